@@ -1,0 +1,78 @@
+"""Everything that can go wrong, as one tree.
+
+    DatelineError
+    ├── ConfigError     content/site.toml or the command line: nothing is built, exit 2
+    ├── PackError       a language pack: nothing is built, exit 2
+    ├── SiteError       a template or a static file: nothing is built, exit 2
+    ├── DocumentError   one article: it is left out, the others are built, exit 1
+    └── WriteError      the output folder: the old site stays, exit 1
+
+Each carries what was wrong (`message`, lower case, no full stop, the value in quotes), where (`at`) and what
+mends it (`hint`). All of them survive pickling, for they cross from the workers to the pipeline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a source: lines and columns count from 1; None is "not known"."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        """Return `path:line:column`, as far as it is known.
+
+        >>> str(Location("seeds/a.txt", 1, 6))
+        'seeds/a.txt:1:6'
+        """
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+
+
+class DatelineError(Exception):
+    """What was wrong, where, and what mends it."""
+
+    def __init__(self, message: str, at: Location | None = None, hint: str | None = None) -> None:
+        """Keep the three parts as attributes."""
+        super().__init__(message)
+        self.message = message
+        self.at = at
+        self.hint = hint
+
+    def __reduce__(self) -> tuple[type[DatelineError], tuple[str, Location | None, str | None]]:
+        """Return what pickling needs: the class and its three parts."""
+        return type(self), (self.message, self.at, self.hint)
+
+    def __str__(self) -> str:
+        """Return `path:line:column: message`, and the hint on a line of its own.
+
+        >>> print(DatelineError("not a date: '2017-13-17'", Location("a.txt", 1, 6), "the month runs from 01 to 12"))
+        a.txt:1:6: not a date: '2017-13-17'
+          hint: the month runs from 01 to 12
+        """
+        first = f"{self.at}: {self.message}" if self.at else self.message
+        return f"{first}\n  hint: {self.hint}" if self.hint else first
+
+
+class ConfigError(DatelineError):
+    """`content/site.toml` or the command line is wrong."""
+
+
+class PackError(DatelineError):
+    """A language pack is wrong."""
+
+
+class SiteError(DatelineError):
+    """A template or a static file is wrong or missing."""
+
+
+class DocumentError(DatelineError):
+    """One article cannot be read."""
+
+
+class WriteError(DatelineError):
+    """The site cannot be written."""

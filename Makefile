@@ -1,0 +1,64 @@
+# Dateline's commands. `make help` lists them.
+PYTHON ?= python3
+VENV   ?= .venv
+PORT   ?= 8000
+URL    ?=
+DATA   ?= ../shared
+SITE    = $(VENV)/.set-up-site
+DEV     = $(VENV)/.set-up-dev
+RUN     = $(VENV)/bin/python -m
+LOCK    = UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) uv pip compile --quiet --no-config --universal --generate-hashes \
+          --python-version 3.11 $(if $(UPGRADE),--upgrade) pyproject.toml --group build
+export PYTHON VENV CHROMIUM
+
+.DEFAULT_GOAL = help
+.PHONY: help site serve test check lint types golden eval bench lock setup clean
+
+help:  ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+site: $(SITE)  ## Build the website into _site/ (URL=https://... for sitemap and feeds)
+	@$(RUN) generator build $(if $(URL),--url "$(URL)")
+
+serve: $(SITE)  ## Preview on http://127.0.0.1:8000/ with live reload (PORT=...)
+	@$(RUN) generator serve --port $(PORT)
+
+test: lint types browser  ## Run everything: lint, types, the laws of the house and all tests
+	$(RUN) pytest -q -n 2 --dist worksteal
+
+check: $(SITE)  ## Check language packs, config, content and links; build nothing
+	@$(RUN) generator check
+
+lint: $(DEV)  ## Check style and form (ruff)
+	$(RUN) ruff check . && $(RUN) ruff format --check --quiet .
+
+types: $(DEV)  ## Check types (mypy, strict)
+	$(RUN) mypy
+
+golden: $(DEV)  ## Renew the golden site and messages that tests compare with
+	DATELINE_GOLDEN=renew $(RUN) pytest -q -k golden
+
+eval: $(DEV)  ## Score the extraction against corpora (DATA=../shared)
+	$(RUN) tests.eval --data $(DATA)
+
+bench: $(DEV)  ## Measure speed: tagging, events, building
+	$(RUN) tests.bench
+
+setup: $(DEV)  ## Set up everything that a developer needs
+
+lock: $(DEV)  ## Renew the lock files from pyproject.toml (UPGRADE=1 for newer versions)
+	$(LOCK) --output-file requirements.lock
+	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:  ## Remove what was built and all caches (the environment stays)
+	rm -rf _site .dateline dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.PHONY: browser
+browser: $(DEV)
+	@tools/browser.sh
+
+$(SITE): requirements.lock pyproject.toml tools/setup.sh
+	@tools/setup.sh site
+
+$(DEV): requirements-dev.lock requirements.lock pyproject.toml tools/setup.sh
+	@tools/setup.sh dev

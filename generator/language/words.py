@@ -1,0 +1,75 @@
+"""The words of a text, as arrays: one pass, no object a word.
+
+A word is a stretch of letters, a stretch of digits, an apostrophe with the letters that follow it in a word ("'s",
+"'t"), or any other single character that is no white space. Spaces are no words; where they stood can be seen from
+`starts` and `ends`. Neighbours: `sentences` and `clause` read the same arrays, and the temporal tagger spells them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import accumulate, compress
+from operator import not_
+from typing import Final
+
+_PIECE: Final = re.compile(r"[^\W\d_]+|\s+|\d+|(?<=[^\W\d_])'[^\W\d_]+|.", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Parallel lists: word `i` is `text[starts[i]:ends[i]]`, and `forms[i]` is how it looks in lower case.
+
+    In `forms` every apostrophe is straight. The lists are shared and not to be changed.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    forms: list[str]
+
+    def __len__(self) -> int:
+        """Return how many words there are."""
+        return len(self.forms)
+
+    def within(self, start: int, end: int) -> range:
+        """Return the indices of the words that lie whole in `[start, end)` of the text.
+
+        >>> words("on Jan. 23, he").within(3, 10)
+        range(1, 4)
+        """
+        return range(bisect_left(self.starts, start), bisect_right(self.ends, end))
+
+    def at(self, offset: int) -> int:
+        """Return the index of the word at the offset, or of the next one where none is there.
+
+        >>> words("on Jan. 23").at(4)
+        1
+        """
+        return bisect_right(self.ends, offset)
+
+
+def words(text: str) -> Words:
+    """Return the words of a text, in order, not overlapping.
+
+    >>> words("The U.S. didn’t, on Jan. 3rd").forms
+    ['the', 'u', '.', 's', '.', 'didn', "'t", ',', 'on', 'jan', '.', '3', 'rd']
+    """
+    pieces = _PIECE.findall(lowered(text))
+    ends = list(accumulate(map(len, pieces)))
+    keep = list(map(not_, map(str.isspace, pieces)))
+    kept_ends = list(compress(ends, keep))
+    ends.insert(0, 0)
+    return Words(list(compress(ends, keep)), kept_ends, list(compress(pieces, keep)))
+
+
+def lowered(text: str) -> str:
+    """Return the text in lower case with straight apostrophes, each character in its place.
+
+    >>> lowered("İT’S"), len(lowered("İT’S"))
+    ("İt's", 4)
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    return low.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")

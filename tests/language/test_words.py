@@ -1,0 +1,46 @@
+"""Words are arrays that can be mapped back to the text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.language.words import lowered, words
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("said on Monday.", ["said", "on", "monday", "."]),
+        ("Friday’s 1990s", ["friday", "'s", "1990", "s"]),
+        ("mid-2015, 5pm", ["mid", "-", "2015", ",", "5", "pm"]),
+        ("the '80s", ["the", "'", "80", "s"]),
+        ("don't 'quote'", ["don", "'t", "'", "quote", "'"]),
+        ("a_b", ["a", "_", "b"]),
+        ("Ünder Ελλάδα", ["ünder", "ελλάδα"]),
+        ("", []),
+        (" \n\t ", []),
+    ],
+)
+def test_a_text_is_cut_into_letters_digits_and_single_marks(text: str, forms: list[str]) -> None:
+    assert words(text).forms == forms
+
+
+def test_within_gives_only_words_that_lie_whole_in_the_stretch() -> None:
+    found = words("from 5 to 9 January")
+    assert [found.forms[i] for i in found.within(5, 12)] == ["5", "to", "9"]
+    assert list(found.within(1, 4)) == []
+
+
+def test_a_character_that_grows_in_lower_case_keeps_its_place() -> None:
+    assert words("İİ Monday").starts == [0, 3]
+
+
+@given(st.text())
+def test_every_word_is_its_stretch_of_the_text_in_lower_case(text: str) -> None:
+    found = words(text)
+    low = lowered(text)
+    assert [low[start:end] for start, end in zip(found.starts, found.ends, strict=True)] == found.forms
+    covered = {i for start, end in zip(found.starts, found.ends, strict=True) for i in range(start, end)}
+    assert covered == {i for i, char in enumerate(low) if not char.isspace()}

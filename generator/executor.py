@@ -1,0 +1,196 @@
+"""Many articles at once: one `concurrent.futures` executor, used only where there is enough to do.
+
+What runs is one pure function over picklable items. Every item has a limit of CPU time, kept by an interval timer in
+the process that works on it, so that no article can stall a build; an item that passes it, or that brings its worker
+down, comes back as a `Failure`, and all others come back as they would have without it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType, TracebackType
+from typing import Any, Final, Self, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_ENOUGH: Final = 64
+_CHUNK: Final = 16
+_AHEAD: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why an item has no result: it took more CPU time than it may, or its worker died."""
+
+    reason: str
+
+
+class _OverLimitError(BaseException):
+    """The item has used its CPU time; no `except Exception` on the way may stop it."""
+
+
+class Executor:
+    """Runs one function on many items. A context manager; its processes end with the block.
+
+    `workers` is the number of processes: None for as many as there are CPUs where there are at least 64 items and none
+    at all where there are fewer, 1 for no process but this one. `apart` has even one item worked on in another
+    process, as the preview needs it: its own thread can have no timer. The modules of `preload` are imported once for
+    all workers.
+
+    >>> with Executor() as executor:
+    ...     list(executor.run(abs, [-1, 2, -3]))
+    [1, 2, 3]
+    """
+
+    def __init__(self, workers: int | None = None, *, apart: bool = False, preload: Sequence[str] = ()) -> None:
+        """Start nothing yet."""
+        self._workers = workers
+        self._apart = apart
+        self._preload = tuple(preload)
+        self._pool: ProcessPoolExecutor | None = None
+        self._size = 0
+
+    def __enter__(self) -> Self:
+        """Return the executor itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        """End the processes; what they have not begun is dropped."""
+        self.close()
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def run(
+        self,
+        function: Callable[[Item], Result],
+        items: Sequence[Item],
+        seconds: Callable[[Item], float] | None = None,
+    ) -> Iterator[Result | Failure]:
+        """Call a function on each item; results come in the items' order, each as soon as it is there.
+
+        `seconds` says how much CPU time an item may take. What the function raises is raised here. Where processes
+        are used, function, items and results are pickled.
+        """
+        workers = self._workers
+        if workers is None:
+            workers = _processors() if len(items) >= _ENOUGH else 1
+        workers = min(workers, -(-len(items) // _CHUNK))
+        if workers > 1 or (self._apart and items):
+            return self._spread(function, items, max(workers, 1), seconds)
+        return (_limited(function, item, seconds) for item in items)
+
+    def _started(self, workers: int) -> ProcessPoolExecutor:
+        if self._pool is not None and self._size < workers:
+            self.close()
+        if self._pool is None:
+            self._pool, self._size = _pool(workers, self._preload), workers
+        return self._pool
+
+    def _spread(
+        self,
+        function: Callable[[Item], Result],
+        items: Sequence[Item],
+        workers: int,
+        seconds: Callable[[Item], float] | None,
+    ) -> Iterator[Result | Failure]:
+        """Hand out chunks, never many more than the workers have at hand, and give back results in order."""
+        waiting = deque(items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK))
+        out: deque[tuple[Sequence[Item], Future[list[Result | Failure]]]] = deque()
+        while waiting or out:
+            try:
+                while waiting and len(out) < workers * _AHEAD:
+                    out.append((waiting[0], self._started(workers).submit(_work, function, waiting[0], seconds)))
+                    waiting.popleft()
+                chunk, future = out[0]
+                results = future.result()
+            except BrokenProcessPool:
+                self.close()
+                waiting.extendleft(chunk for chunk, _ in reversed(out))
+                out.clear()
+                yield from self._one_by_one(function, waiting.popleft(), seconds)
+            else:
+                out.popleft()
+                yield from results
+
+    def _one_by_one(
+        self, function: Callable[[Item], Result], items: Sequence[Item], seconds: Callable[[Item], float] | None
+    ) -> Iterator[Result | Failure]:
+        """Find the item that brought a worker down: work on each alone."""
+        for item in items:
+            try:
+                yield from self._started(1).submit(_work, function, [item], seconds).result()
+            except BrokenProcessPool:
+                self.close()
+                yield Failure("the process that worked on it died")
+
+
+def _processors() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def _pool(workers: int, preload: Sequence[str]) -> ProcessPoolExecutor:
+    methods = multiprocessing.get_all_start_methods()
+    context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    if preload and "forkserver" in methods:
+        context.set_forkserver_preload(list(preload))
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_ignore_interrupts)
+
+
+def _ignore_interrupts() -> None:
+    """Leave an interrupt from the keyboard to the process that started the workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _work(
+    function: Callable[[Item], Result], items: Sequence[Item], seconds: Callable[[Item], float] | None
+) -> list[Result | Failure]:
+    return [_limited(function, item, seconds) for item in items]
+
+
+def _limited(
+    function: Callable[[Item], Result], item: Item, seconds: Callable[[Item], float] | None
+) -> Result | Failure:
+    limit = seconds(item) if seconds and threading.current_thread() is threading.main_thread() else 0
+    try:
+        with _timer(limit):
+            return function(item)
+    except _OverLimitError:
+        return Failure(f"it takes more than {limit:g} seconds of CPU time")
+    except RecursionError:
+        return Failure("it is nested too deeply")
+    except MemoryError:
+        return Failure("it needs more memory than there is")
+
+
+@contextmanager
+def _timer(seconds: float) -> Iterator[None]:
+    """Raise `_OverLimitError` in the block once it has used so much CPU time; 0 is no limit."""
+
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        raise _OverLimitError
+
+    if not seconds:
+        yield
+        return
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -1,0 +1,174 @@
+"""Nouns as JSON and back: what `Store` keeps is data that anybody may read, and nothing in it is ever run.
+
+A dataclass is written as the list of its fields, in their order. Reading goes by the annotations of the class and
+trusts nothing: a value of another type, a list too short or a word that a `Literal` does not have is a
+`DecodeError`, so that a record that was cut off or tampered with is made again and never believed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from operator import attrgetter
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+Decoder = Callable[[Any], Any]
+
+
+class DecodeError(ValueError):
+    """A record is not what the noun asks for."""
+
+
+def encode(value: object) -> str:
+    """Return a noun, or a tuple of nouns, as one line of JSON.
+
+    The same value gives the same line everywhere. Raises TypeError for what JSON has no form for.
+
+    >>> from generator.model.calendar import Day
+    >>> encode((Day(2017, 1, 17),))
+    '[[2017,1,17]]'
+    """
+    return _ENCODER.encode(value)
+
+
+def decode(kind: type[T], line: str | bytes) -> T:
+    """Return the noun of the type `kind` that a line of JSON holds.
+
+    `kind` is a dataclass or an annotation such as `tuple[Event, ...]`. Raises DecodeError where the line holds
+    anything else.
+
+    >>> from generator.model.calendar import Day
+    >>> decode(tuple[Day, ...], '[[2017,1,17]]')
+    (Day(year=2017, month=1, day=17),)
+    """
+    try:
+        value: T = _decoder(kind)(json.loads(line))
+    except (ValueError, TypeError, RecursionError) as err:
+        message = f"not a record of {kind}: {err}"
+        raise DecodeError(message) from err
+    return value
+
+
+def _fields_of(value: object) -> tuple[object, ...]:
+    return _getter(type(value))(value)
+
+
+@cache
+def _getter(kind: type) -> Callable[[object], tuple[object, ...]]:
+    if not is_dataclass(kind):
+        message = f"no JSON form for {kind.__name__}"
+        raise TypeError(message)
+    names = [field.name for field in fields(kind)]
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda value: (get(value),)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_fields_of, allow_nan=False)
+
+
+@cache
+def _decoder(kind: Any) -> Decoder:  # noqa: ANN401  an annotation has no narrower type
+    origin = get_origin(kind)
+    if kind in (str, int, float, bool, NoneType):
+        return _exactly(kind)
+    if kind is object:
+        return _anything
+    if origin is Literal:
+        return _one_of(get_args(kind))
+    if origin in (Union, UnionType):
+        return _optional(kind)
+    if origin is tuple:
+        return _tuple_of(get_args(kind))
+    if origin is Mapping or origin is dict:
+        return _mapping_of(get_args(kind)[1])
+    if isinstance(kind, type) and (is_dataclass(kind) or hasattr(kind, "_fields")):
+        return _record_of(kind)
+    message = f"no JSON form for the annotation {kind!r}"
+    raise TypeError(message)
+
+
+def _anything(value: object) -> object:
+    return value
+
+
+def _exactly(kind: type) -> Decoder:
+    def read(value: Any) -> Any:  # noqa: ANN401
+        if type(value) is not kind:
+            message = f"{value!r} where {kind.__name__} was expected"
+            raise DecodeError(message)
+        return value
+
+    return read
+
+
+def _one_of(values: tuple[object, ...]) -> Decoder:
+    def read(value: Any) -> Any:  # noqa: ANN401
+        if value not in values:
+            message = f"{value!r} is none of {values!r}"
+            raise DecodeError(message)
+        return value
+
+    return read
+
+
+def _optional(kind: object) -> Decoder:
+    kinds = [one for one in get_args(kind) if one is not NoneType]
+    if len(kinds) != 1:
+        message = f"no JSON form for the annotation {kind!r}"
+        raise TypeError(message)
+    inner = _decoder(kinds[0])
+
+    def read(value: Any) -> Any:  # noqa: ANN401
+        return None if value is None else inner(value)
+
+    return read
+
+
+def _tuple_of(kinds: tuple[Any, ...]) -> Decoder:
+    if len(kinds) == 2 and kinds[1] is Ellipsis:  # noqa: PLR2004  tuple[X, ...]
+        inner = _decoder(kinds[0])
+
+        def read(value: Any) -> tuple[Any, ...]:  # noqa: ANN401
+            return tuple([inner(one) for one in _list(value)])
+
+        return read
+    parts = [_decoder(kind) for kind in kinds]
+
+    def read_fixed(value: Any) -> tuple[Any, ...]:  # noqa: ANN401
+        return tuple([part(one) for part, one in zip(parts, _list(value), strict=True)])
+
+    return read_fixed
+
+
+def _mapping_of(kind: object) -> Decoder:
+    inner = _decoder(kind)
+
+    def read(value: Any) -> dict[str, Any]:  # noqa: ANN401
+        if type(value) is not dict:
+            message = f"{value!r} where an object was expected"
+            raise DecodeError(message)
+        return {name: inner(one) for name, one in value.items()}
+
+    return read
+
+
+def _record_of(kind: type) -> Decoder:
+    hints = get_type_hints(kind)
+    names = [field.name for field in fields(kind)] if is_dataclass(kind) else list(hints)
+    parts = [_decoder(hints[name]) for name in names]
+
+    def read(value: Any) -> Any:  # noqa: ANN401
+        return kind(*[part(one) for part, one in zip(parts, _list(value), strict=True)])
+
+    return read
+
+
+def _list(value: object) -> list[Any]:
+    if type(value) is not list:
+        message = f"{value!r} where a list was expected"
+        raise DecodeError(message)
+    return value

@@ -1,0 +1,270 @@
+"""The store: one SQLite file in the cache folder, with JSON in its cells.
+
+`sources` says how each file looked when it was last read (its stamp), what it held (its digest) and which records came of
+it. `studies` has one record an article, filed under a key that digests all that the study depends on (the bytes, the
+place, the settings, the code and the packs), so that a key that is found can be trusted to be right and nothing is
+ever brought up to date. `notes` are small values that a build leaves to the next.
+
+A file that is cut off, that another program or another version made, or that does not answer as it should is set
+aside and begun anew; a record that does not read as a study counts as not there. Two programs may use the store at
+once (a build beside the preview).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, NamedTuple, Self
+
+from generator.errors import Location, WriteError
+from generator.model.document import Document
+from generator.model.event import Event, Study
+from generator.model.problem import Problem
+from generator.model.timex import Timex
+from generator.store.codec import DecodeError, decode, encode
+
+FILE: Final = "store.sqlite"
+ASIDE: Final = "store.set-aside"
+_APPLICATION: Final = 0x444C4E45
+_VERSION: Final = 1
+_WAIT_SECONDS: Final = 20
+_SCHEMA: Final = f"""
+pragma application_id = {_APPLICATION};
+pragma user_version = {_VERSION};
+create table sources (path text primary key, stamp text not null, digest text not null, keys text not null)
+    without rowid;
+create table studies (key text primary key, document_id text, digest text not null, body text not null,
+    events text not null, problems text not null) without rowid;
+create table notes (name text primary key, value text not null) without rowid;
+"""
+_NOT_OURS: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
+_SUFFIXES: Final = ("", "-wal", "-shm", "-journal")
+
+
+class Seen(NamedTuple):
+    """A source as it was last read: what the file system said of it, what it held, and the records made of it."""
+
+    path: str
+    stamp: str
+    digest: str
+    keys: tuple[str, ...]
+
+
+class Summary(NamedTuple):
+    """What is known of a study without loading it; `document_id` is None where the article could not be read."""
+
+    key: str
+    document_id: str | None
+    digest: str
+    problems: tuple[Problem, ...]
+
+
+class _Body(NamedTuple):
+    origin: str
+    document: Document | None
+    timexes: tuple[Timex, ...]
+
+
+class Store:
+    """The records of one site. A context manager; what is put in is kept when the block ends without an error.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder, Store(Path(folder)) as store:
+    ...     store.note("seed", "1")
+    ...     store.noted("seed")
+    '1'
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open the store of a cache folder; raises WriteError where the folder cannot be written to."""
+        self._path = folder / FILE
+        self.is_new = False
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as err:
+            message = f"cannot make the folder {folder.name!r}: {(err.strerror or str(err)).lower()}"
+            raise WriteError(message, Location(str(folder))) from err
+        self._database = self._open()
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        """Keep what was put in, unless an error ended the block; then close."""
+        try:
+            if error is None:
+                self.keep()
+        finally:
+            self.close()
+
+    def keep(self) -> None:
+        """Make lasting what was put in."""
+        with self._guarded():
+            self._database.commit()
+
+    def close(self) -> None:
+        """Close the file; what was not kept is forgotten."""
+        self._database.close()
+
+    # --- sources ---
+
+    def seen(self) -> dict[str, Seen]:
+        """Return the sources as they were last read, by path."""
+        rows = self._rows("select path, stamp, digest, keys from sources")
+        return {path: Seen(path, stamp, digest, tuple(keys.split())) for path, stamp, digest, keys in rows}
+
+    def see(self, sources: Iterable[Seen], gone: Iterable[str] = ()) -> None:
+        """Put in how sources look now, and forget those that are gone."""
+        with self._guarded():
+            self._database.executemany("delete from sources where path = ?", ((path,) for path in gone))
+            self._database.executemany(
+                "insert or replace into sources values (?, ?, ?, ?)",
+                ((path, stamp, digest, " ".join(keys)) for path, stamp, digest, keys in sources),
+            )
+
+    # --- studies ---
+
+    def summaries(self) -> dict[str, Summary]:
+        """Return what is known of all studies without loading them, by key."""
+        rows = self._rows("select key, document_id, digest, problems from studies")
+        found = {}
+        for key, document_id, digest, problems in rows:
+            with suppress(DecodeError):
+                told = decode(tuple[Problem, ...], problems) if problems != "[]" else ()
+                found[key] = Summary(key, document_id, digest, told)
+        return found
+
+    def study(self, key: str) -> Study | None:
+        """Return the study that was put in under a key, or None."""
+        for body, events, problems in self._rows("select body, events, problems from studies where key = ?", (key,)):
+            with suppress(DecodeError):
+                origin, document, timexes = decode(_Body, body)
+                told = decode(tuple[Problem, ...], problems)
+                return Study(origin, document, timexes, decode(tuple[Event, ...], events), told)
+        return None
+
+    def events(self, key: str) -> tuple[Event, ...] | None:
+        """Return the events alone of the study that was put in under a key, or None."""
+        for (events,) in self._rows("select events from studies where key = ?", (key,)):
+            with suppress(DecodeError):
+                return decode(tuple[Event, ...], events)
+        return None
+
+    def put(self, key: str, study: Study) -> Summary:
+        """Put in a study under a key that digests all that it depends on; return its summary."""
+        body = encode(_Body(study.origin, study.document, study.timexes))
+        events, problems = encode(study.events), encode(study.problems)
+        digest = blake2b("\0".join((body, events, problems)).encode(), digest_size=16).hexdigest()
+        summary = Summary(key, study.document.id if study.document else None, digest, study.problems)
+        with self._guarded():
+            self._database.execute(
+                "insert or replace into studies values (?, ?, ?, ?, ?, ?)",
+                (key, summary.document_id, digest, body, events, problems),
+            )
+        return summary
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Take out the studies of some keys."""
+        with self._guarded():
+            self._database.executemany("delete from studies where key = ?", ((key,) for key in keys))
+
+    # --- notes ---
+
+    def noted(self, name: str) -> str | None:
+        """Return the note of a name, or None."""
+        for (value,) in self._rows("select value from notes where name = ?", (name,)):
+            return str(value)
+        return None
+
+    def note(self, name: str, value: str) -> None:
+        """Leave a note to the next build."""
+        with self._guarded():
+            self._database.execute("insert or replace into notes values (?, ?)", (name, value))
+
+    # --- the file ---
+
+    def _rows(self, query: str, values: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
+        rows: list[tuple[Any, ...]] = []
+        with self._guarded():
+            rows = self._database.execute(query, values).fetchall()
+        return iter(rows)
+
+    def _open(self) -> sqlite3.Connection:
+        if self._path.is_symlink():
+            self._set_aside()
+        try:
+            return self._connect()
+        except sqlite3.DatabaseError as err:
+            if _is_trouble(err):
+                raise _trouble(err, self._path) from err
+        self._set_aside()
+        try:
+            return self._connect()
+        except sqlite3.DatabaseError as err:
+            raise _trouble(err, self._path) from err
+
+    def _connect(self) -> sqlite3.Connection:
+        is_new = not self._path.exists() or self._path.stat().st_size == 0
+        database = sqlite3.connect(self._path, timeout=_WAIT_SECONDS, check_same_thread=False)
+        try:
+            database.execute("pragma journal_mode = wal")
+            database.execute("pragma synchronous = off")
+            if is_new:
+                self._found(database)
+            ours = (_APPLICATION,), (_VERSION,)
+            if (*database.execute("pragma application_id"), *database.execute("pragma user_version")) != ours:
+                message = "another program's file"
+                raise _foreign(message)
+            database.execute("select count(*) from notes").fetchone()
+        except BaseException:
+            database.close()
+            raise
+        self.is_new = self.is_new or is_new
+        return database
+
+    @staticmethod
+    def _found(database: sqlite3.Connection) -> None:
+        database.execute("begin immediate")
+        if not database.execute("select count(*) from sqlite_master").fetchone()[0]:
+            for statement in _SCHEMA.strip().split(";\n"):
+                database.execute(statement)
+        database.commit()
+
+    def _set_aside(self) -> None:
+        for suffix in _SUFFIXES:
+            path = self._path.with_name(FILE + suffix)
+            with suppress(FileNotFoundError):
+                path.replace(path.with_name(ASIDE + suffix))
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Begin anew where the file turns out to be damaged; raise WriteError where the disk is."""
+        try:
+            yield
+        except sqlite3.DatabaseError as err:
+            if _is_trouble(err):
+                raise _trouble(err, self._path) from err
+            self._database.close()
+            self._set_aside()
+            self._database = self._open()
+            self.is_new = True
+
+
+def _foreign(message: str) -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError(message)
+    error.sqlite_errorcode = sqlite3.SQLITE_NOTADB
+    return error
+
+
+def _is_trouble(error: sqlite3.DatabaseError) -> bool:
+    """Tell a disk or a neighbour that stands in the way from a file that is not what it should be."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF not in _NOT_OURS
+
+
+def _trouble(error: sqlite3.DatabaseError, path: Path) -> WriteError:
+    return WriteError(f"cannot use the store: {error}", Location(str(path)), "it is safe to delete its folder")

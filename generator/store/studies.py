@@ -1,0 +1,54 @@
+"""All studies of a site by document id: what the site's pages ask for, without holding every article in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.errors import WriteError
+from generator.model.event import Study
+from generator.store.database import Store, Summary
+
+_KEPT = 256
+
+
+class StoredStudies:
+    """The studies of some summaries, read from the store when asked for; a `Studies` of `model.event`.
+
+    The last 256 are kept in memory.
+    """
+
+    def __init__(self, store: Store, summaries: Iterable[Summary]) -> None:
+        """Take the summaries of readable articles, each document id once."""
+        self._store = store
+        self._summaries = {one.document_id: one for one in summaries if one.document_id is not None}
+        self._ids = sorted(self._summaries)
+        self._kept: dict[str, Study] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the document ids, sorted."""
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._ids)
+
+    def __getitem__(self, document_id: str) -> Study:
+        """Return one study.
+
+        Raises KeyError for an unknown id, and WriteError where the store has lost the record since.
+        """
+        key = self._summaries[document_id].key
+        study = self._kept.get(key)
+        if study is None:
+            study = self._store.study(key)
+            if study is None:
+                message = f"the store has lost its record of {document_id!r}"
+                raise WriteError(message, hint="build again with --clean")
+            if len(self._kept) >= _KEPT:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[key] = study
+        return study
+
+    def digest(self, document_id: str) -> str:
+        """Return the digest of everything that the study holds, without loading it."""
+        return self._summaries[document_id].digest

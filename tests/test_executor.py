@@ -1,0 +1,97 @@
+"""Many items at once: order, limits of CPU time, workers that die."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from generator.executor import Executor, Failure
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def double_or_spin(number: int) -> int:
+    while number == 3:
+        pass
+    return 2 * number
+
+
+def double_or_die(number: int) -> int:
+    if number == 37:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 2 * number
+
+
+def nest(depth: int) -> int:
+    return 1 + nest(depth - 1) if depth else 0
+
+
+def process_of(_number: int) -> int:
+    return os.getpid()
+
+
+def tenth(_number: int) -> float:
+    return 0.1
+
+
+@pytest.fixture(scope="module")
+def two() -> Iterator[Executor]:
+    with Executor(2) as executor:
+        yield executor
+
+
+def test_results_come_in_the_order_of_the_items(two: Executor) -> None:
+    assert list(two.run(double, range(500))) == [2 * number for number in range(500)]
+
+
+def test_few_items_are_worked_on_in_this_process() -> None:
+    with Executor() as executor:
+        assert set(executor.run(process_of, range(63))) == {os.getpid()}
+
+
+def test_many_items_are_worked_on_in_others(two: Executor) -> None:
+    assert os.getpid() not in set(two.run(process_of, range(100)))
+
+
+def test_one_item_is_worked_on_apart_where_that_is_asked_for() -> None:
+    with Executor(apart=True) as executor:
+        assert list(executor.run(process_of, [1])) != [os.getpid()]
+
+
+def test_an_item_that_takes_too_long_fails_alone() -> None:
+    with Executor() as executor:
+        results = list(executor.run(double_or_spin, range(5), tenth))
+    assert results == [0, 2, 4, Failure("it takes more than 0.1 seconds of CPU time"), 8]
+
+
+def test_an_item_that_takes_too_long_in_a_worker_fails_alone(two: Executor) -> None:
+    results = list(two.run(double_or_spin, range(40), tenth))
+    assert results[3] == Failure("it takes more than 0.1 seconds of CPU time")
+    assert results[:3] + results[4:] == [2 * number for number in range(40) if number != 3]
+
+
+def test_an_item_that_brings_its_worker_down_fails_alone(two: Executor) -> None:
+    results = list(two.run(double_or_die, range(120)))
+    assert results[37] == Failure("the process that worked on it died")
+    assert results[:37] + results[38:] == [2 * number for number in range(120) if number != 37]
+
+
+def test_an_item_that_is_nested_too_deeply_fails_alone() -> None:
+    with Executor() as executor:
+        assert list(executor.run(nest, [3, 10**6])) == [3, Failure("it is nested too deeply")]
+
+
+def test_what_the_function_raises_is_raised(two: Executor) -> None:
+    with pytest.raises(TypeError):
+        list(two.run(double, [None] * 100))  # type: ignore[list-item]
+
+
+def test_no_timer_is_left_behind() -> None:
+    with Executor() as executor:
+        list(executor.run(double, [1], tenth))
+    assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)

@@ -174,7 +174,7 @@ def load_config(root: Path, url: str | None = None) -> Config:
         except OSError as err:
             message = f"cannot be read: {err.strerror}"
             raise ConfigError(message, Location(FILE)) from err
-        values = parse(data, root)
+        values = parse(data)
     if url is not None:
         if not _is_url(url):
             message = f"not a web address: {url!r}"
@@ -187,7 +187,7 @@ def load_config(root: Path, url: str | None = None) -> Config:
     return Config(root=root, **values)  # type: ignore[arg-type]  # KEYS has tested each value
 
 
-def parse(data: bytes, root: Path = Path()) -> dict[str, object]:
+def parse(data: bytes) -> dict[str, object]:
     """Return the file's keys and values, each tested against `KEYS`.
 
     >>> parse(b'title = "Talks"')

@@ -1,0 +1,118 @@
+"""One article, from its bytes to a document, whatever its format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Final
+
+from generator.config import Settings
+from generator.errors import DocumentError, Location
+from generator.language.pack import languages, load_pack
+from generator.language.sentences import sentences
+from generator.model.document import Document, Origin
+from generator.model.problem import Problem
+from generator.read import lines, page, plain
+from generator.read.draft import Draft, without_controls
+from generator.read.header import check
+
+Reader = Callable[[bytes, str, list[Problem]], Draft]
+
+READERS: Final[Mapping[str, Reader]] = {".txt": plain.read, ".md": page.read}
+CORPORA: Final[Mapping[str, Callable[[bytes], Iterator[tuple[int, bytes]]]]] = {".jsonl": lines.split}
+ENDINGS: Final = (*READERS, *CORPORA)
+
+
+def split(origin: Origin) -> Iterator[Origin]:
+    """Yield the articles of a corpus in their order, or the origin itself where it is one article."""
+    parts = CORPORA.get(ending(origin.path))
+    if parts is None or origin.line is not None:
+        yield origin
+        return
+    is_empty = True
+    for number, line in parts(origin.data):
+        is_empty = False
+        yield Origin(origin.path, line, number)
+    if is_empty:
+        raise DocumentError("empty file", Location(origin.path), lines.HINT)
+
+
+def read(origin: Origin, settings: Settings | None = None) -> tuple[Document, tuple[Problem, ...]]:
+    """Return the document of an origin, and the warnings about it.
+
+    A corpus is split before. The id is the header's, else the path below `seeds/` without its ending, with the
+    line for an article of a corpus. Raises DocumentError where the article cannot be read.
+    """
+    settings = settings or Settings()
+    problems: list[Problem] = []
+    if origin.line is not None:
+        draft = lines.read(origin.data, origin.path, origin.line)
+    elif reader := READERS.get(ending(origin.path)):
+        draft = reader(origin.data, origin.path, problems)
+    else:
+        message = f"not a format that is read: {ending(origin.path)!r}"
+        raise DocumentError(message, origin.at, f"articles end in {', '.join(ENDINGS)}")
+    return _document(draft, origin, settings, problems), tuple(problems)
+
+
+def parse_line(line: bytes | str, number: int, settings: Settings | None = None) -> Document:
+    r"""Return the document of a line of standard input, its text taken as it is.
+
+    Raises DocumentError, at `-:number`.
+
+    >>> parse_line('{"id": "a", "dct": "2017-01-17", "text": "He came on Monday."}', 1).sentences
+    (Span(start=0, end=18),)
+    """
+    data = line.encode("utf-8", "surrogatepass") if isinstance(line, str) else line
+    return read(Origin("-", data, number), settings)[0]
+
+
+def ending(path: str) -> str:
+    """Return the ending that tells the format, in lower case.
+
+    >>> ending("seeds/A.TXT")
+    '.txt'
+    """
+    return PurePosixPath(path).suffix.lower()
+
+
+def _document(draft: Draft, origin: Origin, settings: Settings, problems: list[Problem]) -> Document:
+    header = check(draft.values, origin.at, draft.hint, problems)
+    lang = _language(header.lang, settings, draft, origin)
+    return Document(
+        id=header.id or _id(origin),
+        origin=str(origin.at),
+        lang=lang,
+        dct=header.dct,
+        place=header.place,
+        title=header.title,
+        url=header.url,
+        publisher=header.publisher,
+        text=draft.text,
+        sentences=sentences(draft.text, load_pack(lang)),
+        markup=draft.markup,
+    )
+
+
+def _language(lang: str | None, settings: Settings, draft: Draft, origin: Origin) -> str:
+    wanted = (lang or settings.language).lower()
+    known = _languages()
+    for name in (wanted, wanted.partition("-")[0]):
+        if name in known:
+            return name
+    at = draft.values["lang"].at if "lang" in draft.values else origin.at
+    raise DocumentError(f"no language pack: {wanted!r}", at, f"lang is one of {', '.join(known)}")
+
+
+@cache
+def _languages() -> tuple[str, ...]:
+    return languages()
+
+
+def _id(origin: Origin) -> str:
+    if origin.path == "-":
+        return str(origin.line)
+    path = PurePosixPath(origin.path.removeprefix("seeds/"))
+    stem = without_controls(path.with_suffix("").as_posix())
+    return stem if origin.line is None else f"{stem}-{origin.line}"

@@ -1,0 +1,68 @@
+"""A draft: what a reader of one format hands on, before its header is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from generator.errors import DocumentError, Location
+from generator.model.document import Markup
+
+LONGEST: Final = 10_000_000
+_BOM: Final = b"\xef\xbb\xbf"
+_CONTROLS: Final = dict.fromkeys((*range(9), 11, *range(14, 32), *range(127, 133), *range(134, 160)), " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a header says under one key, and where it says so."""
+
+    text: str
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article's header as it was written, and its text.
+
+    `names` are keys of `header.KEYS`; `hint` says where this format has its date, for an article that has none.
+    """
+
+    values: Mapping[str, Value]
+    text: str
+    hint: str
+    markup: Markup | None = None
+    unknown: Mapping[str, Location] = field(default_factory=dict)
+
+
+def decode(data: bytes, path: str) -> str:
+    r"""Return the text of a file: UTF-8, with or without a byte order mark, its line ends all `\n`.
+
+    Raises DocumentError, with line and column, where the bytes are not UTF-8 or more than `LONGEST`.
+
+    >>> decode(b"\xef\xbb\xbfone\r\ntwo\rthree", "a.txt")
+    'one\ntwo\nthree'
+    """
+    if len(data) > LONGEST:
+        message = f"too long: {len(data):,} bytes"
+        hint = f"an article has at most {LONGEST:,} bytes; part it, or put its chapters into a .jsonl file"
+        raise DocumentError(message, Location(path), hint)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as err:
+        offset = err.start + (len(_BOM) if data.startswith(_BOM) else 0)
+        before = data[:offset].removeprefix(_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+        column = len(before[-1].decode("utf-8", "replace")) + 1
+        message = f"not UTF-8: byte 0x{data[offset]:02x}"
+        raise DocumentError(message, Location(path, len(before), column), "save the file as UTF-8") from err
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def without_controls(text: str) -> str:
+    r"""Return the text with each control character but tab, line end and form feed turned into a space.
+
+    >>> without_controls("a\0b")
+    'a b'
+    """
+    return text if text.isprintable() else text.translate(_CONTROLS)

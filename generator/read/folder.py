@@ -1,0 +1,153 @@
+"""The files of `seeds/`: listed by stat, and loaded when they are wanted.
+
+Nothing outside the folder is read: a linked folder is not entered, a linked file is taken only where it leads to a
+file of the folder.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from generator.config import Config
+from generator.errors import DocumentError, Location
+from generator.model.document import Origin
+from generator.model.problem import Problem
+from generator.read.article import ENDINGS, ending
+from generator.read.draft import LONGEST
+
+_DEEPEST: Final = 40
+_LONGEST_CORPUS: Final = 100 * LONGEST
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Listed:
+    """A file as its folder lists it.
+
+    `path` is relative to the site's folder, with `/`; `stamp` (size, times and inode) changes whenever the file
+    does, as far as a stat can tell.
+    """
+
+    path: str
+    stamp: tuple[int, int, int, int]
+
+
+def find(config: Config) -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:
+    """Return the articles' files in the order of their paths, and a warning for each that is passed over.
+
+    No file is opened. Names that begin with a dot are passed over in silence.
+    """
+    found: list[Listed] = []
+    problems: list[Problem] = []
+    if config.seeds.is_dir():
+        _walk(_Root(config.seeds.resolve(), found, problems), config.seeds, "seeds", 0)
+    return tuple(sorted(found)), tuple(sorted(problems, key=str))
+
+
+def list_path(path: Path) -> Iterator[Listed]:
+    """Yield a file named on the command line, or those of a folder, in the order of their paths.
+
+    Raises DocumentError where there is no such file.
+    """
+    if path.is_dir():
+        found: list[Listed] = []
+        _walk(_Root(path.resolve(), found, []), path, path.as_posix(), 0)
+        yield from sorted(found)
+        return
+    try:
+        status = path.stat()
+    except OSError as err:
+        message = f"cannot be read: {(err.strerror or 'no such file').lower()}"
+        raise DocumentError(message, Location(path.as_posix())) from err
+    yield Listed(path.as_posix(), _stamp(status))
+
+
+def load(root: Path, listed: Listed) -> Origin:
+    """Return the bytes of a listed file. Raises DocumentError where they cannot be read."""
+    path = root / listed.path
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise DocumentError("not a file", Location(listed.path))
+            if status.st_size > _LONGEST_CORPUS:
+                message = f"too long: {status.st_size:,} bytes"
+                raise DocumentError(message, Location(listed.path), f"a file has at most {_LONGEST_CORPUS:,} bytes")
+            return Origin(listed.path, file.read())
+    except OSError as err:
+        message = f"cannot be read: {(err.strerror or str(err)).lower()}"
+        raise DocumentError(message, Location(listed.path)) from err
+
+
+class _Root(NamedTuple):
+    """The folder that a walk stays in, and what it gathers."""
+
+    folder: Path
+    found: list[Listed]
+    problems: list[Problem]
+
+
+def _walk(root: _Root, folder: Path, prefix: str, depth: int) -> None:
+    problems = root.problems
+    try:
+        with os.scandir(folder) as entries:
+            listing = list(entries)
+    except OSError as err:
+        message = f"folder cannot be read: {(err.strerror or str(err)).lower()}"
+        problems.append(Problem("warning", message, Location(prefix)))
+        return
+    for entry in listing:
+        if entry.name.startswith("."):
+            continue
+        path = f"{prefix}/{entry.name}"
+        if complaint := _complaint_of_name(entry.name):
+            problems.append(Problem("error", complaint, Location(_printable(path)), "rename it"))
+        elif entry.is_dir(follow_symlinks=False):
+            if depth < _DEEPEST:
+                _walk(root, folder / entry.name, path, depth + 1)
+            else:
+                problems.append(Problem("warning", "folders nested too deeply", Location(path)))
+        else:
+            _take(root, entry, path)
+
+
+def _take(root: _Root, entry: os.DirEntry[str], path: str) -> None:
+    problems = root.problems
+    try:
+        if entry.is_symlink() and not Path(entry.path).resolve(strict=True).is_relative_to(root.folder):
+            hint = "a link is followed to files of seeds/ only; copy what it leads to"
+            problems.append(Problem("warning", "link that leads elsewhere: passed over", Location(path), hint))
+            return
+        status = entry.stat()
+    except OSError as err:
+        message = f"cannot be read: {(err.strerror or str(err)).lower()}"
+        problems.append(Problem("error", message, Location(path)))
+        return
+    if not stat.S_ISREG(status.st_mode):
+        problems.append(Problem("warning", "not a file: passed over", Location(path)))
+    elif ending(path) not in ENDINGS:
+        message = f"not a format that is read: {ending(path)!r}"
+        problems.append(Problem("warning", message, Location(path), f"articles end in {', '.join(ENDINGS)}"))
+    else:
+        root.found.append(Listed(path, _stamp(status)))
+
+
+def _stamp(status: os.stat_result) -> tuple[int, int, int, int]:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def _complaint_of_name(name: str) -> str | None:
+    if any("\ud800" <= character <= "\udfff" for character in name):
+        return "file name that is not UTF-8"
+    if any(ord(character) < 32 or ord(character) == 127 for character in name):
+        return "control character in the file name"
+    return None
+
+
+def _printable(path: str) -> str:
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in path)

@@ -115,8 +115,7 @@ class Executor:
                 while waiting and len(out) < workers * _AHEAD:
                     out.append((waiting[0], self._started(workers).submit(_work, function, waiting[0], seconds)))
                     waiting.popleft()
-                chunk, future = out[0]
-                results = future.result()
+                results = out[0][1].result()
             except BrokenProcessPool:
                 self.close()
                 waiting.extendleft(chunk for chunk, _ in reversed(out))

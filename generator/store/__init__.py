@@ -1,8 +1,8 @@
 """What a build keeps for the next one, in `.dateline/store.sqlite`: safe to delete, never believed, never run.
 
-    codec       nouns as JSON and back
-    database    one SQLite file: the sources as they were last seen, one record an article, notes
-    studies     all studies of a site by document id, loaded when asked for
+codec       nouns as JSON and back
+database    one SQLite file: the sources as they were last seen, one record an article, notes
+studies     all studies of a site by document id, loaded when asked for
 """
 
 from generator.store.codec import DecodeError, decode, encode

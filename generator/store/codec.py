@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
 from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -42,7 +41,7 @@ def decode(kind: type[T], line: str | bytes) -> T:
     anything else.
 
     >>> from generator.model.calendar import Day
-    >>> decode(tuple[Day, ...], '[[2017,1,17]]')
+    >>> decode(tuple[Day, ...], "[[2017,1,17]]")
     (Day(year=2017, month=1, day=17),)
     """
     try:
@@ -54,10 +53,13 @@ def decode(kind: type[T], line: str | bytes) -> T:
 
 
 def _fields_of(value: object) -> tuple[object, ...]:
-    return _getter(type(value))(value)
+    kind = type(value)
+    get = _GETTERS.get(kind)
+    if get is None:
+        get = _GETTERS[kind] = _getter(kind)
+    return get(value)
 
 
-@cache
 def _getter(kind: type) -> Callable[[object], tuple[object, ...]]:
     if not is_dataclass(kind):
         message = f"no JSON form for {kind.__name__}"
@@ -67,11 +69,20 @@ def _getter(kind: type) -> Callable[[object], tuple[object, ...]]:
     return get if len(names) > 1 else lambda value: (get(value),)
 
 
+_GETTERS: dict[type, Callable[[object], tuple[object, ...]]] = {}
+_DECODERS: dict[object, Decoder] = {}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_fields_of, allow_nan=False)
 
 
-@cache
-def _decoder(kind: Any) -> Decoder:  # noqa: ANN401  an annotation has no narrower type
+def _decoder(kind: object) -> Decoder:
+    """Return the reader of an annotation, made once."""
+    found = _DECODERS.get(kind)
+    if found is None:
+        found = _DECODERS[kind] = _made(kind)
+    return found
+
+
+def _made(kind: Any) -> Decoder:  # noqa: ANN401  an annotation has no narrower type
     origin = get_origin(kind)
     if kind in (str, int, float, bool, NoneType):
         return _exactly(kind)
@@ -129,7 +140,7 @@ def _optional(kind: object) -> Decoder:
 
 
 def _tuple_of(kinds: tuple[Any, ...]) -> Decoder:
-    if len(kinds) == 2 and kinds[1] is Ellipsis:  # noqa: PLR2004  tuple[X, ...]
+    if len(kinds) == 2 and kinds[1] is Ellipsis:
         inner = _decoder(kinds[0])
 
         def read(value: Any) -> tuple[Any, ...]:  # noqa: ANN401

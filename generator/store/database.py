@@ -1,9 +1,9 @@
 """The store: one SQLite file in the cache folder, with JSON in its cells.
 
-`sources` says how each file looked when it was last read (its stamp), what it held (its digest) and which records came of
-it. `studies` has one record an article, filed under a key that digests all that the study depends on (the bytes, the
-place, the settings, the code and the packs), so that a key that is found can be trusted to be right and nothing is
-ever brought up to date. `notes` are small values that a build leaves to the next.
+`sources` says how each file looked when it was last read (its stamp), what it held (its digest) and which records
+came of it. `studies` has one record an article, filed under a key that digests all that the study depends on (the
+bytes, the place, the settings, the code and the packs), so that a key that is found can be trusted to be right and
+nothing is ever brought up to date. `notes` are small values that a build leaves to the next.
 
 A file that is cut off, that another program or another version made, or that does not answer as it should is set
 aside and begun anew; a record that does not read as a study counts as not there. Two programs may use the store at
@@ -159,7 +159,7 @@ class Store:
         """Put in a study under a key that digests all that it depends on; return its summary."""
         body = encode(_Body(study.origin, study.document, study.timexes))
         events, problems = encode(study.events), encode(study.problems)
-        digest = blake2b("\0".join((body, events, problems)).encode(), digest_size=16).hexdigest()
+        digest = blake2b(f"{body}\0{events}\0{problems}".encode(), digest_size=16).hexdigest()
         summary = Summary(key, study.document.id if study.document else None, digest, study.problems)
         with self._guarded():
             self._database.execute(
@@ -216,11 +216,7 @@ class Store:
             database.execute("pragma synchronous = off")
             if is_new:
                 self._found(database)
-            ours = (_APPLICATION,), (_VERSION,)
-            if (*database.execute("pragma application_id"), *database.execute("pragma user_version")) != ours:
-                message = "another program's file"
-                raise _foreign(message)
-            database.execute("select count(*) from notes").fetchone()
+            _check_ours(database)
         except BaseException:
             database.close()
             raise
@@ -255,10 +251,14 @@ class Store:
             self.is_new = True
 
 
-def _foreign(message: str) -> sqlite3.DatabaseError:
-    error = sqlite3.DatabaseError(message)
-    error.sqlite_errorcode = sqlite3.SQLITE_NOTADB
-    return error
+def _check_ours(database: sqlite3.Connection) -> None:
+    """Raise DatabaseError where the file is another program's or another version's."""
+    marks = *database.execute("pragma application_id"), *database.execute("pragma user_version")
+    if marks != ((_APPLICATION,), (_VERSION,)):
+        error = sqlite3.DatabaseError("another program's file")
+        error.sqlite_errorcode = sqlite3.SQLITE_NOTADB
+        raise error
+    database.execute("select count(*) from notes").fetchone()
 
 
 def _is_trouble(error: sqlite3.DatabaseError) -> bool:

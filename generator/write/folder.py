@@ -1,0 +1,122 @@
+"""Whose folder the output is, and what lies in it.
+
+A folder is ours where it has our marker, which also names the build that wrote it; an empty one may be taken. Any other
+is refused, as is a link, and a folder that holds sources or lies among them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from generator.errors import Location, WriteError
+
+MARKER: Final = ".dateline-build"
+_MADE_BY: Final = "dateline"
+_ABOUT: Final = "dateline made this folder and replaces it whole at each build: keep nothing of your own in it"
+_LONGEST_MARKER: Final = 4096
+
+
+class Stamp(NamedTuple):
+    """What the file system says of a file: bytes, and the time of its last change."""
+
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What lies in a folder, by path with `/`: its files, its folders, and whatever is neither (links, sockets)."""
+
+    files: dict[str, Stamp]
+    folders: frozenset[str]
+    others: frozenset[str]
+
+
+def marker(build: str) -> bytes:
+    """Return the content of the marker that names a build."""
+    return json.dumps({"made_by": _MADE_BY, "build": build, "about": _ABOUT}, indent=1).encode() + b"\n"
+
+
+def build_of(output: Path) -> str | None:
+    """Return the build that wrote a folder, None where there is no folder or an empty one.
+
+    Raises WriteError where what is there is not ours.
+    """
+    try:
+        mode = output.lstat().st_mode
+    except FileNotFoundError:
+        return None
+    except OSError as err:
+        raise trouble(err, output) from err
+    if not stat.S_ISDIR(mode):
+        kind = "a link" if stat.S_ISLNK(mode) else "not a folder"
+        message = f"will not write to {output.name!r}: it is {kind}"
+        raise WriteError(message, Location(str(output)), "move it away; dateline makes the folder itself")
+    build = _named_in(output / MARKER)
+    if build is None and _has_entries(output):
+        message = f"will not write to {output.name!r}: dateline did not make what is in it"
+        raise WriteError(message, Location(str(output)), "move the folder away, or delete it if nobody needs it")
+    return build
+
+
+def check_apart(output: Path, sources: Iterable[Path]) -> None:
+    """Raise WriteError where the output is a folder of sources, lies in one or holds one."""
+    real = output.resolve()
+    for source in sources:
+        other = source.resolve()
+        if real == other or other in real.parents or real in other.parents:
+            message = f"will not write to {output.name!r}: it holds sources or lies among them"
+            raise WriteError(message, Location(str(output)), f"the sources are in {source.name!r}")
+
+
+def content_of(folder: Path) -> Content:
+    """Return what lies in a folder; links are not followed, the marker is left out."""
+    files: dict[str, Stamp] = {}
+    folders, others = set(), set()
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        with os.scandir(folder / below) as entries:
+            for entry in entries:
+                path = below + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    folders.add(path)
+                    waiting.append(path + "/")
+                elif entry.is_file(follow_symlinks=False):
+                    found = entry.stat(follow_symlinks=False)
+                    files[path] = Stamp(found.st_size, found.st_mtime_ns)
+                else:
+                    others.add(path)
+    files.pop(MARKER, None)
+    return Content(files, frozenset(folders), frozenset(others))
+
+
+def trouble(error: OSError, path: Path) -> WriteError:
+    """Return the error to raise where the system does not let us write."""
+    message = f"cannot write the site: {(error.strerror or str(error)).lower()}"
+    return WriteError(message, Location(str(error.filename or path)), "the site that was there before is as it was")
+
+
+def _named_in(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            found = json.loads(file.read(_LONGEST_MARKER))
+    except (OSError, ValueError, RecursionError):
+        return None
+    if isinstance(found, dict) and found.get("made_by") == _MADE_BY and isinstance(found.get("build"), str):
+        return str(found["build"])
+    return None
+
+
+def _has_entries(folder: Path) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return next(entries, None) is not None
+    except OSError as err:
+        raise trouble(err, folder) from err

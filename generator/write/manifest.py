@@ -1,0 +1,82 @@
+"""What a build wrote: for each path the key it was rendered under, the digest of its bytes, and its stamp.
+
+The manifest of a build lies in the cache folder under the build's name, and the marker in the output folder names the
+build: both change together when the folders are exchanged. It is only ever a saving: where it is missing or does not
+read, all is rendered again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from generator.atomic import replace
+from generator.write.folder import Stamp
+
+_FOLDER: Final = "manifests"
+_BUILD: Final = re.compile(r"[0-9a-f]{32}")
+
+
+class Entry(NamedTuple):
+    """One file as it was written; all four are kept as one row."""
+
+    key: str
+    digest: str
+    size: int
+    mtime_ns: int
+
+    @property
+    def stamp(self) -> Stamp:
+        """What the file system said of it."""
+        return Stamp(self.size, self.mtime_ns)
+
+
+def name_of(entries: Mapping[str, Entry]) -> str:
+    """Return the name of the build that wrote some files: a digest of their paths and bytes.
+
+    >>> name_of({}) == name_of({}), len(name_of({}))
+    (True, 32)
+    """
+    digest = blake2b(digest_size=16)
+    for path in sorted(entries):
+        digest.update(f"{path}\0{entries[path].digest}\n".encode())
+    return digest.hexdigest()
+
+
+def save(cache: Path, build: str, entries: Mapping[str, Entry]) -> None:
+    """Write the manifest of a build; raises WriteError."""
+    rows = {path: entries[path] for path in sorted(entries)}
+    replace(_path(cache, build), json.dumps(rows, separators=(",", ":"), ensure_ascii=False).encode())
+
+
+def load(cache: Path, build: str) -> dict[str, Entry] | None:
+    """Return the manifest of a build, None where there is none that reads."""
+    if not _BUILD.fullmatch(build):
+        return None
+    try:
+        rows = json.loads(_path(cache, build).read_bytes())
+        entries = {path: Entry(*row) for path, row in rows.items()}
+        is_right = all(
+            type(key) is str and type(digest) is str and type(size) is int and type(mtime) is int
+            for key, digest, size, mtime in entries.values()
+        )
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return None
+    return entries if is_right else None
+
+
+def forget_others(cache: Path, build: str) -> None:
+    """Delete the manifests of all other builds."""
+    with suppress(OSError):
+        for path in (cache / _FOLDER).iterdir():
+            if path.name != f"{build}.json":
+                path.unlink()
+
+
+def _path(cache: Path, build: str) -> Path:
+    return cache / _FOLDER / f"{build}.json"

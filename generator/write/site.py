@@ -1,0 +1,218 @@
+"""Plans to files: what changed is rendered into a new folder, the rest is linked there, and the folders are exchanged.
+
+A plan is rendered only where its key is not the manifest's, or where the file is no longer as it was written. A file
+that comes out with the bytes that it had before keeps its place on the disk, and so its time.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+
+from generator.errors import SiteError
+from generator.model.file import File
+from generator.write.exchange import exchange, recover
+from generator.write.folder import (
+    MARKER,
+    Content,
+    Stamp,
+    build_of,
+    check_apart,
+    content_of,
+    marker,
+    trouble,
+)
+from generator.write.manifest import Entry, forget_others, load, name_of, save
+
+_NEXT = "next"
+_LONGEST_NAME = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of the plans: how many there were, and the paths that were rendered, changed and removed."""
+
+    files: int
+    rendered: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    is_exchanged: bool
+    build: str
+
+
+@dataclass(slots=True)
+class Staged:
+    """The site as it will be: looked at before it is let in."""
+
+    output: Path
+    new: Path
+    entries: dict[str, Entry] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    rendered: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of one file of the site as it will be; KeyError where there is none."""
+        self.entries[path]
+        beside = self.new / path
+        return (beside if beside.is_file() else self.output / path).read_bytes()
+
+
+def write(
+    files: Iterable[File],
+    output: Path,
+    cache: Path,
+    *,
+    sources: Iterable[Path] = (),
+    clean: bool = False,
+    accept: Callable[[Staged], bool] = lambda _: True,
+) -> Written:
+    """Make the output folder the site that the plans say, whole or not at all.
+
+    `sources` are folders that the output must lie apart from; `clean` renders all; `accept` looks at the site before
+    it takes the old one's place, and may say no. The caller holds the cache folder's `lock`.
+
+    Raises WriteError where the folder is not ours or cannot be written, and SiteError where two plans are for one
+    path or a path is none; the old site is then as it was. What `render` raises is raised here.
+    """
+    check_apart(output, sources)
+    new = _beside(output, cache)
+    try:
+        recover(new, output)
+        build = build_of(output)
+        _remove(new)
+        content = content_of(output) if build is not None else Content({}, frozenset(), frozenset())
+        old = {} if clean or build is None else load(cache, build) or {}
+        staged = Staged(output, new)
+        try:
+            _stage(files, staged, content.files, old)
+            name = name_of(staged.entries)
+            is_exchanged = accept(staged)
+            if is_exchanged:
+                _let_in(staged, content, old, (build, name), cache)
+        finally:
+            _remove(new)
+    except OSError as err:
+        raise trouble(err, output) from err
+    groups = (tuple(staged.rendered), tuple(staged.changed), tuple(staged.removed))
+    return Written(len(staged.entries), *groups, is_exchanged, name)
+
+
+def _beside(output: Path, cache: Path) -> Path:
+    """Return where the new folder is built: in the cache folder, or by the output where only that is on its disk."""
+    try:
+        is_one_disk = cache.stat().st_dev == output.parent.stat().st_dev
+    except OSError:
+        is_one_disk = False
+    return cache / _NEXT if is_one_disk else output.with_name(f".{output.name}.{_NEXT}")
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)
+
+
+def _stage(files: Iterable[File], staged: Staged, found: dict[str, Stamp], old: dict[str, Entry]) -> None:
+    folders: set[str] = set()
+    new = str(staged.new)
+    for file in files:
+        path = file.path
+        if path in staged.entries or not _is_path(path):
+            message = f"not a path for a file: {path!r}" if path not in staged.entries else f"two files for {path!r}"
+            raise SiteError(message)
+        entry = old.get(path)
+        if entry is not None and entry.key == file.key and found.get(path) == (entry.size, entry.mtime_ns):
+            staged.entries[path] = entry
+            staged.kept.append(path)
+            continue
+        data = file.render()
+        digest = blake2b(data, digest_size=16).hexdigest()
+        stamp = found.get(path)
+        staged.rendered.append(path)
+        if stamp is not None and stamp.size == len(data) and (staged.output / path).read_bytes() == data:
+            staged.kept.append(path)
+        else:
+            _make_folders(new, path, folders)
+            stamp = _write(f"{new}/{path}", data)
+            staged.changed.append(path)
+        staged.entries[path] = Entry(file.key, digest, *stamp)
+    staged.removed.extend(sorted(found.keys() - staged.entries.keys()))
+
+
+def _let_in(
+    staged: Staged, content: Content, old: dict[str, Entry], builds: tuple[str | None, str], cache: Path
+) -> None:
+    before, name = builds
+    is_other = (
+        before != name
+        or staged.changed
+        or staged.removed
+        or content.others
+        or content.folders != _folders_of(staged.entries)
+    )
+    if not is_other:
+        if staged.entries != old:
+            save(cache, name, staged.entries)
+        return
+    folders: set[str] = set()
+    output, new = str(staged.output), str(staged.new)
+    staged.new.mkdir(parents=True, exist_ok=True)
+    for path in staged.kept:
+        _make_folders(new, path, folders)
+        _link(f"{output}/{path}", f"{new}/{path}")
+    _write(f"{new}/{MARKER}", marker(name))
+    save(cache, name, staged.entries)
+    exchange(staged.new, staged.output)
+    forget_others(cache, name)
+
+
+def _folders_of(paths: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for path in paths:
+        cut = path.rfind("/")
+        while cut > 0 and path[:cut] not in found:
+            found.add(path[:cut])
+            cut = path.rfind("/", 0, cut)
+    return found
+
+
+def _make_folders(root: str, path: str, made: set[str]) -> None:
+    folder = path.rpartition("/")[0]
+    if folder not in made:
+        Path(root, folder).mkdir(parents=True, exist_ok=True)
+        made.add(folder)
+
+
+def _write(path: str, data: bytes) -> Stamp:
+    with open(path, "xb", buffering=0) as file:  # noqa: PTH123  one of ten thousand: a Path costs as much as the writing
+        view = memoryview(data)
+        while view:
+            view = view[file.write(view) :]
+        found = os.fstat(file.fileno())
+    return Stamp(found.st_size, found.st_mtime_ns)
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _is_path(path: str) -> bool:
+    """Tell a relative path, of whole parts and fit for every system, from any other."""
+    parts = path.split("/")
+    return (
+        not path.startswith(MARKER)
+        and "\\" not in path
+        and path.isprintable()
+        and str(PurePosixPath(path)) == path
+        and all(part not in (".", "..", "") and len(part.encode()) <= _LONGEST_NAME for part in parts)
+    )

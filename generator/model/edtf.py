@@ -174,7 +174,7 @@ def division_months(division: int, hemisphere: Hemisphere = "north") -> tuple[in
     if division >= FIRST_QUARTER:
         return 1 + 3 * (division - FIRST_QUARTER), 3
     kind, season = divmod(division - SPRING, 4)
-    is_south = kind == 2 or (kind == 0 and hemisphere == "south")  # noqa: PLR2004  29 to 32 are the southern seasons
+    is_south = kind == 2 or (kind == 0 and hemisphere == "south")
     return (_FIRST_MONTH_SOUTH if is_south else _FIRST_MONTH_NORTH)[season], 3
 
 
@@ -203,7 +203,7 @@ def _parse_date(text: str, whole: str) -> EdtfDate:
         return EdtfDate(number, qualifier=qualifier, is_masked=month is not None)
     if month.isdigit() and SPRING <= int(month) <= LAST_HALF and day is None:
         return EdtfDate(number, division=int(month), precision="division", qualifier=qualifier)
-    if not month.isdigit() or not 1 <= int(month) <= 12:  # noqa: PLR2004  months of a year
+    if not month.isdigit() or not 1 <= int(month) <= 12:
         message = f"not a month: {month!r} in {whole!r}"
         raise ValueError(message)
     if day is None or day == "XX":
@@ -219,10 +219,10 @@ def _qualifier(text: str) -> Qualifier:
 def _span_of_years(digits: str, qualifier: Qualifier) -> EdtfDate:
     """Return the decade of three digits or the century of two, signed."""
     length = len(digits.lstrip("-"))
-    years = 10 if length == 3 else 100  # noqa: PLR2004  three digits name a decade
+    years = 10 if length == 3 else 100
     number = abs(int(digits)) * years
     first = -(number + years - 1) if digits.startswith("-") else number
-    return EdtfDate(first, precision="decade" if years == 10 else "century", qualifier=qualifier, is_masked=True)  # noqa: PLR2004
+    return EdtfDate(first, precision="decade" if years == 10 else "century", qualifier=qualifier, is_masked=True)
 
 
 def _print_end(end: EdtfDate | End) -> str:
@@ -236,7 +236,7 @@ def _print_date(date: EdtfDate) -> str:
         kept, masked = (3, "X") if date.precision == "decade" else (2, "XX")
         sign = "-" if date.year < 0 else ""
         return f"{sign}{abs(date.year):04}"[: kept + len(sign)] + masked + date.qualifier
-    year = format_year(date.year) if abs(date.year) < 10_000 else f"Y{date.year}"  # noqa: PLR2004  four digits
+    year = format_year(date.year) if abs(date.year) < 10_000 else f"Y{date.year}"
     masked = "-XX" if date.is_masked else ""
     if date.division is not None:
         return f"{year}-{date.division}{date.qualifier}"
@@ -289,7 +289,7 @@ def _third(date: EdtfDate, mod: str | None, hemisphere: Hemisphere) -> tuple[Day
 def _third_of_division(date: EdtfDate, third: int, hemisphere: Hemisphere) -> tuple[Day, Day]:
     first, last = _days_of(date, hemisphere)
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if months % 3 or months > 6:  # noqa: PLR2004  a winter of either year: no third of it is known
+    if months % 3 or months > 6:
         return first, last
     begin = first.plus_months(third * (months // 3))
     end = begin.plus_months(months // 3 - 1)
@@ -302,7 +302,11 @@ def _dates_of_timex3(value: str, qualifier: Qualifier) -> tuple[EdtfDate, ...]:
         years = _SPAN_OF_YEARS.fullmatch(value)
         if years is None:
             return ()
-        return _years_before_christ(years["digits"], qualifier) if years["era"] else (_span_of_years(years["digits"], qualifier),)
+        return (
+            _years_before_christ(years["digits"], qualifier)
+            if years["era"]
+            else (_span_of_years(years["digits"], qualifier),)
+        )
     year = 1 - int(match["year"]) if match["era"] else int(match["year"])
     if match["week"]:
         return _week_dates(year, int(match["week"]), match["weekday"], qualifier)
@@ -320,8 +324,10 @@ def _dates_of_timex3(value: str, qualifier: Qualifier) -> tuple[EdtfDate, ...]:
 
 def _years_before_christ(digits: str, qualifier: Qualifier) -> tuple[EdtfDate, ...]:
     """Return the first and last year of "the 50s BC" (59 to 50 BC) or of "the 5th century BC" (500 to 401 BC)."""
-    is_decade = len(digits) == 3  # noqa: PLR2004  three digits name a decade
-    first, last = (-10 * int(digits) - 8, 1 - 10 * int(digits)) if is_decade else (-100 * int(digits) - 99, -100 * int(digits))
+    is_decade = len(digits) == 3
+    first, last = (
+        (-10 * int(digits) - 8, 1 - 10 * int(digits)) if is_decade else (-100 * int(digits) - 99, -100 * int(digits))
+    )
     return EdtfDate(first, qualifier=qualifier), EdtfDate(last, qualifier=qualifier)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from generator.model.calendar import Day
 from generator.model.document import Span
 
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One link of how a date, a status or a headline was worked out: data, worded for readers by `wording`.

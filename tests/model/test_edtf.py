@@ -27,7 +27,7 @@ def test_a_date_has_the_bounds_of_the_table_and_prints_as_it_was_read(row: dict[
 
 @pytest.mark.parametrize("row", TABLE["broken"], ids=lambda row: row["text"] or "empty")
 def test_what_is_no_date_is_refused_with_the_value(row: dict[str, str]) -> None:
-    with pytest.raises(ValueError, match=".") as raised:
+    with pytest.raises(ValueError, match=r".") as raised:
         parse(row["text"])
     assert str(raised.value) == row["message"]
 

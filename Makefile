@@ -24,7 +24,7 @@ serve: $(SITE)  ## Preview on http://127.0.0.1:8000/ with live reload (PORT=...)
 	@$(RUN) generator serve --port $(PORT)
 
 test: lint types browser  ## Run everything: lint, types, the laws of the house and all tests
-	$(RUN) pytest -q -n 2 --dist worksteal
+	$(RUN) pytest -q -n auto --dist worksteal
 
 check: $(SITE)  ## Check language packs, config, content and links; build nothing
 	@$(RUN) generator check

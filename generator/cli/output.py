@@ -1,0 +1,102 @@
+"""What the verbs print: lines of JSON, tables, problems and their count."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from generator.errors import DatelineError, Location
+from generator.model.event import Study
+from generator.model.problem import Problem
+
+
+class Told:
+    """The problems told so far: each is printed once, when it comes up, and counted for the end."""
+
+    def __init__(self) -> None:
+        self.errors = 0
+        self.warnings = 0
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Print problems on standard error as `path:line:column: message`, hints below."""
+        for problem in problems:
+            self.errors += problem.severity == "error"
+            self.warnings += problem.severity == "warning"
+            click.echo(_line(problem), err=True)
+
+    def count(self) -> str:
+        """Return "1 error, 2 warnings", the empty string for none."""
+        parts = [_many(self.errors, "error")] * bool(self.errors)
+        parts += [_many(self.warnings, "warning")] * bool(self.warnings)
+        return ", ".join(parts)
+
+    def finish(self, *, is_strict: bool = False) -> int:
+        """Print the count where there is one, and return the exit code."""
+        if count := self.count():
+            click.echo(count, err=True)
+        return 1 if self.errors or (is_strict and self.warnings) else 0
+
+
+def is_terminal() -> bool:
+    """Tell whether somebody reads along."""
+    return sys.stdout.isatty()
+
+
+def write(data: bytes) -> None:
+    """Write bytes to standard output, whatever the locale."""
+    sys.stdout.buffer.write(data)
+
+
+def flush() -> None:
+    """Hand on what was written."""
+    sys.stdout.buffer.flush()
+
+
+def tag_text(study: Study) -> str:
+    """Return the time expressions of an article as aligned lines below its id."""
+    if study.document is None:
+        return ""
+    rows = [
+        (timex.mention.text.replace("\n", " "), timex.type, timex.value, timex.mod or "", timex.mention.rule)
+        for timex in study.timexes
+    ]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(5)]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return "\n".join([study.document.id, *(f"  {line}" for line in lines), ""])
+
+
+def print_events(studies: Iterator[Study], title: str) -> None:
+    """Print events as a table as wide as the terminal."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(title=title or None, title_justify="left")
+    for column in ("date", "mod", "status", "headline", "phrase", "article"):
+        table.add_column(column, overflow="fold")
+    for study in studies:
+        for event in study.events:
+            source = event.sources[0]
+            begin = source.sentence.start
+            phrase = source.quote[source.phrase.start - begin : source.phrase.end - begin]
+            cells = (event.when.edtf, event.when.mod or "", event.status, event.headline, phrase, source.document_id)
+            table.add_row(*(escape(cell) for cell in cells))
+    Console().print(table)
+
+
+def problem_of(err: DatelineError, path: Path | str) -> Problem:
+    """Return an error as a problem, placed at the path where it names no place of its own."""
+    return Problem("error", err.message, err.at or Location(str(path)), err.hint)
+
+
+def _line(problem: Problem) -> str:
+    if problem.severity == "error":
+        return str(problem)
+    return str(Problem("warning", f"warning: {problem.message}", problem.at, problem.hint))
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

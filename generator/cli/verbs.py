@@ -1,0 +1,225 @@
+"""The verbs. Each loads what it needs and nothing before that: `dateline --version` imports this and click alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator import __version__
+
+if TYPE_CHECKING:
+    from generator.cli.output import Told
+    from generator.config import Settings
+    from generator.model.calendar import Day
+    from generator.model.document import Origin
+    from generator.model.event import Study
+
+_PATHS = click.argument("paths", nargs=-1, metavar="[PATH...]", type=click.Path(path_type=Path, allow_dash=True))
+_WORKERS = click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processes to work with.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="dateline")
+def dateline() -> None:
+    """Dated articles in, a timeline website in which every date can be checked.
+
+    Run inside a site's folder; 'dateline new DIR' makes one.
+    """
+
+
+@dateline.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Make a new site in DIR."""
+    from generator.scaffold import scaffold
+
+    for path in scaffold(folder):
+        click.echo(f"wrote {path}")
+    click.echo(f"now: cd {folder} && dateline serve --open")
+
+
+@dateline.command()
+@click.option("--strict", "is_strict", is_flag=True, help="Any warning or error: the old site stays, exit 1.")
+@_WORKERS
+@click.option("--url", metavar="URL", help="The site's address; goes before site.toml's.")
+@click.option("--clean", "is_clean", is_flag=True, help="Start from nothing.")
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
+def build(*, is_strict: bool, workers: int | None, url: str | None, is_clean: bool, quiet: bool) -> int:
+    """Build the site into _site/."""
+    from generator.cli.output import Told
+    from generator.config import load_config
+    from generator.pipeline import make
+
+    config = load_config(Path.cwd(), url)
+    report, _ = make(config, workers=workers, is_strict=is_strict, is_clean=is_clean, today=build_date())
+    told = Told()
+    told.tell(report.problems)
+    code = told.finish(is_strict=is_strict)
+    if not quiet:
+        click.echo(
+            f"{report.events} events from {report.articles} articles: {report.files} files,"
+            f" {report.rendered} rendered, {report.removed} removed"
+        )
+    return code
+
+
+@dateline.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, metavar="N")
+@click.option("--open", "is_opened", is_flag=True, help="Open the browser.")
+@click.option("--poll", "is_polled", is_flag=True, help="Look for changes, where the system does not tell of them.")
+def serve(*, port: int, is_opened: bool, is_polled: bool) -> None:
+    """Preview the site, and reload it in the browser at every change."""
+    from generator.config import load_config
+    from generator.pipeline import make
+    from generator.serve import serve as run_server
+
+    config = load_config(Path.cwd())
+    run_server(make, config, port, is_opened=is_opened, is_polled=is_polled)
+
+
+@dateline.command()
+@_PATHS
+@click.option("--format", "form", type=click.Choice(["jsonl", "table", "csv"]), help="jsonl unless on a terminal.")
+@_WORKERS
+def events(paths: Sequence[Path], form: str | None, workers: int | None) -> int:
+    """Print the events of articles, not merged.
+
+    Without PATH, those of seeds/; '-' is JSON Lines on standard input.
+    """
+    from generator.cli import output
+    from generator.export import dump, events_line
+
+    told = output.Told()
+    form = form or ("table" if output.is_terminal() else "jsonl")
+    studies = _studies(paths, told, workers=workers)
+    if form == "table":
+        output.print_events(studies, "")
+    elif form == "csv":
+        from generator.export import events_csv
+
+        for chunk in events_csv(event for study in studies for event in study.events):
+            output.write(chunk)
+    else:
+        for study in studies:
+            output.write(dump(events_line(study)))
+            output.flush()
+    return told.finish()
+
+
+@dateline.command()
+@_PATHS
+@click.option("--format", "form", type=click.Choice(["jsonl", "text"]), help="jsonl unless on a terminal.")
+@click.option("--explain", metavar="TEXT", help="Show how TEXT is read: words, roles, rule, slots, steps.")
+@click.option("--dct", metavar="DATE", help="With --explain: the day on which TEXT was written.")
+@_WORKERS
+def tag(paths: Sequence[Path], form: str | None, explain: str | None, dct: str | None, workers: int | None) -> int:
+    """Print the time expressions of articles.
+
+    Without PATH, those of seeds/; '-' is JSON Lines on standard input.
+    """
+    from generator.cli import output
+    from generator.export import dump, tag_line
+
+    if explain is not None:
+        _explain(explain, dct)
+        return 0
+    told = output.Told()
+    form = form or ("text" if output.is_terminal() else "jsonl")
+    for study in _studies(paths, told, is_tag_only=True, workers=workers):
+        if study.document is None:
+            continue
+        if form == "text":
+            output.write(output.tag_text(study).encode(errors="replace"))
+        else:
+            output.write(dump(tag_line(study.document, study.timexes)))
+        output.flush()
+    return told.finish()
+
+
+@dateline.command()
+def check() -> int:
+    """Check packs, configuration and articles; build nothing."""
+    from generator.cli import output
+    from generator.config import load_config
+    from generator.pipeline import check as check_site
+
+    config = load_config(Path.cwd())
+    told = output.Told()
+    told.tell(check_site(config))
+    code = told.finish()
+    if code == 0:
+        click.echo("all is well")
+    return code
+
+
+@dateline.command()
+@click.argument("form", metavar="FORMAT")
+def export(form: str) -> int:
+    """Write the timeline to standard output in one FORMAT."""
+    from generator.cli import output
+    from generator.config import load_config
+    from generator.export import FORMATS, render
+    from generator.pipeline import timeline_of
+
+    if form not in FORMATS:
+        raise click.BadParameter(f"{form!r} is not one of {', '.join(FORMATS)}", param_hint="FORMAT")
+    config = load_config(Path.cwd())
+    told = output.Told()
+    timeline, studies, problems = timeline_of(config)
+    told.tell(problems)
+    output.write(render(form, timeline, studies, config))
+    output.flush()
+    return told.finish()
+
+
+def build_date() -> Day | None:
+    """Return the day that SOURCE_DATE_EPOCH names, None where it is not set.
+
+    Raises ConfigError where it is no number of seconds.
+    """
+    from generator.errors import ConfigError
+    from generator.model.calendar import from_ordinal
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    longest = 12
+    if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= longest):
+        message = f"SOURCE_DATE_EPOCH is no number of seconds: {epoch!r}"
+        raise ConfigError(message, hint="it is the time of the build, in seconds since 1970; unset it to do without")
+    return from_ordinal(719_163 + int(epoch) // 86_400)
+
+
+def _studies(
+    paths: Sequence[Path], told: Told, *, is_tag_only: bool = False, workers: int | None = None
+) -> Iterator[Study]:
+    """Yield the studies of all that is named, in order; problems are told as they come up."""
+    from generator.pipeline import studies
+
+    settings, named = _what_is_named(paths, told)
+    for study in studies(named, settings, is_tag_only=is_tag_only, workers=workers):
+        told.tell(study.problems)
+        if study.document is not None:
+            yield study
+
+
+def _what_is_named(paths: Sequence[Path], told: Told) -> tuple[Settings, Iterator[Origin]]:
+    from generator.cli.origins import of_paths, of_seeds
+    from generator.config import FILE, Settings, load_config
+
+    root = Path.cwd()
+    if not paths:
+        config = load_config(root)
+        return config.settings, of_seeds(config, told.tell)
+    settings = load_config(root).settings if (root / FILE).is_file() else Settings()
+    return settings, of_paths(paths, told.tell)
+
+
+def _explain(text: str, dct: str | None) -> None:
+    from generator.cli.explained import explained
+
+    click.echo(explained(text, dct), nl=False)

@@ -1,0 +1,424 @@
+"""Clauses of one sentence: where each begins and ends, its verb, its subject, and what it is to the others.
+
+A shallow parser, left to right over the verb groups: what stands between one verb and the one before it (a relative
+pronoun, a subordinator, a comma, a conjunction, nothing) says what the second verb's clause is to the first. Clauses
+nest; the smallest that holds an offset is the one that a word there belongs to. Linear in the sentence.
+Neighbours: `tagging` and `tense` give words and verbs, `subject` finds the noun phrase before a verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from generator.language.subject import after_verb, before_verb
+from generator.language.tables import word_set
+from generator.language.tense import VerbGroup, verb_groups
+from generator.model.document import Span
+
+if TYPE_CHECKING:
+    from generator.language.pack import Pack
+    from generator.language.tagging import Tagged
+
+ClauseKind = Literal["main", "relative", "participle", "subordinate", "content", "conditional", "quote"]
+_CLOSERS: Final = {"(": ")", '"': "'", "-": "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One verb with what belongs to it.
+
+    `span` holds the clauses nested in it too. `marker` is the lower-case word that opens it ("since", "which"), None
+    without one. `subject` is None where the clause has none of its own and none is to be had from its neighbours;
+    `parent` is the clause that it hangs on. `tokens` and `subject_tokens` are the same as ranges of the sentence's
+    tokens. `is_joined` tells that it follows another clause by a conjunction and may share that one's subject.
+    """
+
+    span: Span
+    kind: ClauseKind
+    marker: str | None
+    verb: VerbGroup | None
+    subject: Span | None
+    parent: Clause | None
+    tokens: tuple[int, int]
+    subject_tokens: tuple[int, int] | None
+    is_joined: bool = False
+
+
+@dataclass(slots=True)
+class _Draft:
+    start: int
+    kind: ClauseKind
+    marker: str | None = None
+    verb: VerbGroup | None = None
+    subject: tuple[int, int] | None = None
+    parent: _Draft | None = None
+    end: int = -1
+    limit: int = -1
+    is_bounded: bool = False
+    is_joined: bool = False
+    built: Clause | None = None
+
+
+class _Marks(NamedTuple):
+    subordinators: frozenset[str]
+    conditionals: frozenset[str]
+    content: frozenset[str]
+    reporting: frozenset[str]
+    prospective_participles: frozenset[str]
+
+
+@cache
+def _marks(pack: Pack) -> _Marks:
+    return _Marks(
+        word_set(pack, "words", "subordinators"),
+        word_set(pack, "words", "conditionals"),
+        word_set(pack, "words", "content_markers"),
+        word_set(pack, "cues", "reporting", "cognition"),
+        word_set(pack, "cues", "prospective_participles"),
+    )
+
+
+def clauses(tagged: Tagged, pack: Pack) -> tuple[Clause, ...]:
+    """Return the clauses of a sentence by where they begin, the outer before the inner; at least one.
+
+    >>> from generator.language.pack import load_pack
+    >>> from generator.language.tagging import tag_words
+    >>> text = "Millions have fled since protests erupted in 2011."
+    >>> found = clauses(tag_words(text, Span(0, len(text)), load_pack("en")), load_pack("en"))
+    >>> [(clause.kind, text[slice(*clause.span)]) for clause in found][1]
+    ('subordinate', 'since protests erupted in 2011')
+    """
+    parser = _Parser(tagged, _marks(pack))
+    for group in parser.settled(verb_groups(tagged, pack)):
+        parser.take(group)
+    return parser.finish()
+
+
+class _Parser:
+    def __init__(self, tagged: Tagged, marks: _Marks) -> None:
+        self.tagged = tagged
+        self.tags = tagged.tags
+        self.marks = marks
+        self.end = len(self.tags)
+        while self.end and self.tags[self.end - 1] in ".'\"":
+            self.end -= 1
+        main = _Draft(0, "main")
+        self.drafts = [main]
+        self.stack = [main]
+        self.previous: VerbGroup | None = None
+
+    # What an ambiguous "-ed" is
+
+    def settled(self, groups: tuple[VerbGroup, ...]) -> list[VerbGroup]:
+        """Say of each form that may be past or participle which of the two it is."""
+        out: list[VerbGroup] = []
+        for index, group in enumerate(groups):
+            if group.shape == "ambiguous":
+                is_finite = self._is_finite(group, out, groups[index + 1 :])
+                group = replace(group, shape="finite") if is_finite else replace(group, shape="participle", tense="past")
+            out.append(group)
+        return out
+
+    def _is_finite(self, group: VerbGroup, before: list[VerbGroup], after: tuple[VerbGroup, ...]) -> bool:
+        first, end = group.tokens
+        following = self.tagged.lowers[end] if end < len(self.tags) else ""
+        previous = before[-1] if before else None
+        gap_start = previous.tokens[1] if previous else 0
+        subject, left = before_verb(self.tagged, first, gap_start, self.marks.subordinators)
+        is_linked = previous is not None and not self._has_opener(gap_start, first)
+        if is_linked and previous is not None and previous.shape == "finite":
+            return previous.lemma in self.marks.reporting and following != "by" and subject is not None
+        mark = self.tags[left] if left >= 0 else "^"
+        if following == "by" and mark not in "WP" and group.lemma not in ("drop", "rise", "fall", "increase"):
+            return mark == "C" and subject is None and previous is not None and previous.shape == "finite"
+        upcoming = next((other for other in after if other.shape in ("finite", "ambiguous")), None)
+        if upcoming is not None and not self._has_opener(end, upcoming.tokens[0]) and group.lemma not in self.marks.reporting:
+            return upcoming.shape == "ambiguous" and self.tags[end] not in "IE"
+        if mark == "," and subject is None and self.tags[end : end + 1] == "I" and group.lemma not in self.marks.reporting:
+            later = upcoming is not None and before_verb(self.tagged, upcoming.tokens[0], end, self.marks.subordinators)[0] is None
+            return not (later or any(other.shape == "finite" for other in before))
+        return True
+
+    def _has_opener(self, start: int, end: int) -> bool:
+        return any(
+            self.tags[place] in "WC,;-(\"'" or self.tagged.lowers[place] in self.marks.subordinators
+            for place in range(start, end)
+        )
+
+    # One verb after the other
+
+    def take(self, group: VerbGroup) -> None:
+        first = group.tokens[0]
+        while len(self.stack) > 1 and 0 <= self.stack[-1].limit <= first:
+            self._pop(self.stack[-1].limit)
+        gap_start = self.previous.tokens[1] if self.previous else 0
+        if group.shape == "finite":
+            subject, left = before_verb(self.tagged, first, gap_start, self.marks.subordinators)
+            self._take_finite(group, subject, left, gap_start)
+        else:
+            self._take_participle(group, gap_start)
+        self.previous = group
+
+    def _take_finite(self, group: VerbGroup, subject: tuple[int, int] | None, left: int, gap_start: int) -> None:
+        mark = self.tags[left] if left >= gap_start else "^"
+        low = self.tagged.lowers[left] if left >= gap_start else ""
+        if mark == "W":
+            self._open_marked(group, subject, left, gap_start)
+        elif low in self.marks.subordinators and subject is not None:
+            kind: ClauseKind = "conditional" if low in self.marks.conditionals else "subordinate"
+            kind = "content" if low == "whether" else kind
+            self._open(group, subject, left, kind, low, is_bounded=left == 0 or self.tags[left - 1] == ",")
+        elif mark == "C":
+            self._join(group, subject, left)
+        elif mark == ";":
+            self._pop_to(self.drafts[0], left)
+            self._replace_top(group, subject, left + 1, "main")
+        elif mark in "\"(-" and subject is not None and left >= gap_start:
+            self._open_bracketed(group, subject, left, mark)
+        elif mark in ",-)'\"":
+            self._after_comma(group, subject, left)
+        elif self.previous is None or self.stack[-1].verb is None:
+            self._fill(self.stack[-1], group, subject)
+        else:
+            self._adjoin(group, subject)
+
+    def _open_marked(self, group: VerbGroup, subject: tuple[int, int] | None, left: int, gap_start: int) -> None:
+        """Open the clause of "who", "which", "that", "when", "what"."""
+        low = self.tagged.lowers[left]
+        start = left - 1 if left > gap_start and self.tags[left - 1] == "I" else left
+        follows_verb = self.previous is not None and self.previous.lemma in self.marks.reporting
+        is_content = low in self.marks.content and (
+            (low == "that" and subject is not None and follows_verb) or low in ("what", "how", "why", "whether")
+        )
+        at_front = start == self.stack[-1].start and self.stack[-1].verb is None
+        is_bounded = at_front or (start > 0 and self.tags[start - 1] == ",")
+        if is_content and self.previous is not None:
+            self._pop_to_verb(self.previous, start)
+        elif self.stack[-1].kind in ("relative", "participle") and is_bounded and self.stack[-1].verb is not None:
+            self._close_bounded(start)
+        kind: ClauseKind = "content" if is_content else "relative"
+        if low == "when" and (is_bounded or at_front):
+            kind = "subordinate"
+        owner = subject
+        if subject is None and kind == "relative":
+            owner = before_verb(self.tagged, start, 0, self.marks.subordinators, is_antecedent=True)[0]
+        if at_front and low in ("who", "what", "which") and not is_content and start == 0:
+            self._fill(self.stack[-1], group, subject)
+            return
+        self._open(group, owner, start, kind, low, is_bounded=is_bounded)
+
+    def _open_bracketed(self, group: VerbGroup, subject: tuple[int, int], left: int, mark: str) -> None:
+        limit = self.tags.find(_CLOSERS[mark], group.tokens[1])
+        pending = self.stack[-1]
+        if mark == "-" and (limit < 0 or pending.verb is not None) and limit < 0:
+            self._pop_to(self.drafts[0], left)
+            self._replace_top(group, subject, left + 1, "main")
+            return
+        if mark == '"' and pending.verb is None and pending.start >= left - 1:
+            pending.kind = "quote" if pending.kind == "main" else pending.kind
+            self._fill(pending, group, subject)
+            return
+        draft = self._open(group, subject, left + 1, "quote" if mark == '"' else "main", None, is_bounded=True)
+        draft.limit = limit if limit >= 0 else self.end
+
+    def _after_comma(self, group: VerbGroup, subject: tuple[int, int] | None, left: int) -> None:
+        waiting = next((draft for draft in reversed(self.stack) if draft.verb is None), None)
+        if waiting is not None:
+            self._pop_to(waiting, left)
+            self._fill(waiting, group, subject or self._waiting_subject(waiting, group.tokens[0]))
+            return
+        is_saying = group.lemma in self.marks.reporting
+        inverted = after_verb(self.tagged, group.tokens[1]) if subject is None else None
+        if is_saying and (subject is not None or inverted is not None) and group.tense in ("past", "present"):
+            self._attribute(group, subject or inverted, left + 1)
+            return
+        if subject is None:
+            self._join(group, None, left)
+        else:
+            self._pop_to(self._level(), left)
+            self._replace_top(group, subject, left + 1, self.stack[-1].kind)
+
+    def _attribute(self, group: VerbGroup, subject: tuple[int, int] | None, start: int) -> None:
+        """Make what was read so far the content of "Smith said" or "said Smith" that follows it."""
+        self._pop_to(self.drafts[0], start)
+        said = [draft for draft in self.drafts if draft.parent is None and draft.end < 0]
+        for draft in said:
+            draft.end = max(start - 1, draft.start + 1)
+        main = _Draft(start, "main", None, group, subject, None)
+        for draft in self.drafts:
+            if draft.parent is None and draft.kind in ("main", "quote"):
+                draft.kind, draft.parent = "content", main
+        self.stack = [main]
+        self.drafts.append(main)
+
+    def _join(self, group: VerbGroup, subject: tuple[int, int] | None, left: int) -> None:
+        """Take a verb that follows "and", "but" or a comma: with a subject of its own or with the one before."""
+        waiting = next((draft for draft in reversed(self.stack) if draft.verb is None), None)
+        has_comma = left > 0 and self.tags[left - 1] == ","
+        if waiting is not None and (waiting is self.stack[-1] or has_comma or self.tags[left] == ","):
+            self._pop_to(waiting, left)
+            self._fill(waiting, group, subject or self._waiting_subject(waiting, group.tokens[0]))
+            return
+        if subject is not None:
+            target = self._level() if has_comma else self._finite_level()
+        else:
+            target = self._finite_level()
+            if has_comma:
+                while target.is_bounded and target.parent is not None and target.kind in ("relative", "participle"):
+                    target = target.parent
+        self._pop_to(target, left)
+        self._replace_top(group, subject or target.subject, left, target.kind, is_joined=True)
+
+    def _adjoin(self, group: VerbGroup, subject: tuple[int, int] | None) -> None:
+        """Take a verb with no mark between it and the one before: "said he would", "the men arrested were"."""
+        previous = self.previous
+        first = group.tokens[0]
+        waiting = next((draft for draft in reversed(self.stack) if draft.verb is None), None)
+        takes_content = previous is not None and previous.lemma in self.marks.reporting
+        if subject is not None and takes_content and previous is not None:
+            self._pop_to_verb(previous, subject[0])
+            self._open(group, subject, subject[0], "content", None)
+        elif waiting is not None:
+            start = subject[0] if subject is not None and self._holds(self.stack[-1], subject) else first
+            self._pop_to(waiting, first if start >= first else first)
+            self._fill(waiting, group, self._waiting_subject(waiting, first))
+        elif subject is not None:
+            self._open(group, subject, subject[0], "relative", None)
+        else:
+            self._join(group, None, first)
+
+    @staticmethod
+    def _holds(draft: _Draft, subject: tuple[int, int]) -> bool:
+        return draft.start <= subject[0]
+
+    def _take_participle(self, group: VerbGroup, gap_start: int) -> None:
+        first = group.tokens[0]
+        left = first - 1
+        while left >= gap_start and self.tags[left] in "RX\"'":
+            left -= 1
+        mark = self.tags[left] if left >= gap_start else "^"
+        low = self.tagged.lowers[left] if left >= gap_start else ""
+        subject, _ = before_verb(self.tagged, first, gap_start, frozenset(), is_antecedent=True)
+        if mark == "I":
+            kind: ClauseKind = "conditional" if low in self.marks.conditionals else "participle"
+            at_front = left == self.stack[-1].start
+            self._open(group, None, left, kind, low, is_bounded=at_front or self.tags[left - 1] == ",")
+        elif mark == "C" and self.stack[-1].kind == "participle":
+            self._replace_top(group, self.stack[-1].subject, left, "participle", is_joined=True)
+        elif mark in ",-":
+            while self.stack[-1].kind == "participle" and len(self.stack) > 1 and self.stack[-1].verb is not None:
+                self._pop(left)
+            top = self.stack[-1]
+            owner = top.subject if top.verb is not None else self._waiting_subject(top, left)
+            self._open(group, owner, left + 1, "participle", None, is_bounded=True)
+        else:
+            at_front = left < self.stack[-1].start or mark == "^"
+            self._open(group, None if at_front and self.previous is None and first <= self.stack[-1].start + 1 else subject,
+                       first, "participle", None, is_bounded=at_front and self.stack[-1].verb is None)  # fmt: skip
+
+    # The stack
+
+    def _open(
+        self, group: VerbGroup, subject: tuple[int, int] | None, start: int, kind: ClauseKind, marker: str | None,
+        *, is_bounded: bool = False,
+    ) -> _Draft:  # fmt: skip
+        draft = _Draft(start, kind, marker, group, subject, self.stack[-1], is_bounded=is_bounded)
+        self.drafts.append(draft)
+        self.stack.append(draft)
+        return draft
+
+    def _fill(self, draft: _Draft, group: VerbGroup, subject: tuple[int, int] | None) -> None:
+        draft.verb = group
+        draft.subject = subject
+
+    def _replace_top(
+        self, group: VerbGroup, subject: tuple[int, int] | None, start: int, kind: ClauseKind, *, is_joined: bool = False
+    ) -> None:
+        top = self.stack.pop()
+        top.end = start
+        draft = _Draft(start, kind, top.marker if is_joined else None, group, subject, top.parent, is_joined=is_joined)
+        draft.limit, draft.is_bounded = top.limit, top.is_bounded
+        self.drafts.append(draft)
+        self.stack.append(draft)
+
+    def _pop(self, end: int) -> None:
+        self.stack.pop().end = end
+
+    def _pop_to(self, draft: _Draft, end: int) -> None:
+        while len(self.stack) > 1 and self.stack[-1] is not draft:
+            self._pop(end)
+
+    def _pop_to_verb(self, verb: VerbGroup, end: int) -> None:
+        target = next((draft for draft in reversed(self.stack) if draft.verb is verb), None)
+        if target is not None:
+            self._pop_to(target, end)
+
+    def _close_bounded(self, end: int) -> None:
+        while len(self.stack) > 1 and self.stack[-1].kind in ("relative", "participle"):
+            self._pop(end)
+
+    def _level(self) -> _Draft:
+        """Return the clause that one after a comma and "and" stands beside: the innermost that is no modifier."""
+        return next((draft for draft in reversed(self.stack) if draft.kind in ("main", "quote")), self.stack[0])
+
+    def _finite_level(self) -> _Draft:
+        return next(
+            (draft for draft in reversed(self.stack) if draft.verb is not None and draft.verb.shape == "finite"),
+            self.stack[0],
+        )
+
+    def _waiting_subject(self, draft: _Draft, before: int) -> tuple[int, int] | None:
+        """Return the noun phrase that opened a clause whose verb comes only now."""
+        starts = {inner.start for inner in self.drafts if inner is not draft}
+        for place in range(draft.start + 1, before + 1):
+            if place in starts or place == before or self.tags[place] in ",-(":
+                found, _ = before_verb(self.tagged, place, draft.start, frozenset(), is_antecedent=True)
+                if found is not None:
+                    return found
+        return None
+
+    # The end
+
+    def finish(self) -> tuple[Clause, ...]:
+        for draft in self.drafts:
+            if draft.end < 0:
+                draft.end = self.end
+            if draft.limit >= 0:
+                draft.end = min(draft.end, draft.limit)
+            while draft.end - 1 > draft.start and self.tags[draft.end - 1] in ",;-":
+                draft.end -= 1
+        built = [self._build(draft) for draft in self.drafts if draft.end > draft.start or draft.parent is None]
+        return tuple(sorted(built, key=lambda clause: (clause.span.start, -clause.span.end)))
+
+    def _build(self, draft: _Draft) -> Clause:
+        if draft.built is None:
+            parent = self._build(draft.parent) if draft.parent is not None else None
+            verb = draft.verb
+            if verb is not None and verb.shape in ("gerund", "participle") and verb.tense == "none":
+                verb = replace(verb, tense=self._participle_tense(verb, parent))
+            starts, ends = self.tagged.starts, self.tagged.ends
+            last = max(draft.end, draft.start + 1) - 1
+            subject = draft.subject
+            if subject is None and draft.kind == "participle" and parent is not None:
+                subject = parent.subject_tokens
+            draft.built = Clause(
+                span=Span(starts[draft.start], ends[last]) if starts else Span(0, 0),
+                kind=draft.kind,
+                marker=draft.marker,
+                verb=verb,
+                subject=Span(starts[subject[0]], ends[subject[1] - 1]) if subject else None,
+                parent=parent,
+                tokens=(draft.start, last + 1),
+                subject_tokens=subject,
+                is_joined=draft.is_joined,
+            )
+        return draft.built
+
+    def _participle_tense(self, verb: VerbGroup, parent: Clause | None) -> Literal["past", "present", "future", "none"]:
+        if verb.lemma in self.marks.prospective_participles and verb.shape == "participle":
+            return "future"
+        if verb.shape == "participle":
+            return "past"
+        return parent.verb.tense if parent is not None and parent.verb is not None else "none"

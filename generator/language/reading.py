@@ -1,0 +1,80 @@
+"""A text as it is read: sentences, words and clauses, each worked out when it is first asked for.
+
+Neighbours: `temporal` asks for the tense of the clause that a mention stands in, `events` for everything.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.language.clause import Clause, clauses
+from generator.language.tagging import Tagged, tag_words
+from generator.language.words import Words, words
+from generator.model.document import Span
+
+if TYPE_CHECKING:
+    from generator.language.pack import Pack
+
+
+class Parse(NamedTuple):
+    """One sentence: its tokens with their tags, and its clauses."""
+
+    tagged: Tagged
+    clauses: tuple[Clause, ...]
+
+
+class Reading:
+    """One text with its sentences. Nothing is read twice, and no sentence before something in it is asked for."""
+
+    def __init__(self, text: str, sentences: tuple[Span, ...], pack: Pack) -> None:
+        """Keep the text; `sentences` are in order and do not overlap."""
+        self.text = text
+        self.sentences = sentences
+        self.pack = pack
+        self._starts = [sentence.start for sentence in sentences]
+        self._words: Words | None = None
+        self._parses: dict[Span, Parse] = {}
+
+    @property
+    def words(self) -> Words:
+        """The words of the whole text."""
+        if self._words is None:
+            self._words = words(self.text)
+        return self._words
+
+    def sentence_at(self, offset: int) -> Span:
+        """Return the sentence that holds the offset, or the last one before it; the whole text without sentences.
+
+        >>> from generator.language.pack import load_pack
+        >>> Reading("It rained. It snowed.", (Span(0, 10), Span(11, 21)), load_pack("en")).sentence_at(14)
+        Span(start=11, end=21)
+        """
+        if not self.sentences:
+            return Span(0, len(self.text))
+        return self.sentences[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    def parse(self, sentence: Span) -> Parse:
+        """Return a sentence's tokens and clauses."""
+        found = self._parses.get(sentence)
+        if found is None:
+            tagged = tag_words(self.text, sentence, self.pack)
+            found = self._parses[sentence] = Parse(tagged, clauses(tagged, self.pack))
+        return found
+
+    def clauses(self, sentence: Span) -> tuple[Clause, ...]:
+        """Return the clauses of a sentence by where they begin, the outer before the inner; at least one."""
+        return self.parse(sentence).clauses
+
+    def clause_at(self, offset: int) -> Clause:
+        """Return the innermost clause that holds the offset.
+
+        >>> from generator.language.pack import load_pack
+        >>> text = "Smith said on Monday he would resign on Friday."
+        >>> reading = Reading(text, (Span(0, len(text)),), load_pack("en"))
+        >>> [reading.clause_at(text.index(day)).verb.tense for day in ("Monday", "Friday")]
+        ['past', 'future']
+        """
+        found = self.clauses(self.sentence_at(offset))
+        holding = [clause for clause in found if clause.span.start <= offset < clause.span.end]
+        return min(holding, key=lambda clause: clause.span.end - clause.span.start) if holding else found[0]

@@ -1,0 +1,49 @@
+"""A pack's tables as the rooms of `language` and `events` read them: word lists and maps.
+
+A table is a TOML file of the pack, by its stem; a word list in it is one string of words parted by white space, or
+an array of strings where entries have several words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.errors import PackError
+
+if TYPE_CHECKING:
+    from generator.language.pack import Pack
+
+def word_list(pack: Pack, table: str, key: str) -> tuple[str, ...]:
+    """Return the entries of one word list, () where the pack says nothing.
+
+    Raises PackError where it is neither a string nor an array of strings.
+    """
+    entries = pack.table(table).get(key, "")
+    if isinstance(entries, str):
+        return tuple(entries.split())
+    if isinstance(entries, list) and all(isinstance(entry, str) for entry in entries):
+        return tuple(entries)
+    message = f"not a word list: {key!r} in {table}.toml"
+    raise PackError(message, hint="write one string of words, or an array of strings")
+
+
+def word_set(pack: Pack, table: str, *keys: str) -> frozenset[str]:
+    """Return the entries of several word lists as one set.
+
+    >>> from generator.language.pack import load_pack
+    >>> "jan" in word_set(load_pack("en"), "abbreviations", "before_numbers")
+    True
+    """
+    return frozenset(entry for key in keys for entry in word_list(pack, table, key))
+
+
+def word_map(pack: Pack, table: str, key: str) -> dict[str, str]:
+    """Return a table of the pack that maps words to words, {} where the pack says nothing.
+
+    Raises PackError where it is anything else.
+    """
+    entries = pack.table(table).get(key, {})
+    if isinstance(entries, dict) and all(isinstance(value, str) for value in entries.values()):
+        return dict(entries)
+    message = f"not a table of words: {key!r} in {table}.toml"
+    raise PackError(message, hint='write lines of the form word = "word"')

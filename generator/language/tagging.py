@@ -1,0 +1,302 @@
+"""Words of one sentence with their class, by word lists, endings and the words around them: no model.
+
+A tag is one letter, so that a sentence's tags are a string that patterns can be run over:
+
+    D determiner   S possessive ("his", "'s")   P subject pronoun   Q object pronoun   W relative pronoun
+    I preposition  C coordinator  R adverb  X negation  T "to"  N noun  K name  J adjective  # number  E time word
+    M modal  B form of "be"  H form of "have"  O form of "do"
+    v base form  z third person  d past  n participle  p past or participle (`clause` decides)  g "-ing"
+    , comma  ; semicolon or colon  - dash  ( )  " opening quotation mark  ' closing one  . end  ~ full stop of an abbreviation  ? other
+
+Whether a preposition opens a clause ("since protests erupted") is for `clause` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from generator.language.tables import word_set
+from generator.language.verbs import Verbs, verbs_of
+
+if TYPE_CHECKING:
+    from generator.language.pack import Pack
+    from generator.model.document import Span
+
+_TOKEN: Final = re.compile(
+    r"n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b|(?:[^\W\d_]\.){2,}|[$£€]?\d[\d,.:]*\d(?:st|nd|rd|th)?%?|\d+(?:st|nd|rd|th)?%?"
+    r"|[^\W_]+(?:[-‑&/·][^\W_]+)*?(?=n[’']t\b)|[^\W_]+(?:[-‑&/·.][^\W_]+|[’'](?!(?:s|re|ve|ll|d|m)\b)[^\W_]+)*|[’'](?=\s)|--|[^\w\s]",
+    re.IGNORECASE,
+)
+_PUNCTUATION: Final = {
+    ",": ",", ";": ";", ":": ";", "–": "-", "—": "-", "--": "-", "(": "(", "[": "(", ")": ")", "]": ")",
+    "“": '"', "”": "'", "«": '"', "»": "'", ".": ".", "!": ".", "?": ".", "…": ".", "’": "S", "'": "S", "&": "C",
+}  # fmt: skip
+_FINITE_AFTER: Final = frozenset("PW")
+_NOMINAL: Final = frozenset("NKE#Q)'")
+_ADJECTIVE_ENDINGS: Final = ("ous", "ful", "ive", "able", "ible", "ical", "ional", "less", "ish", "ese", "ian", "ary")
+_LETTER_OF: Final = {"base": "v", "third": "z", "past": "d", "participle": "n", "gerund": "g"}
+
+
+class _Classes(NamedTuple):
+    closed: dict[str, str]
+    alone: frozenset[str]
+    ing_nouns: frozenset[str]
+    adjectival: frozenset[str]
+    plurals: frozenset[str]
+    reporting: frozenset[str]
+    months: frozenset[str]
+    verbs: Verbs
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """One sentence's tokens: parallel arrays of where each stands, its form and its lower-case form; and the tags.
+
+    Offsets count code points of the document's text.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    lowers: tuple[str, ...]
+    tags: str
+
+    def __len__(self) -> int:
+        """Return how many tokens there are."""
+        return len(self.starts)
+
+    def form(self, index: int) -> str:
+        """Return a token as it is written."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+
+def tag_words(text: str, sentence: Span, pack: Pack) -> Tagged:
+    """Return a sentence's tokens with their tags.
+
+    >>> from generator.language.pack import load_pack
+    >>> from generator.model.document import Span
+    >>> text = "The talks, beginning on Monday, are set to build on a truce."
+    >>> tag_words(text, Span(0, len(text)), load_pack("en")).tags
+    'DN,gIE,BnTvIDN.'
+    """
+    classes = _classes(pack)
+    starts: list[int] = []
+    ends: list[int] = []
+    lowers: list[str] = []
+    for token in _TOKEN.finditer(text, *sentence):
+        starts.append(token.start())
+        ends.append(token.end())
+        lowers.append(token.group().lower().replace("’", "'"))
+    forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    tags = _first_tags(forms, lowers, classes)
+    _choose(tags, lowers, classes)
+    return Tagged(text, tuple(starts), tuple(ends), tuple(lowers), "".join(tags))
+
+
+@cache
+def _classes(pack: Pack) -> _Classes:
+    def words(*keys: str) -> frozenset[str]:
+        return word_set(pack, "words", *keys)
+
+    closed: dict[str, str] = {}
+    for letter, keys in (
+        ("J", ("adjectives",)),
+        ("R", ("adverbs",)),
+        ("I", ("prepositions", "subordinators")),
+        ("E", ("time_words", "time_units")),
+        ("D", ("determiners",)),
+        ("Q", ("object_pronouns",)),
+        ("P", ("subject_pronouns",)),
+        ("S", ("possessives",)),
+        ("C", ("coordinators",)),
+        ("W", ("relatives",)),
+        ("M", ("modals",)),
+        ("B", ("be",)),
+        ("H", ("have",)),
+        ("O", ("do",)),
+        ("X", ("negations",)),
+    ):
+        closed.update(dict.fromkeys(words(*keys), letter))
+    closed.update({"to": "T", "that": "W", "as": "I"})
+    return _Classes(
+        closed,
+        words("alone"),
+        words("ing_nouns"),
+        words("adjectival_participles"),
+        words("plural_nouns"),
+        word_set(pack, "cues", "reporting"),
+        words("time_words"),
+        verbs_of(pack),
+    )
+
+
+def _first_tags(forms: list[str], lowers: list[str], classes: _Classes) -> list[str]:
+    """Return a tag for each token, "V" where it may be a verb and `_choose` is to say."""
+    tags: list[str] = []
+    is_quoted = False
+    at_start = True
+    for index, (form, low) in enumerate(zip(forms, lowers, strict=True)):
+        first = form[0]
+        if form == '"':
+            tag = "'" if is_quoted else '"'
+            is_quoted = not is_quoted
+        elif low in _PUNCTUATION and low not in classes.closed:
+            tag = _PUNCTUATION[low]
+        elif first.isdigit() or first in "$£€":
+            tag = "#"
+        elif low == "'s" and index and tags[-1] in "NKE)'":
+            tag = "S"
+        else:
+            is_name = first.isupper() and not at_start and low not in ("i",)
+            is_name = is_name or (len(form) > 1 and form.isupper())
+            tag = _word_tag(low, classes, is_name=is_name, is_capital=first.isupper())
+        tags.append(tag)
+        at_start = tag in "\".(;" or (at_start and tag == "-")
+    for index in range(1, len(tags) - 1):
+        if lowers[index] == "." and tags[index - 1] in "NKEVJ" and tags[index + 1] not in "'.)":
+            tags[index] = "~"
+    return tags
+
+
+def _word_tag(low: str, classes: _Classes, *, is_name: bool, is_capital: bool) -> str:
+    closed = classes.closed.get(low)
+    if is_name:
+        return "E" if low in classes.months else ("D" if closed == "D" and low == "the" else "K")
+    if closed is not None:
+        return closed
+    if low in classes.adjectival:
+        return "J"
+    readings = classes.verbs.readings(low)
+    if readings:
+        if is_capital:
+            return "V" if low.endswith(("ing", "ed")) else "K"
+        return "V"
+    if is_capital:
+        return "R" if low.endswith("ly") else "K"
+    if low.endswith("ly"):
+        return "R"
+    if low.endswith(_ADJECTIVE_ENDINGS):
+        return "J"
+    return "N"
+
+
+def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
+    """Say for each word that may be a verb what it is here, left to right."""
+    for index, tag in enumerate(tags):
+        if tag == "V":
+            tags[index] = _verb_or_not(index, tags, lowers, classes)
+        elif tag == "W" and lowers[index] == "that":
+            following = tags[index + 1] if index + 1 < len(tags) else "."
+            before = tags[index - 1] if index else "."
+            if before in "I,T" or (index == 0 and following in "VNJ#E"):
+                tags[index] = "D" if following in "NJ#EV" else tag
+            elif following == "E" and before not in "vzdnpgN":
+                tags[index] = "D"
+
+
+def _verb_or_not(index: int, tags: list[str], lowers: list[str], classes: _Classes) -> str:
+    low = lowers[index]
+    letters = {_LETTER_OF[reading.form] for reading in classes.verbs.readings(low)}
+    before, place = _before(tags, index)
+    following = tags[index + 1] if index + 1 < len(tags) else "."
+    if before in "MOT" or (before == "X" and place and tags[place - 1] in "MO"):
+        return "v" if "v" in letters else _nominal(letters, low, following)
+    if before == "B":
+        return next((letter for letter in "gn" if letter in letters), _nominal(letters, low, following))
+    if before == "H":
+        return "n" if "n" in letters else _nominal(letters, low, following)
+    if before in _FINITE_AFTER:
+        return next((letter for letter in "dzvng" if letter in letters), "N")
+    if before in "DSJ#":
+        return _after_modifier(low, letters, lowers[place], before, following, classes)
+    if before == "I":
+        if "g" in letters:
+            return "g"
+        if "n" in letters and lowers[place] in ("if", "when", "as", "once", "unless", "while", "although", "than"):
+            return "n"
+        return "J" if letters & {"d", "n"} and following in "NKJVg" else _nominal(letters, low, following)
+    if before == "C":
+        return _after_coordinator(index, place, tags, letters, following, low, classes)
+    return _after_nominal(letters, low, lowers[place] if place >= 0 else "", before, following, classes)
+
+
+def _before(tags: list[str], index: int) -> tuple[str, int]:
+    """Return the tag, and the place, of the word before, adverbs and single quotation marks apart."""
+    place = index - 1
+    while place >= 0 and tags[place] in "R\"'":
+        place -= 1
+    if place >= 0 and tags[place] == "X" and place:
+        return tags[place - 1] if tags[place - 1] in "MOBHT" else "X", place
+    return (tags[place] if place >= 0 else "^"), place
+
+
+def _nominal(letters: set[str], low: str, following: str) -> str:
+    if letters & {"n", "d"} and not letters & {"v", "z"}:
+        return "J" if following in "NKVg#J" else "n"
+    return "N" if low else "?"
+
+
+def _after_modifier(low: str, letters: set[str], modifier: str, before: str, following: str, classes: _Classes) -> str:
+    if before == "#" or (modifier in classes.alone and before == "D"):
+        if letters & {"d"} and following not in "NK":
+            return "d"
+        if "v" in letters and "N" not in following and following in "DSPT" and not _is_rather_noun(low, classes):
+            return "v"
+    if "g" in letters:
+        return "J" if following in "NKJV" and low not in classes.ing_nouns else "N"
+    if letters & {"d", "n"} and "v" not in letters:
+        if following in "NKJV#g":
+            return "J"
+        return "p" if before == "J" and low not in classes.adjectival else "J"
+    return "N"
+
+
+def _after_coordinator(
+    index: int, place: int, tags: list[str], letters: set[str], following: str, low: str, classes: _Classes
+) -> str:
+    earlier = next((tag for tag in reversed(tags[:place]) if tag in "vzdnpgBHOM"), "")
+    if "g" in letters:
+        return "g" if earlier == "g" or following in "DSIQ" else ("N" if low in classes.ing_nouns else "g")
+    if "d" in letters or "n" in letters:
+        if earlier == "n" and "n" in letters:
+            return "n"
+        if "d" in letters and earlier in ("d", "p", "z", "n", "B", "H") and following not in "N":
+            return "d"
+        return "J" if following in "NKJ" else ("p" if "d" in letters else "n")
+    parallel = {"v": "v", "z": "z", "M": "v"}.get(earlier, "")
+    if parallel in letters and (not _is_rather_noun(low, classes) or following in "DSQT"):
+        right_after_noun = tags[place - 1] in "NKJ" if place else False
+        return parallel if not right_after_noun or following in "DSQTIP#" else "N"
+    del index
+    return "N"
+
+
+def _is_rather_noun(low: str, classes: _Classes) -> bool:
+    return any(reading.lemma in classes.verbs.rather_nouns for reading in classes.verbs.readings(low))
+
+
+def _after_nominal(
+    letters: set[str], low: str, previous: str, before: str, following: str, classes: _Classes
+) -> str:
+    if "g" in letters:
+        is_noun = low in classes.ing_nouns and before not in "^," and following not in "DSQPK#"
+        return "N" if is_noun else "g"
+    if letters & {"d", "n"}:
+        if letters >= {"d", "n"}:
+            if before == "^":
+                return "n"
+            return "p" if "v" not in letters or before in _NOMINAL or before == "," else "N"
+        return "d" if "d" in letters else "n"
+    is_leaning_noun = _is_rather_noun(low, classes)
+    takes_object = following in "DSPQTW" or (following == "K" and before in "NKP")
+    if "z" in letters:
+        if before in _NOMINAL and (takes_object or (not is_leaning_noun and following in "I,R#JNVX'\"")):
+            return "z"
+        return "z" if before in "'," and not is_leaning_noun else "N"
+    is_plural = previous.endswith("s") or previous in classes.plurals
+    if before in _NOMINAL and is_plural and (takes_object or not is_leaning_noun):
+        return "v"
+    return "N"

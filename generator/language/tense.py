@@ -1,0 +1,254 @@
+"""Verb groups: the auxiliaries, the adverbs between and the verb, and what they say of time.
+
+"has been besieged" is one group (besiege, present, perfect, passive); so are "failed to pass" and "is set to begin",
+where the first verb is the `governor` of the second. Neighbours: `tagging` gives the words, `clause` puts the groups
+into clauses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from generator.language.tables import word_set
+from generator.language.verbs import Verbs, verbs_of
+from generator.model.document import Span
+
+if TYPE_CHECKING:
+    from generator.language.pack import Pack
+    from generator.language.tagging import Tagged
+
+Tense = Literal["past", "present", "future", "none"]
+Aspect = Literal["simple", "perfect", "progressive"]
+Shape = Literal["finite", "ambiguous", "gerund", "participle"]
+_BETWEEN: Final = frozenset("RX")
+_STARTS: Final = frozenset("MBHOvzdnpg")
+_ASPECTUAL: Final = frozenset(("begin", "start", "stop", "continue", "keep", "finish", "resume", "avoid", "go"))
+_PAST_BE: Final = frozenset(("was", "were"))
+_PAST_AUXILIARIES: Final = frozenset(("was", "were", "had", "did"))
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """The words of one verb, and what they say.
+
+    `tense` is that of the whole: "will go", "is to go", "plans to go" and "would go" are future ("would" is future
+    seen from the past); a participle takes that of the clause it belongs to, "none" where there is none. `aspect` is
+    "perfect" for "has gone" (tense "present") and "had gone" (tense "past"). `modal` is the modal verb's lower-case
+    form or None. `governor` is the base form of the verb or adjective that the verb hangs on ("fail" in "failed to
+    pass", "set" in "is set to begin"), None without one. `shape` is "finite", "gerund" or "participle".
+    """
+
+    span: Span
+    lemma: str
+    tense: Tense
+    aspect: Aspect = "simple"
+    modal: str | None = None
+    is_negated: bool = False
+    is_passive: bool = False
+    governor: str | None = None
+    shape: Shape = "finite"
+    is_plural: bool = False
+    tokens: tuple[int, int] = (0, 0)
+    main: int = 0
+
+
+class _Cues(NamedTuple):
+    prospective: frozenset[str]
+    future_modals: frozenset[str]
+    past_future_modals: frozenset[str]
+    possible_modals: frozenset[str]
+    verbs: Verbs
+
+
+@cache
+def _cues(pack: Pack) -> _Cues:
+    def cues(*keys: str) -> frozenset[str]:
+        return word_set(pack, "cues", *keys)
+
+    return _Cues(
+        cues("prospective"),
+        cues("future_modals"),
+        cues("past_future_modals"),
+        cues("possible_modals"),
+        verbs_of(pack),
+    )
+
+
+def verb_groups(tagged: Tagged, pack: Pack) -> tuple[VerbGroup, ...]:
+    """Return the verb groups of a sentence in order, apart from one another; infinitives on their own are none.
+
+    >>> from generator.language.pack import load_pack
+    >>> from generator.language.tagging import tag_words
+    >>> text = "The bid failed to pass, but a vote will be held."
+    >>> [(g.lemma, g.tense, g.governor) for g in verb_groups(tag_words(text, Span(0, 48), load_pack("en")), load_pack("en"))]
+    [('pass', 'past', 'fail'), ('hold', 'future', None)]
+    """
+    cues = _cues(pack)
+    found: list[VerbGroup] = []
+    index = 0
+    tags = tagged.tags
+    while index < len(tags):
+        if tags[index] in _STARTS and not (tags[index] == "v" and _is_after_to(tags, index)):
+            group = _group(tagged, index, cues)
+            found.append(group)
+            index = group.tokens[1]
+        else:
+            index += 1
+    return tuple(found)
+
+
+def _is_after_to(tags: str, index: int) -> bool:
+    place = index - 1
+    while place >= 0 and tags[place] in "RX\"'":
+        place -= 1
+    return place >= 0 and tags[place] == "T"
+
+
+def _group(tagged: Tagged, start: int, cues: _Cues) -> VerbGroup:
+    tags, lowers = tagged.tags, tagged.lowers
+    parts = [start]
+    at = start
+    while tags[at] in "MBHO":
+        following = _next(tags, at + 1)
+        if following is None or not _continues(tags[at], tags[following], lowers[at]):
+            break
+        parts.append(following)
+        at = following
+    governor: tuple[str, int] | None = None
+    chained = _chained(tagged, at, cues)
+    while chained is not None:
+        at_verb, verb_tags = chained
+        governor = governor or (_lemma(tagged, at, cues) if tags[at] != "B" else _adjective(tagged, at), at)
+        parts += verb_tags
+        at = at_verb
+        chained = _chained(tagged, at, cues)
+    return _read(tagged, parts, at, governor, cues)
+
+
+def _next(tags: str, at: int) -> int | None:
+    """Return the next token that is no adverb, negation or quotation mark."""
+    steps = 0
+    while at < len(tags) and tags[at] in "RXC\"'" and steps < 4:
+        if tags[at] == "C":
+            return None
+        at += 1
+        steps += 1
+    return at if at < len(tags) else None
+
+
+def _continues(auxiliary: str, tag: str, low: str) -> bool:
+    if auxiliary in "MO":
+        return tag in "vBH" if auxiliary == "M" else tag == "v"
+    if auxiliary == "H":
+        return tag in "nB" or (tag == "p")
+    return tag in "ngp" or (tag == "B" and low not in ("be", "been"))
+
+
+def _chained(tagged: Tagged, at: int, cues: _Cues) -> tuple[int, list[int]] | None:
+    """Return the verb that hangs on the one at `at`, and the tokens to it: "plans to meet", "is able to go"."""
+    tags = tagged.tags
+    place = at + 1
+    if tags[at] == "B" and (adjective := _next(tags, place)) is not None and tags[adjective] in "JR":
+        place = adjective + 1
+    if tags[at] in "MHO" or place >= len(tags):
+        return None
+    if tags[place] == "R" and place + 1 < len(tags) and tags[place + 1] == "T":
+        place += 1
+    if tags[place] == "X" and place + 1 < len(tags):
+        place += 1
+    if tags[place] == "T":
+        verb = _next(tags, place + 1)
+        if verb is None or tags[verb] not in "vBH":
+            return None
+        parts = [place, verb]
+        while tags[verb] in "BH" and (then := _next(tags, verb + 1)) is not None and tags[then] in "ngpB":
+            parts.append(then)
+            verb = then
+        return verb, parts
+    if tags[place] == "g" and place == at + 1 and _lemma(tagged, at, cues) in _ASPECTUAL:
+        return place, [place]
+    return None
+
+
+def _adjective(tagged: Tagged, at: int) -> str:
+    """Return what stands between a form of "be" and "to": "able"; "be" itself where nothing does."""
+    adjective = _next(tagged.tags, at + 1)
+    return tagged.lowers[adjective] if adjective is not None and tagged.tags[adjective] in "JR" else "be"
+
+
+def _lemma(tagged: Tagged, at: int, cues: _Cues) -> str:
+    low, tag = tagged.lowers[at], tagged.tags[at]
+    if tag in "BHO":
+        return {"B": "be", "H": "have", "O": "do"}[tag]
+    forms = {"v": ("base",), "z": ("third",), "d": ("past",), "n": ("participle",), "g": ("gerund",)}.get(
+        tag, ("past", "participle")
+    )
+    readings = cues.verbs.readings(low)
+    return next((reading.lemma for reading in readings if reading.form in forms), readings[0].lemma if readings else low)
+
+
+def _read(
+    tagged: Tagged, parts: list[int], main: int, governor: tuple[str, int] | None, cues: _Cues
+) -> VerbGroup:
+    tags, lowers = tagged.tags, tagged.lowers
+    first = parts[0]
+    head = [part for part in parts if governor is None or part <= governor[1]]
+    letters = "".join(tags[part] for part in head)
+    modal = lowers[first] if tags[first] == "M" else None
+    last = letters[-1]
+    before_last = letters[:-1]
+    is_passive = last in "np" and "B" in before_last
+    aspect: Aspect = "simple"
+    if "H" in before_last:
+        aspect = "perfect"
+    elif last == "g" and "B" in before_last:
+        aspect = "progressive"
+    if governor is not None:
+        tail = "".join(tags[part] for part in parts if part > governor[1])
+        is_passive = tail[-1] in "np" and "B" in tail[:-1]
+    tense = _tense(letters, lowers[first], modal, governor[0] if governor else None, cues)
+    shape: Shape = "finite"
+    if letters[0] == "g" or lowers[first] in ("being", "having"):
+        shape = "gerund"
+    elif letters[0] == "n":
+        shape = "participle"
+    elif letters == "p":
+        shape = "ambiguous"
+    if shape in ("gerund", "participle"):
+        tense = tense if tense == "future" else "none"
+    end = main + 1
+    words = range(first, end)
+    return VerbGroup(
+        span=Span(tagged.starts[first], tagged.ends[main]),
+        lemma=_lemma(tagged, main, cues),
+        tense=tense,
+        aspect=aspect,
+        modal=modal,
+        is_negated=any(tags[word] == "X" or lowers[word] == "cannot" for word in words),
+        is_passive=is_passive,
+        governor=governor[0] if governor else None,
+        shape=shape,
+        is_plural=lowers[first] in ("are", "were", "have", "'re", "'ve") or (tags[first] in "vO" and lowers[first] != "does"),
+        tokens=(first, end),
+        main=main,
+    )
+
+
+def _tense(letters: str, low: str, modal: str | None, governor: str | None, cues: _Cues) -> Tense:
+    is_perfect = "H" in letters[:-1]
+    if modal is not None:
+        if is_perfect:
+            return "past"
+        if modal in cues.future_modals | cues.past_future_modals | cues.possible_modals:
+            return "future"
+        return "present"
+    if governor is not None and not is_perfect and (governor in cues.prospective or governor == "be"):
+        return "future"
+    first = letters[0]
+    if first in "dp":
+        return "past"
+    if first in "BHO":
+        return "past" if low in _PAST_AUXILIARIES else "present"
+    return "present" if first in "vz" else "none"

@@ -231,10 +231,11 @@ def test_one_function_alone_replaces_a_file() -> None:
 
 
 def test_all_data_are_frozen_and_slotted() -> None:
-    """A class that keeps what it has looked up (`cached_property`) cannot be slotted."""
+    """Not where a site is being written; and a class that keeps what it looked up (`cached_property`) has no slots."""
     soft = [
         f"generator/{place(module)}:{node.lineno}: {node.name}"
         for module in MODULES
+        if not any(lives_in(module, room) for room in ("write", "store", "serve"))
         for node in ast.walk(tree(module))
         if isinstance(node, ast.ClassDef)
         for decorator in node.decorator_list

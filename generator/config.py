@@ -19,7 +19,16 @@ DateOrder = Literal["mdy", "dmy", "ymd"]
 Hemisphere = Literal["north", "south"]
 
 FILE: Final = "content/site.toml"
-EXPORTS: Final = ("timeline", "timelinejs", "csv", "ics", "atom", "jsonfeed", "sitemap", "robots")
+EXPORTS: Final[Mapping[str, str]] = {
+    "timeline": "timeline.json",
+    "timelinejs": "timelinejs.json",
+    "csv": "events.csv",
+    "ics": "events.ics",
+    "atom": "feed.xml",
+    "jsonfeed": "feed.json",
+    "sitemap": "sitemap.xml",
+    "robots": "robots.txt",
+}
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _AT: Final = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 _CLOSE_ENOUGH: Final = 0.6
@@ -39,7 +48,7 @@ class Config:
     """A site's configuration.
 
     `url` ends in `/`, or is None where the site's address is not known; `report` is the address (mail or web) that
-    takes reports of errors; `exports` are names of `EXPORTS`, in its order.
+    takes reports of errors; `exports` are names of `EXPORTS` (name: path in the site), in its order.
     """
 
     root: Path
@@ -51,7 +60,7 @@ class Config:
     hemisphere: Hemisphere = "north"
     publisher: str | None = None
     report: str | None = None
-    exports: tuple[str, ...] = EXPORTS
+    exports: tuple[str, ...] = tuple(EXPORTS)
 
     @property
     def settings(self) -> Settings:

@@ -74,7 +74,7 @@ def _open_streams() -> None:
     """Let a stream that was closed before the start lead nowhere: Python has None in its place."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
 
 
 def _close_output() -> int:

@@ -12,10 +12,10 @@ LOCK    = UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) uv pip compile --quiet --
 export PYTHON VENV CHROMIUM
 
 .DEFAULT_GOAL = help
-.PHONY: help site serve test check lint types golden eval bench lock setup clean
+.PHONY: help site serve test check lint types golden eval bench screenshot setup lock clean
 
 help:  ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 site: $(SITE)  ## Build the website into _site/ (URL=https://... for sitemap and feeds)
 	@$(RUN) generator build $(if $(URL),--url "$(URL)")
@@ -43,6 +43,9 @@ eval: $(DEV)  ## Score the extraction against corpora (DATA=../shared)
 
 bench: $(DEV)  ## Measure speed: tagging, events, building
 	$(RUN) tests.bench
+
+screenshot: site browser  ## Renew the README's pictures from this site itself
+	$(RUN) tools.screenshot
 
 setup: $(DEV)  ## Set up everything that a developer needs
 

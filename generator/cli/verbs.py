@@ -99,10 +99,10 @@ def events(paths: Sequence[Path], form: str | None, workers: int | None) -> int:
     if form == "table":
         output.print_events(studies, "")
     elif form == "csv":
-        from generator.export import events_csv
+        from generator.export import csv_rows
 
-        for chunk in events_csv(event for study in studies for event in study.events):
-            output.write(chunk)
+        for row in csv_rows((event for study in studies for event in study.events), "en"):
+            output.write(row)
     else:
         for study in studies:
             output.write(dump(events_line(study)))

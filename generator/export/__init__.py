@@ -1,5 +1,7 @@
 """The timeline for programs: JSON, tables, feeds and calendars, as files of the site and on standard output."""
 
-from generator.export.lines import dump, event_fields, events_line, tag_line
+from generator.export.formats import FORMATS, export, render
+from generator.export.lines import dump, events_line, tag_line
+from generator.export.table import rows as csv_rows
 
-__all__ = ["dump", "event_fields", "events_line", "tag_line"]
+__all__ = ["FORMATS", "csv_rows", "dump", "events_line", "export", "render", "tag_line"]

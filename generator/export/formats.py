@@ -1,0 +1,100 @@
+"""The formats by name, and the files that the site has of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.config import EXPORTS, Config
+from generator.export import crawlers, table
+from generator.export import timeline as timeline_json
+from generator.model.digest import digest, digest_of_code, digest_of_events
+from generator.model.event import Studies, Timeline
+from generator.model.file import File
+
+_ROOMS: Final = ("export", "wording", "model")
+_LIBRARIES: Final = ("babel",)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a format may show: the timeline, the articles, the configuration, and the paths of the site's pages."""
+
+    timeline: Timeline
+    studies: Studies
+    config: Config
+    pages: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: how it is rendered, whether it shows the events, and whether it wants the site's address."""
+
+    render: Callable[[Matter], bytes]
+    shows_events: bool = True
+    wants_url: bool = False
+
+
+def _timeline(matter: Matter) -> bytes:
+    return dump(timeline_json.fields(matter.timeline, matter.config))
+
+
+def _table(matter: Matter) -> bytes:
+    return b"".join(table.rows(matter.timeline.events, matter.config.language))
+
+
+def _sitemap(matter: Matter) -> bytes:
+    return crawlers.sitemap(matter.pages, matter.config.url or "")
+
+
+def _robots(matter: Matter) -> bytes:
+    return crawlers.robots(matter.config.url, has_sitemap="sitemap" in matter.config.exports)
+
+
+FORMATS: Final[Mapping[str, Format]] = {
+    "timeline": Format(_timeline),
+    "csv": Format(_table),
+    "sitemap": Format(_sitemap, shows_events=False, wants_url=True),
+    "robots": Format(_robots, shows_events=False),
+}
+
+
+def export(timeline: Timeline, studies: Studies, config: Config, pages: Sequence[str] = ()) -> Iterator[File]:
+    """Yield the files that `config.exports` asks for; one that wants the site's address is left out without it.
+
+    `pages` are the paths of the site's pages, as the sitemap is to list them.
+    """
+    matter = Matter(timeline, studies, config, pages)
+    code = digest_of_code(_ROOMS, _LIBRARIES)
+    said = (config.title, config.description, config.url, config.language, config.publisher, config.exports)
+    events = None
+    for name in config.exports:
+        form = FORMATS.get(name)
+        if form is None or (form.wants_url and config.url is None):
+            continue
+        if form.shows_events:
+            events = events or digest_of_events(timeline.events)
+            key = digest(name, code, said, events)
+        else:
+            key = digest(name, code, said, *pages)
+        yield File(EXPORTS[name], key, _renderer(form, matter))
+
+
+def render(name: str, timeline: Timeline, studies: Studies, config: Config, pages: Sequence[str] = ()) -> bytes:
+    """Return one format. Raises KeyError for a name that `FORMATS` does not have."""
+    return FORMATS[name].render(Matter(timeline, studies, config, pages))
+
+
+def dump(fields: Mapping[str, object]) -> bytes:
+    """Return JSON that people can read too, in UTF-8; what UTF-8 cannot hold is escaped."""
+    text = json.dumps(fields, ensure_ascii=False, indent=1) + "\n"
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return (json.dumps(fields, indent=1) + "\n").encode()
+
+
+def _renderer(form: Format, matter: Matter) -> Callable[[], bytes]:
+    return lambda: form.render(matter)

@@ -1,0 +1,60 @@
+"""Digests: of values, of events, and of the code that works on them. They make the keys of files and of studies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from hashlib import blake2b
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from generator.model.event import Event
+
+_PACKAGE: Final = Path(__file__).parents[1]
+_CODE: Final = (".py", ".po", ".toml")
+
+
+def digest(*parts: object) -> str:
+    """Return the digest of the parts, in order: of bytes as they are, of all else by its repr.
+
+    >>> digest("a", 1) == digest("a", 1), digest("a1") == digest("a", 1)
+    (True, False)
+    """
+    state = blake2b(digest_size=16)
+    for part in parts:
+        state.update(part if isinstance(part, bytes) else repr(part).encode(errors="backslashreplace"))
+        state.update(b"\0")
+    return state.hexdigest()
+
+
+def digest_of_events(events: Iterable[Event]) -> str:
+    """Return the digest of all that the events hold, in their order."""
+    state = blake2b(digest_size=16)
+    for event in events:
+        state.update(repr(event).encode(errors="backslashreplace"))
+    return state.hexdigest()
+
+
+@cache
+def digest_of_code(rooms: tuple[str, ...], libraries: tuple[str, ...] = ()) -> str:
+    """Return the digest of rooms of the house (`site`, `config.py`), their data included, and of libraries' versions.
+
+    >>> digest_of_code(("model",)) == digest_of_code(("errors.py",))
+    False
+    """
+    state = blake2b(digest_size=16)
+    for room in rooms:
+        place = _PACKAGE / room
+        for path in [place] if place.is_file() else sorted(place.rglob("*")):
+            if path.suffix in _CODE:
+                state.update(
+                    path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + blake2b(path.read_bytes()).digest()
+                )
+    for library in libraries:
+        try:
+            state.update(f"{library} {metadata.version(library)}\0".encode())
+        except metadata.PackageNotFoundError:
+            state.update(f"{library} none\0".encode())
+    return state.hexdigest()

@@ -14,7 +14,7 @@ from itertools import accumulate, compress
 from operator import not_
 from typing import Final
 
-_PIECE: Final = re.compile(r"[^\W\d_]+|\s+|\d+|(?<=[^\W\d_])'[^\W\d_]+|.", re.DOTALL)
+_PIECE: Final = re.compile(r"[^\W\d_]+|\s+|\d+|(?<=[^\W_])'[^\W\d_]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

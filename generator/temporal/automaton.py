@@ -1,0 +1,178 @@
+"""All patterns of a grammar as one automaton, made deterministic as far as texts need it.
+
+The alphabet is what `spelling` gives: one letter for each (word that rules name, set of roles, glued or not). Each
+state remembers where a letter leads, so that a step costs one dictionary look-up however many rules there are. Since
+patterns have no repetition, a match has a bound, and so has the work at each place of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from generator.temporal.pattern import Choice, Extent, Node, Slot, Word
+from generator.temporal.pattern import Sequence as Parts
+
+MANY_STATES: Final = 20_000
+
+
+class Letter(NamedTuple):
+    """What the rules can see of an item: the word, what it can stand for, and whether no space stands before it."""
+
+    form: str
+    roles: frozenset[str]
+    is_glued: bool
+
+
+class State:
+    """A state of the deterministic automaton: where each letter leads, and the rules that may end here, best first."""
+
+    __slots__ = ("accepted", "inner", "next")
+
+    def __init__(self, inner: frozenset[int], accepted: tuple[int, ...]) -> None:
+        """Take the states of the patterns that this state stands for."""
+        self.inner = inner
+        self.accepted = accepted
+        self.next: dict[Letter, State | None] = {}
+
+
+class Automaton:
+    """Finds the longest match of any of the patterns at a place."""
+
+    def __init__(self, patterns: Sequence[Node]) -> None:
+        """Lay out the patterns' own states; the deterministic ones are made when a text needs them."""
+        self._moves: list[list[tuple[str, str, bool, int]]] = []
+        self._empty: list[list[int]] = []
+        self._accepts: dict[int, int] = {}
+        self._made: dict[frozenset[int], State] = {}
+        first = self._state()
+        for number, pattern in enumerate(patterns):
+            self._accepts[self._lay(pattern, first)] = number
+        self._first = self._closed({first})
+        self._openings: dict[str, list[tuple[str, str, bool, int]]] = {}
+        for state in self._first:
+            for move in self._moves[state]:
+                self._openings.setdefault(move[0] or move[1], []).append(move)
+
+    @property
+    def first(self) -> State:
+        """The state before the first letter."""
+        return self._made.get(self._first) or self._deterministic(self._first)
+
+    def longest(self, letters: Sequence[Letter], start: int) -> tuple[int, tuple[int, ...]]:
+        """Return the end of the longest match from `start` on, and the numbers of the patterns that match so far.
+
+        The end is `start` where there is none. The first of the numbers is the first pattern as they were given.
+        """
+        state: State | None = self.first
+        end, accepted = start, ()
+        for at in range(start, len(letters)):
+            letter = letters[at]
+            try:
+                state = state.next[letter]  # type: ignore[union-attr] - the loop ends at None
+            except KeyError:
+                state = self._step(state, letter)  # type: ignore[arg-type]
+            if state is None:
+                break
+            if state.accepted:
+                end, accepted = at + 1, state.accepted
+        return end, accepted
+
+    def _step(self, state: State, letter: Letter) -> State | None:
+        if state.inner == self._first:
+            names = (letter.form, *letter.roles)
+            moves = [move for name in names if name for move in self._openings.get(name, ())]
+        else:
+            moves = [move for inner in state.inner for move in self._moves[inner]]
+        reached = {
+            target
+            for form, slot, is_glued, target in moves
+            if (letter.is_glued or not is_glued) and (form == letter.form if form else slot in letter.roles)
+        }
+        found = self._deterministic(self._closed(reached)) if reached else None
+        state.next[letter] = found
+        return found
+
+    def _deterministic(self, inner: frozenset[int]) -> State:
+        found = self._made.get(inner)
+        if found is None:
+            if len(self._made) > MANY_STATES:
+                self._made.clear()
+            accepted = tuple(sorted(self._accepts[state] for state in inner if state in self._accepts))
+            found = self._made[inner] = State(inner, accepted)
+        return found
+
+    def _closed(self, states: set[int]) -> frozenset[int]:
+        found, todo = set(states), list(states)
+        while todo:
+            for state in self._empty[todo.pop()]:
+                if state not in found:
+                    found.add(state)
+                    todo.append(state)
+        return frozenset(found)
+
+    def _state(self) -> int:
+        self._moves.append([])
+        self._empty.append([])
+        return len(self._moves) - 1
+
+    def _lay(self, node: Node, start: int) -> int:
+        """Lay a pattern from `start` on, and return the state at its end."""
+        match node:
+            case Word(form, is_glued):
+                end = self._state()
+                self._moves[start].append((form, "", is_glued, end))
+                return end
+            case Slot(_, slot, is_glued):
+                end = self._state()
+                self._moves[start].append(("", slot, is_glued, end))
+                return end
+            case Extent(part):
+                return self._lay(part, start)
+            case Parts(parts):
+                begin = self._state()
+                self._empty[start].append(begin)
+                for part in parts:
+                    begin = self._lay(part, begin)
+                return begin
+            case Choice(parts):
+                end = self._state()
+                for part in parts:
+                    self._empty[self._lay(part, start)].append(end)
+                return end
+
+
+class Fit(NamedTuple):
+    """How one pattern fits: where it ends, which item fills which slot, and the stretches of its extents."""
+
+    end: int
+    slots: tuple[tuple[Slot, int], ...]
+    extents: tuple[tuple[int, int], ...]
+
+
+def fits(node: Node, letters: Sequence[Letter], start: int) -> Iterator[Fit]:
+    """Yield all the ways in which a pattern fits the letters from `start` on, greedy ones first."""
+    match node:
+        case Word(form, is_glued):
+            if start < len(letters) and letters[start].form == form and (letters[start].is_glued or not is_glued):
+                yield Fit(start + 1, (), ())
+        case Slot(_, slot, is_glued):
+            if start < len(letters) and slot in letters[start].roles and (letters[start].is_glued or not is_glued):
+                yield Fit(start + 1, ((node, start),), ())
+        case Extent(part):
+            for fit in fits(part, letters, start):
+                yield Fit(fit.end, fit.slots, ((start, fit.end), *fit.extents))
+        case Choice(parts):
+            for part in parts:
+                yield from fits(part, letters, start)
+        case Parts(parts):
+            yield from _row(parts, letters, start)
+
+
+def _row(parts: tuple[Node, ...], letters: Sequence[Letter], start: int) -> Iterator[Fit]:
+    if not parts:
+        yield Fit(start, (), ())
+        return
+    for first in fits(parts[0], letters, start):
+        for rest in _row(parts[1:], letters, first.end):
+            yield Fit(rest.end, first.slots + rest.slots, first.extents + rest.extents)

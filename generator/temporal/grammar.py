@@ -1,0 +1,207 @@
+"""The rules of a language pack, checked and ready to match.
+
+A rule is one entry of a file in `packs/<lang>/rules/`:
+
+    name       what it reads, in words; unique in the pack
+    match      a pattern, or several (see `pattern`)
+    means      what it comes to (see `expression` and `operators`); one for each `<...>` of the pattern
+    kind       what later rules may call it (`{day}`, `{duration}`), a kind of the lexicon
+    examples   text = value, or "value MOD"; they are the rule's tests
+    rejects    text = why no expression is to be found in it by this rule
+
+Rules with a kind in their pattern read what other rules have found ("early {month}"); they are matched after those.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from generator.errors import Location, PackError
+from generator.language.pack import Pack, RuleFile
+from generator.temporal.automaton import Automaton
+from generator.temporal.expression import Meaning, MeaningError, compile_meaning
+from generator.temporal.lexicon import Lexicon
+from generator.temporal.pattern import Node, PatternError, extents, literals, parse, slots
+
+_KEYS: Final = frozenset({"name", "match", "means", "kind"})
+_MANY_WORDS: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, as the engine uses it."""
+
+    name: str
+    kind: str
+    pattern: Node
+    means: tuple[Meaning, ...]
+    sources: tuple[str, ...]
+    at: Location
+    is_composed: bool
+
+
+class Marks(dict[str, str]):
+    """What each word is to the search for runs: `S` begins one, `w` may stand in one, `.` ends one."""
+
+    def __missing__(self, form: str) -> str:
+        """Return the mark of a word that the grammar does not name, and remember it."""
+        mark = "S" if form.isdecimal() else "."
+        if len(self) < _MANY_WORDS:
+            self[form] = mark
+        return mark
+
+
+class Grammar:
+    """A pack's lexicon and rules. `plain` and `composed` match the two kinds of rules."""
+
+    def __init__(self, pack: Pack) -> None:
+        """Read and check the rules; raises PackError with file, line and column."""
+        self.pack = pack
+        self.lexicon = Lexicon(pack.table("lexicon"), f"{pack.lang}/lexicon.toml")
+        rules = [rule for file in pack.rules for rule in _read_file(file, self.lexicon)]
+        self.rules: Mapping[str, Rule] = {rule.name: rule for rule in rules}
+        self.plain_rules = tuple(rule for rule in rules if not rule.is_composed)
+        self.composed_rules = tuple(rule for rule in rules if rule.is_composed)
+        self.plain = Automaton([rule.pattern for rule in self.plain_rules])
+        self.composed = Automaton([rule.pattern for rule in self.composed_rules])
+        self.literals = frozenset(form for rule in rules for form in literals(rule.pattern))
+        self.marks = self._marks()
+        self.found: dict[str, object] = {}
+
+    def _marks(self) -> Marks:
+        strong, weak = self.lexicon.marks()
+        marks = Marks(dict.fromkeys(self.literals, "w"))
+        marks.update(dict.fromkeys(weak, "w"))
+        marks.update(dict.fromkeys(strong, "S"))
+        digits = {form: "S" for form in self.literals if form.isdecimal()}
+        marks.update(digits)
+        for rule in self.plain_rules:
+            filled = {slot.slot for slot in slots(rule.pattern)}
+            words = literals(rule.pattern)
+            if self.lexicon.weak.issuperset(filled) and not any(marks[word] == "S" for word in words):
+                marks[max(words, key=len)] = "S"
+        return marks
+
+    def kinds(self, kind: str) -> frozenset[str]:
+        """Return the roles of a mention of that kind: the kind, and the wider kinds that it is one of."""
+        return frozenset({kind, *(wide for wide, of in self.lexicon.kinds.items() if kind in of)} - {""})
+
+    def __reduce__(self) -> tuple[object, tuple[Pack]]:
+        """Return what pickling needs: the pack."""
+        return load_grammar, (self.pack,)
+
+
+@lru_cache(maxsize=8)
+def load_grammar(pack: Pack) -> Grammar:
+    """Return the grammar of a pack, made once a process.
+
+    Raises PackError, with file, line and column, for a rule that cannot be read, names a slot or an operator that
+    there is not, or has a name that another rule has.
+
+    >>> from generator.language.pack import load_pack
+    >>> load_grammar(load_pack("en")) is load_grammar(load_pack("en"))
+    True
+    """
+    return Grammar(pack)
+
+
+def _read_file(file: RuleFile, lexicon: Lexicon) -> Iterator[Rule]:
+    seen: dict[str, int] = {}
+    entries = file.tables.get("rule", [])
+    for number, entry in enumerate(entries):
+        place = _Place(file, number)
+        name = _text(entry, "name", place)
+        for key in entry:
+            if key not in _KEYS:
+                near = difflib.get_close_matches(key, _KEYS, 1)
+                raise PackError(
+                    f"not a key of a rule: {key!r}", place.of(key), f"did you mean {near[0]!r}?" if near else None
+                )
+        if name in seen:
+            raise PackError(f"a second rule of this name: {name!r}", place.of("name"))
+        seen[name] = number
+        yield from _read_rule(entry, place, lexicon)
+
+
+def _read_rule(entry: Mapping[str, Any], place: _Place, lexicon: Lexicon) -> Iterator[Rule]:
+    kind = entry.get("kind", "")
+    kinds = {each for wide, of in lexicon.kinds.items() for each in (wide, *of)}
+    if kind and kind not in kinds:
+        near = difflib.get_close_matches(kind, kinds, 1)
+        raise PackError(f"not a kind: {kind!r}", place.of("kind"), f"did you mean {near[0]!r}?" if near else None)
+    matches = entry["match"] if isinstance(entry.get("match"), list) else [_text(entry, "match", place)]
+    sources = entry["means"] if isinstance(entry.get("means"), list) else [_text(entry, "means", place)]
+    for number, match in enumerate(matches):
+        pattern = _pattern(match, place, lexicon.slots | kinds)
+        filled = slots(pattern)
+        covered = extents(pattern) or 1
+        if covered != len(sources):
+            message = f"{covered} expressions in the pattern, {len(sources)} meanings"
+            raise PackError(message, place.of("means"))
+        names = frozenset(slot.name for slot in filled)
+        means = tuple(_meaning(source, names, place) for source in sources)
+        is_composed = any(slot.slot in kinds and slot.slot not in lexicon.slots for slot in filled)
+        name = entry["name"] if number == 0 else f"{entry['name']}#{number + 1}"
+        yield Rule(name, kind, pattern, means, tuple(sources), place.of("name"), is_composed)
+
+
+def _pattern(match: str, place: _Place, known: frozenset[str]) -> Node:
+    try:
+        pattern = parse(match)
+    except PatternError as err:
+        raise PackError(str(err), place.of("match", match, err.column)) from err
+    for slot in slots(pattern):
+        if slot.slot not in known:
+            near = difflib.get_close_matches(slot.slot, sorted(known), 1)
+            raise PackError(
+                f"not a slot: {slot.slot!r}",
+                place.of("match", match, slot.column),
+                f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(sorted(known))}",
+            )
+    return pattern
+
+
+def _meaning(source: str, names: frozenset[str], place: _Place) -> Meaning:
+    try:
+        return compile_meaning(source, names)
+    except MeaningError as err:
+        raise PackError(str(err), place.of("means", source, err.column), err.hint) from err
+
+
+def _text(entry: Mapping[str, Any], key: str, place: _Place) -> str:
+    value = entry.get(key)
+    if not isinstance(value, str):
+        what = "missing" if value is None else f"not a text: {value!r}"
+        raise PackError(f"{key!r} of a rule: {what}", place.of(key))
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a rule stands in its file: found in the source when a message needs it."""
+
+    file: RuleFile
+    number: int
+
+    def of(self, key: str, value: str = "", column: int = 0) -> Location:
+        """Return the place of a key of the rule, or of a column in one of its values."""
+        lines = self.file.source.splitlines()
+        heads = [line for line, text in enumerate(lines) if text.strip() == "[[rule]]"]
+        first = heads[self.number] if self.number < len(heads) else 0
+        last = heads[self.number + 1] if self.number + 1 < len(heads) else len(lines)
+        for line in range(first, last):
+            if re.match(rf"\s*{re.escape(key)}\s*=", lines[line]):
+                return self._in_value(lines, line, last, value, column)
+        return Location(self.file.path, first + 1, 1)
+
+    def _in_value(self, lines: list[str], line: int, last: int, value: str, column: int) -> Location:
+        for at in range(line, last):
+            found = lines[at].find(value) if value else -1
+            if found >= 0:
+                return Location(self.file.path, at + 1, found + column + 1)
+        return Location(self.file.path, line + 1, len(lines[line]) - len(lines[line].lstrip()) + 1)

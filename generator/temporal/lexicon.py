@@ -1,0 +1,170 @@
+"""What the words of a language can stand for: the pack's `lexicon.toml`, and the items that it makes of words.
+
+An item is a word, or several that are one thing: an entry of more than one word ("new year's day"), a number in
+words ("twenty-three", "nineteen ninety-six"), digits with their ending ("3rd", "1990s"). Its roles are the slots that
+it can fill, each with the value that the lexicon gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from generator.errors import Location, PackError
+from generator.language.words import words
+from generator.temporal.automaton import Letter
+from generator.temporal.numerals import Numerals
+
+MANY_DIGITS: Final = 9
+_NOTHING: Final[Mapping[str, object]] = {}
+
+
+class Item(NamedTuple):
+    """One thing of a run: words `first` to `end` (exclusive), the letter that rules see, and the value of each role."""
+
+    first: int
+    end: int
+    letter: Letter
+    roles: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Which whole numbers may fill a slot: how many digits they are written with, and their bounds."""
+
+    slot: str
+    digits: tuple[int, ...]
+    least: int
+    most: int
+    step: int
+
+    def holds(self, value: int, digits: int) -> bool:
+        """Tell whether a number, written with so many digits (0 for words), may fill the slot."""
+        return (
+            (not self.digits or digits in self.digits) and self.least <= value <= self.most and value % self.step == 0
+        )
+
+
+class Lexicon:
+    """The words of a language that speak of time.
+
+    `slots` names all slots; `weak` holds those whose words alone do not make a text worth looking at ("the").
+    """
+
+    def __init__(self, table: Mapping[str, Any], path: str) -> None:
+        """Read the tables; raises PackError for a table that is none of the lexicon's."""
+        self._path = path
+        known = {"weak", "words", "numbers", "digits", "ordinals", "cardinals", "endings", "kinds", "common", "zones"}
+        for name in table:
+            if name not in known:
+                message = f"not a table of a lexicon: {name!r}"
+                raise PackError(message, Location(path), f"known are: {', '.join(sorted(known))}")
+        self.weak = frozenset(table.get("weak", ()))
+        self.kinds: dict[str, tuple[str, ...]] = {kind: tuple(of) for kind, of in table.get("kinds", {}).items()}
+        self.common = frozenset(table.get("common", ()))
+        self._words: dict[str, dict[str, object]] = {}
+        self._entries: dict[str, list[tuple[tuple[str, ...], dict[str, object]]]] = {}
+        self._read_words(table.get("words", {}))
+        self._numerals = Numerals(table.get("numbers", {}))
+        self._digits = self._spans(table.get("digits", {}))
+        self._ordinals = self._spans(table.get("ordinals", {}))
+        self._cardinals = self._spans(table.get("cardinals", {}))
+        self._endings = {
+            form: self._spans({slot: {key: value for key, value in entry.items() if key != "words"}})
+            for slot, entry in table.get("endings", {}).items()
+            for form in entry["words"]
+        }
+        self.slots = frozenset(table.get("words", {})) | {
+            span.slot
+            for spans in (self._digits, self._ordinals, self._cardinals, *self._endings.values())
+            for span in spans
+        }
+        if self._numerals.has_years:
+            self.slots |= {"year"}
+
+    def marks(self) -> tuple[set[str], set[str]]:
+        """Return the words that make a text worth looking at, and those that only go on with it."""
+        strong = {form for form, roles in self._words.items() if not self.weak.issuperset(roles)}
+        strong |= self._numerals.forms
+        weak = set(self._words) - strong
+        for first, entries in self._entries.items():
+            for rest, roles in entries:
+                forms = [first, *rest]
+                weak.update(forms)
+                if not self.weak.issuperset(roles) and not strong.intersection(forms):
+                    strong.add(max(forms, key=len))
+        return strong, weak - strong
+
+    def items(self, forms: list[str], glued: list[bool], literals: frozenset[str]) -> list[Item]:
+        """Return the items of a run of words, in order, covering it; of overlapping ones the longest first."""
+        return list(self._items(forms, glued, literals))
+
+    def _items(self, forms: list[str], glued: list[bool], literals: frozenset[str]) -> Iterator[Item]:
+        at = 0
+        while at < len(forms):
+            end, roles = self._longest(forms, glued, at)
+            form = forms[at] if end == at + 1 and forms[at] in literals else ""
+            yield Item(at, end, Letter(form, frozenset(roles), glued[at]), roles)
+            at = end
+
+    def _longest(self, forms: list[str], glued: list[bool], at: int) -> tuple[int, Mapping[str, object]]:
+        form = forms[at]
+        for rest, roles in self._entries.get(form, ()):
+            if tuple(forms[at + 1 : at + 1 + len(rest)]) == rest:
+                return at + 1 + len(rest), roles
+        if form.isdecimal():
+            return self._number(forms, glued, at)
+        numeral = self._numerals.read(forms, glued, at)
+        if numeral is None:
+            return at + 1, self._words.get(form, _NOTHING)
+        roles = {}
+        if numeral.is_year:
+            roles["year"] = numeral.value
+        else:
+            spans = self._ordinals if numeral.is_ordinal else self._cardinals
+            roles.update({span.slot: numeral.value for span in spans if span.holds(numeral.value, 0)})
+        if numeral.end == at + 1:
+            roles.update(self._words.get(form, _NOTHING))
+        return numeral.end, roles
+
+    def _number(self, forms: list[str], glued: list[bool], at: int) -> tuple[int, Mapping[str, object]]:
+        form = forms[at]
+        if len(form) > MANY_DIGITS:
+            return at + 1, _NOTHING
+        value, length, after = int(form), len(form), at + 1
+        if after < len(forms) and glued[after]:
+            roles = {span.slot: value for span in self._endings.get(forms[after], ()) if span.holds(value, length)}
+            if roles:
+                return after + 1, roles
+        while after + 1 < len(forms) and self._numerals.groups(forms, glued, after) and len(form) + length <= MANY_DIGITS:
+            value, after, length = value * 1000 + int(forms[after + 1]), after + 2, 0
+        spans = self._cardinals if length == 0 else self._digits
+        return after, {span.slot: value for span in spans if span.holds(value, length)}
+
+    def _read_words(self, tables: Mapping[str, Mapping[str, object]]) -> None:
+        for slot, entries in tables.items():
+            for text, value in entries.items():
+                first, *rest = words(text).forms
+                if rest:
+                    several = self._entries.setdefault(first, [])
+                    several.append((tuple(rest), {slot: value}))
+                else:
+                    self._words.setdefault(first, {})[slot] = value
+        for first, several in self._entries.items():
+            joined: dict[tuple[str, ...], dict[str, object]] = {}
+            for rest, roles in several:
+                joined.setdefault(rest, {}).update(roles)
+            self._entries[first] = sorted(joined.items(), key=lambda entry: -len(entry[0]))
+
+    def _spans(self, table: Mapping[str, Mapping[str, Any]]) -> tuple[Span, ...]:
+        return tuple(
+            Span(
+                slot,
+                tuple(entry.get("digits", ())),
+                entry.get("min", 0),
+                entry.get("max", 10**MANY_DIGITS),
+                entry.get("step", 1),
+            )
+            for slot, entry in table.items()
+        )

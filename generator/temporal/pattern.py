@@ -1,0 +1,217 @@
+"""The language of `match`: words, `{slot}`, `[optional]`, `(a|b)`, and `<...>` around what the expression covers.
+
+No regular expressions and no repetition: what a pattern can match has a bound, so that tagging is linear in the text.
+What stands without a space between must stand so in the text ("{hour}:{minute}"); where a space stands, there may be
+one or none. `{slot}` is filled by a word of that table of the lexicon, or by a mention of that kind; `{name:slot}`
+gives the value another name. `<...>` parts the expression from its surroundings; there may be several.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from generator.language.words import words
+
+_TOKEN: Final = re.compile(r"(\s+)|\{([^{}]*)\}|([\[\]()|<>])|([^\s\[\](){}|<>]+)|(.)")
+_SLOT: Final = re.compile(r"(?:([a-z_]+):)?([a-z_]+)")
+_CLOSING: Final = {"[": "]", "(": ")", "<": ">"}
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; `column` counts from 0 in the pattern."""
+
+    def __init__(self, message: str, column: int) -> None:
+        """Keep where in the pattern it is."""
+        super().__init__(message)
+        self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, as `Words.forms` has it; `is_glued` where no space may stand before it."""
+
+    form: str
+    is_glued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One item that has a value for `slot`; the value is called `name`."""
+
+    name: str
+    slot: str
+    is_glued: bool
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """All the parts, one after the other."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the parts; an optional part is a choice with an empty sequence, which comes last."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What one expression covers."""
+
+    part: Node
+
+
+Node = Word | Slot | Sequence | Choice | Extent
+
+
+def parse(pattern: str) -> Node:
+    """Return the tree of a pattern.
+
+    Raises PatternError, with the column, for a bracket without its fellow, an empty group or a slot that is no name.
+
+    >>> parse("{count}[ ]ago") == parse("{count}[]ago")
+    Traceback (most recent call last):
+    ...
+    generator.temporal.pattern.PatternError: an empty group
+    """
+    reader = _Reader(pattern)
+    node = reader.choice("")
+    if reader.at < len(reader.tokens):
+        text = reader.tokens[reader.at][1]
+        raise PatternError(f"nothing is open here: {text!r}", reader.tokens[reader.at][2])
+    return node
+
+
+def slots(node: Node) -> list[Slot]:
+    """Return the slots of a pattern, in order.
+
+    >>> [slot.name for slot in slots(parse("{month} [{day}] {last:year}"))]
+    ['month', 'day', 'last']
+    """
+    match node:
+        case Slot():
+            return [node]
+        case Sequence(parts) | Choice(parts):
+            return [slot for part in parts for slot in slots(part)]
+        case Extent(part):
+            return slots(part)
+    return []
+
+
+def literals(node: Node) -> list[str]:
+    """Return the words of a pattern, in order.
+
+    >>> literals(parse("the {nth} (of|day in) {month}"))
+    ['the', 'of', 'day', 'in']
+    """
+    match node:
+        case Word(form):
+            return [form]
+        case Sequence(parts) | Choice(parts):
+            return [form for part in parts for form in literals(part)]
+        case Extent(part):
+            return literals(part)
+    return []
+
+
+def extents(node: Node) -> int:
+    """Return how many `<...>` a pattern has.
+
+    >>> extents(parse("<{month} {day}>-<{last:day}>"))
+    2
+    """
+    match node:
+        case Sequence(parts):
+            return sum(map(extents, parts))
+        case Choice(parts):
+            return max(map(extents, parts))
+        case Extent():
+            return 1
+    return 0
+
+
+class _Reader:
+    """Recursive descent over the tokens of one pattern."""
+
+    def __init__(self, pattern: str) -> None:
+        self.length = len(pattern)
+        self.tokens: list[tuple[str, str, int]] = []
+        self.at = 0
+        self.is_glued = False
+        for match in _TOKEN.finditer(pattern):
+            space, slot, mark, text, rest = match.groups()
+            if rest is not None:
+                raise PatternError(f"a bracket without its fellow: {rest!r}", match.start())
+            kind = "space" if space else "slot" if slot is not None else "mark" if mark else "text"
+            self.tokens.append((kind, slot if slot is not None else match[0], match.start()))
+
+    def choice(self, closing: str) -> Node:
+        """Read parts with `|` between, up to the closing bracket."""
+        glued = self.is_glued
+        parts = []
+        while True:
+            self.is_glued = glued
+            parts.append(self.sequence())
+            if self._mark() != "|":
+                break
+            self.at += 1
+        if closing and self._mark() != closing:
+            column = self.tokens[self.at][2] if self.at < len(self.tokens) else self.length
+            raise PatternError(f"{closing!r} is missing", column)
+        if closing:
+            self.at += 1
+            self.is_glued = True
+        return parts[0] if len(parts) == 1 else Choice(tuple(parts))
+
+    def sequence(self) -> Node:
+        parts: list[Node] = []
+        while self.at < len(self.tokens):
+            kind, text, column = self.tokens[self.at]
+            if kind == "mark" and text not in _CLOSING:
+                break
+            self.at += 1
+            if kind == "space":
+                self.is_glued = False
+            elif kind == "mark":
+                parts.append(self._group(text))
+            elif kind == "slot":
+                parts.append(self._slot(text, column))
+            else:
+                parts.extend(self._words(text))
+        if not parts:
+            column = self.tokens[self.at][2] if self.at < len(self.tokens) else self.length
+            raise PatternError("an empty group", column)
+        return parts[0] if len(parts) == 1 else Sequence(tuple(parts))
+
+    def _group(self, opening: str) -> Node:
+        inner = self.choice(_CLOSING[opening])
+        if opening == "<":
+            return Extent(inner)
+        return Choice((inner, Sequence(()))) if opening == "[" else inner
+
+    def _slot(self, text: str, column: int) -> Slot:
+        match = _SLOT.fullmatch(text)
+        if match is None:
+            raise PatternError(f"not a slot: {text!r}", column)
+        node = Slot(match[1] or match[2], match[2], self.is_glued, column)
+        self.is_glued = True
+        return node
+
+    def _words(self, text: str) -> list[Node]:
+        found: list[Node] = []
+        joined = self.is_glued and text.startswith("'")
+        for form in words(f"x{text}").forms[1:] if joined else words(text).forms:
+            found.append(Word(form, self.is_glued))
+            self.is_glued = True
+        return found
+
+    def _mark(self) -> str:
+        if self.at < len(self.tokens) and self.tokens[self.at][0] == "mark":
+            return self.tokens[self.at][1]
+        return ""

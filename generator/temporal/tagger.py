@@ -1,0 +1,135 @@
+"""Document -> mentions: runs of words that can speak of time, spelled in letters, matched by the grammar's rules.
+
+Only runs are looked at; what a run of the same text gave is remembered. Plain rules read words; what they find becomes
+one item each, and composed rules ("early {month}") read those, until nothing more is found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from generator.model.document import Span
+from generator.model.timex import Mention
+from generator.temporal.automaton import Automaton, Letter, fits
+from generator.temporal.grammar import Grammar, Rule
+from generator.temporal.lexicon import Item
+
+if TYPE_CHECKING:
+    from generator.language.reading import Reading
+
+_RUN: Final = re.compile(r"w{0,6}S[wS]*")
+_LONGEST_RUN: Final = 60
+_ROUNDS: Final = 4
+_MANY_RUNS: Final = 50_000
+_LONG_TEXT: Final = 400
+_BREAK: Final = re.compile(r"\n\s*\n")
+
+
+class Found(NamedTuple):
+    """A mention of a run: words `first` to `end` of the run, the rule, and which of the rule's meanings it has."""
+
+    first: int
+    end: int
+    rule: str
+    slots: Mapping[str, object]
+
+
+def tag(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
+    """Return the mentions of a text, in order, not overlapping; unlikely ones among them (see `refine`).
+
+    Linear in the text: a run is cut after sixty words.
+    """
+    text, words = reading.text, reading.words
+    starts, ends = words.starts, words.ends
+    marks = "".join(map(grammar.marks.__getitem__, words.forms))
+    mentions = []
+    for run in _RUN.finditer(marks):
+        for first, end in _stretches(text, starts, ends, *run.span()):
+            said = text[starts[first] : ends[end - 1]]
+            found = grammar.found.get(said)
+            if found is None:
+                glued = [False] + [starts[at] == ends[at - 1] for at in range(first + 1, end)]
+                found = match_run(words.forms[first:end], glued, grammar)
+                if len(said) < _LONG_TEXT:
+                    if len(grammar.found) > _MANY_RUNS:
+                        grammar.found.clear()
+                    grammar.found[said] = found
+            for each in found:
+                span = Span(starts[first + each.first], ends[first + each.end - 1])
+                mentions.append(Mention(span, text[span.start : span.end], each.rule, each.slots))
+    return tuple(mentions)
+
+
+def match_run(forms: list[str], glued: list[bool], grammar: Grammar) -> tuple[Found, ...]:
+    """Return the mentions of one run of words, in order, not overlapping.
+
+    `glued` tells of each word whether no space stands before it.
+    """
+    items = grammar.lexicon.items(forms, glued, grammar.literals)
+    items = _replaced(items, grammar.plain, grammar.plain_rules, grammar)
+    for _ in range(_ROUNDS):
+        composed = _replaced(items, grammar.composed, grammar.composed_rules, grammar)
+        if len(composed) == len(items) and composed == items:
+            break
+        items = composed
+    return tuple(
+        Found(item.first, item.end, str(item.roles["rule"]), item.roles["slots"])  # type: ignore[arg-type]
+        for item in items
+        if "rule" in item.roles
+    )
+
+
+def _stretches(
+    text: str, starts: list[int], ends: list[int], first: int, end: int
+) -> Iterator[tuple[int, int]]:
+    """Yield a run, cut at blank lines and where it grows too long."""
+    if _BREAK.search(text, ends[first], starts[end - 1]):
+        begin = first
+        for at in range(first + 1, end):
+            if _BREAK.search(text, ends[at - 1], starts[at]):
+                yield from _stretches(text, starts, ends, begin, at)
+                begin = at
+        first = begin
+    while end - first > _LONGEST_RUN:
+        yield first, first + _LONGEST_RUN
+        first += _LONGEST_RUN
+    if first < end:
+        yield first, end
+
+
+def _replaced(items: list[Item], automaton: Automaton, rules: tuple[Rule, ...], grammar: Grammar) -> list[Item]:
+    """Return the items with those that a rule matches replaced by what the rule covers."""
+    letters = [item.letter for item in items]
+    result: list[Item] = []
+    at = 0
+    while at < len(items):
+        end, accepted = automaton.longest(letters, at)
+        if end == at:
+            result.append(items[at])
+            at += 1
+            continue
+        result.extend(_covered(items, letters, at, end, rules[accepted[0]], grammar))
+        at = end
+    return result
+
+
+def _covered(
+    items: list[Item], letters: list[Letter], start: int, end: int, rule: Rule, grammar: Grammar
+) -> Iterator[Item]:
+    """Yield the items of one match: its expressions, and what stands around them as it was."""
+    fit = next(fit for fit in fits(rule.pattern, letters, start) if fit.end == end)
+    slots: dict[str, object] = {}
+    for slot, at in fit.slots:
+        roles = items[at].roles
+        slots[slot.name] = roles[slot.slot] if slot.slot in roles else {"rule": roles["rule"], "slots": roles["slots"]}
+    at = start
+    for number, (first, last) in enumerate(fit.extents or ((start, end),)):
+        yield from items[at:first]
+        given = slots if number == 0 else {**slots, "which": number}
+        kinds = grammar.kinds(rule.kind)
+        letter = Letter("", kinds, items[first].letter.is_glued)
+        yield Item(items[first].first, items[last - 1].end, letter, {"rule": rule.name, "slots": given})
+        at = last
+    yield from items[at:end]

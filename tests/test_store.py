@@ -95,13 +95,13 @@ def test_what_json_cannot_say_is_refused() -> None:
 def test_what_is_put_in_is_there_when_the_store_is_opened_again(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
         summary = store.put("k", study())
-        store.see([Seen("seeds/a.txt", "stamp", "digest", ("k",))])
+        store.see([Seen("seeds/a.txt", "stamp", ("k",))])
         store.note("build", "1")
     with Store(tmp_path) as store:
         assert store.study("k") == study()
         assert store.events("k") == study().events
         assert store.summaries() == {"k": summary}
-        assert store.seen() == {"seeds/a.txt": Seen("seeds/a.txt", "stamp", "digest", ("k",))}
+        assert store.seen() == {"seeds/a.txt": Seen("seeds/a.txt", "stamp", ("k",))}
         assert store.noted("build") == "1"
 
 
@@ -120,7 +120,7 @@ def test_what_is_put_in_before_an_error_is_forgotten(tmp_path: Path) -> None:
 def test_what_is_forgotten_is_gone(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
         store.put("k", study())
-        store.see([Seen("seeds/a.txt", "stamp", "digest", ("k",))])
+        store.see([Seen("seeds/a.txt", "stamp", ("k",))])
         store.forget(["k"])
         store.see([], ["seeds/a.txt"])
         assert (store.study("k"), store.summaries(), store.seen()) == (None, {}, {})

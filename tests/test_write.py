@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from generator.errors import SiteError, WriteError
 from generator.model.file import File
 from generator.write import exchange as exchanging
-from generator.write import lock, write
+from generator.write import is_intact, lock, write
 from generator.write.exchange import exchange_by_renames, recover
 from generator.write.folder import MARKER, content_of
 
@@ -139,6 +139,18 @@ def test_the_same_site_has_the_same_marker_however_it_was_built(tmp_path: Path, 
     write(plans(ONE), tmp_path / "one", cache)
     write(plans(dict(reversed(ONE.items())), "other"), tmp_path / "two", cache)
     assert (tmp_path / "one" / MARKER).read_bytes() == (tmp_path / "two" / MARKER).read_bytes()
+
+
+def test_an_output_is_intact_until_somebody_touches_it(output: Path, cache: Path) -> None:
+    build = write(plans(ONE), output, cache).build
+    assert is_intact(output, cache, build)
+    assert not is_intact(output, cache, "0" * 32)
+    (output / "empty").mkdir()
+    assert not is_intact(output, cache, build)
+    (output / "empty").rmdir()
+    assert is_intact(output, cache, build)
+    (output / "index.html").write_bytes(b"eno")
+    assert not is_intact(output, cache, build)
 
 
 # --- whose folder ---

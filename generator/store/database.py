@@ -1,9 +1,10 @@
 """The store: one SQLite file in the cache folder, with JSON in its cells.
 
-`sources` says how each file looked when it was last read (its stamp), what it held (its digest) and which records
-came of it. `studies` has one record an article, filed under a key that digests all that the study depends on (the
-bytes, the place, the settings, the code and the packs), so that a key that is found can be trusted to be right and
-nothing is ever brought up to date. `notes` are small values that a build leaves to the next.
+`sources` says how each file looked when it was last read (its stamp) and which records came of it. `studies` has one
+record an article, and `summaries` what is asked of it most, so that it need not be loaded; both are filed under a key
+that digests all that the study depends on (the bytes, the place, the settings, the code and the packs), so that a key
+that is found can be trusted to be right and nothing is ever brought up to date. `notes` are small values that a build
+leaves to the next.
 
 A file that is cut off, that another program or another version made, or that does not answer as it should is set
 aside and begun anew; a record that does not read as a study counts as not there. Two programs may use the store at
@@ -29,16 +30,17 @@ from generator.store.codec import DecodeError, decode, encode
 
 FILE: Final = "store.sqlite"
 ASIDE: Final = "store.set-aside"
+_NOW: Final = "now"
 _APPLICATION: Final = 0x444C4E45
 _VERSION: Final = 1
 _WAIT_SECONDS: Final = 20
 _SCHEMA: Final = f"""
 pragma application_id = {_APPLICATION};
 pragma user_version = {_VERSION};
-create table sources (path text primary key, stamp text not null, digest text not null, keys text not null)
-    without rowid;
-create table studies (key text primary key, document_id text, digest text not null, body text not null,
-    events text not null, problems text not null) without rowid;
+create table sources (path text primary key, stamp text not null, keys text not null) without rowid;
+create table summaries (key text primary key, origin text not null, document_id text, digest text not null,
+    problems text not null) without rowid;
+create table studies (key text primary key, body text not null, events text not null);
 create table notes (name text primary key, value text not null) without rowid;
 """
 _NOT_OURS: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
@@ -46,11 +48,10 @@ _SUFFIXES: Final = ("", "-wal", "-shm", "-journal")
 
 
 class Seen(NamedTuple):
-    """A source as it was last read: what the file system said of it, what it held, and the records made of it."""
+    """A source as it was last read: what the file system said of it, and the keys of the records made of it."""
 
     path: str
     stamp: str
-    digest: str
     keys: tuple[str, ...]
 
 
@@ -58,6 +59,7 @@ class Summary(NamedTuple):
     """What is known of a study without loading it; `document_id` is None where the article could not be read."""
 
     key: str
+    origin: str
     document_id: str | None
     digest: str
     problems: tuple[Problem, ...]
@@ -67,6 +69,7 @@ class _Body(NamedTuple):
     origin: str
     document: Document | None
     timexes: tuple[Timex, ...]
+    problems: tuple[Problem, ...]
 
 
 class Store:
@@ -115,37 +118,36 @@ class Store:
 
     def seen(self) -> dict[str, Seen]:
         """Return the sources as they were last read, by path."""
-        rows = self._rows("select path, stamp, digest, keys from sources")
-        return {path: Seen(path, stamp, digest, tuple(keys.split())) for path, stamp, digest, keys in rows}
+        rows = self._rows("select path, stamp, keys from sources")
+        return {path: Seen(path, stamp, tuple(keys.split())) for path, stamp, keys in rows}
 
     def see(self, sources: Iterable[Seen], gone: Iterable[str] = ()) -> None:
         """Put in how sources look now, and forget those that are gone."""
         with self._guarded():
             self._database.executemany("delete from sources where path = ?", ((path,) for path in gone))
             self._database.executemany(
-                "insert or replace into sources values (?, ?, ?, ?)",
-                ((path, stamp, digest, " ".join(keys)) for path, stamp, digest, keys in sources),
+                "insert or replace into sources values (?, ?, ?)",
+                ((path, stamp, " ".join(keys)) for path, stamp, keys in sources),
             )
 
     # --- studies ---
 
     def summaries(self) -> dict[str, Summary]:
         """Return what is known of all studies without loading them, by key."""
-        rows = self._rows("select key, document_id, digest, problems from studies")
+        rows = self._rows("select key, origin, document_id, digest, problems from summaries")
         found = {}
-        for key, document_id, digest, problems in rows:
+        for key, origin, document_id, digest, problems in rows:
             with suppress(DecodeError):
                 told = decode(tuple[Problem, ...], problems) if problems != "[]" else ()
-                found[key] = Summary(key, document_id, digest, told)
+                found[key] = Summary(key, origin, document_id, digest, told)
         return found
 
     def study(self, key: str) -> Study | None:
         """Return the study that was put in under a key, or None."""
-        for body, events, problems in self._rows("select body, events, problems from studies where key = ?", (key,)):
+        for body, events in self._rows("select body, events from studies where key = ?", (key,)):
             with suppress(DecodeError):
-                origin, document, timexes = decode(_Body, body)
-                told = decode(tuple[Problem, ...], problems)
-                return Study(origin, document, timexes, decode(tuple[Event, ...], events), told)
+                origin, document, timexes, problems = decode(_Body, body)
+                return Study(origin, document, timexes, decode(tuple[Event, ...], events), problems)
         return None
 
     def events(self, key: str) -> tuple[Event, ...] | None:
@@ -157,21 +159,32 @@ class Store:
 
     def put(self, key: str, study: Study) -> Summary:
         """Put in a study under a key that digests all that it depends on; return its summary."""
-        body = encode(_Body(study.origin, study.document, study.timexes))
-        events, problems = encode(study.events), encode(study.problems)
-        digest = blake2b(f"{body}\0{events}\0{problems}".encode(), digest_size=16).hexdigest()
-        summary = Summary(key, study.document.id if study.document else None, digest, study.problems)
+        body = encode(_Body(study.origin, study.document, study.timexes, study.problems))
+        events = encode(study.events)
+        digest = blake2b(f"{body}\0{events}".encode(), digest_size=16).hexdigest()
+        document_id = study.document.id if study.document else None
+        summary = Summary(key, study.origin, document_id, digest, study.problems)
+        problems = encode(study.problems)
         with self._guarded():
+            self._database.execute("insert or replace into studies values (?, ?, ?)", (key, body, events))
             self._database.execute(
-                "insert or replace into studies values (?, ?, ?, ?, ?, ?)",
-                (key, summary.document_id, digest, body, events, problems),
+                "insert or replace into summaries values (?, ?, ?, ?, ?)",
+                (key, study.origin, document_id, digest, problems),
             )
         return summary
 
     def forget(self, keys: Iterable[str]) -> None:
         """Take out the studies of some keys."""
         with self._guarded():
-            self._database.executemany("delete from studies where key = ?", ((key,) for key in keys))
+            for key in keys:
+                self._database.execute("delete from studies where key = ?", (key,))
+                self._database.execute("delete from summaries where key = ?", (key,))
+
+    def clear(self) -> None:
+        """Forget all."""
+        with self._guarded():
+            for table in ("sources", "summaries", "studies", "notes"):
+                self._database.execute(f"delete from {table}")  # noqa: S608  the names are ours
 
     # --- notes ---
 
@@ -185,6 +198,17 @@ class Store:
         """Leave a note to the next build."""
         with self._guarded():
             self._database.execute("insert or replace into notes values (?, ?)", (name, value))
+
+    def moment(self) -> int:
+        """Return the time of the store's file system in nanoseconds, as a file made now bears it."""
+        path = self._path.with_name(_NOW)
+        try:
+            path.unlink(missing_ok=True)
+            path.touch()
+            return path.stat().st_mtime_ns
+        except OSError as err:
+            message = f"cannot write to the folder {path.parent.name!r}: {(err.strerror or str(err)).lower()}"
+            raise WriteError(message, Location(str(path))) from err
 
     # --- the file ---
 

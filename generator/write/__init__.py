@@ -8,6 +8,6 @@ site        render what changed, keep what did not, exchange
 """
 
 from generator.write.lock import lock
-from generator.write.site import Written, write
+from generator.write.site import Staged, Written, is_intact, write
 
-__all__ = ["Written", "lock", "write"]
+__all__ = ["Staged", "Written", "is_intact", "lock", "write"]

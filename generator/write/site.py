@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
-from generator.errors import SiteError
+from generator.errors import SiteError, WriteError
 from generator.model.file import File
 from generator.write.exchange import exchange, recover
 from generator.write.folder import (
@@ -101,6 +101,20 @@ def write(
         raise trouble(err, output) from err
     groups = (tuple(staged.rendered), tuple(staged.changed), tuple(staged.removed))
     return Written(len(staged.entries), *groups, is_exchanged, name)
+
+
+def is_intact(output: Path, cache: Path, build: str) -> bool:
+    """Tell whether the output folder holds what a build wrote, and all of it as it was written."""
+    try:
+        if build_of(output) != build:
+            return False
+        entries, content = load(cache, build), content_of(output)
+    except (OSError, WriteError):
+        return False
+    if entries is None or content.others or content.files.keys() != entries.keys():
+        return False
+    is_as_written = all(content.files[path] == entry[2:] for path, entry in entries.items())
+    return is_as_written and content.folders == _folders_of(entries)
 
 
 def _beside(output: Path, cache: Path) -> Path:

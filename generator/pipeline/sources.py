@@ -1,0 +1,174 @@
+"""The sources: what is there, what of it changed since the last build, and the studies of all of it.
+
+A file is trusted by its stamp, unless it changed so lately that the next change might bear the same one. A study is
+filed under a digest of all that it depends on: what was ever studied and is still kept is not studied again, however
+often it comes and goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cache, partial
+from hashlib import blake2b
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+from generator.config import Config, Settings
+from generator.errors import DocumentError, Location
+from generator.executor import Executor, Failure
+from generator.model.document import Origin
+from generator.model.problem import Problem, from_error
+from generator.pipeline.study import left_out, seconds, study
+from generator.read import Listed, load, split
+from generator.store import Seen, Store, Summary
+
+Progress = Callable[[str, int, int], None]
+
+RACY_NS: Final = 2_000_000_000
+_ROOMS: Final = ("config.py", "errors.py", "model", "language", "read", "temporal", "events", "pipeline/study.py")
+_LIBRARIES: Final = ("markdown", "nh3", "python-dateutil", "pyyaml")
+_BATCH_BYTES: Final = 16_000_000
+_BATCH: Final = 512
+_KEPT_BESIDE: Final = 200
+_ENGINE: Final = "engine"
+_UNTRUSTED: Final = "-"
+
+
+@dataclass(slots=True)
+class Survey:
+    """The articles that can be read, in the order of their paths and lines, and what is to be told of the others."""
+
+    summaries: list[Summary] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    studied: int = 0
+
+
+def survey(
+    listed: Sequence[Listed], config: Config, moment: int, store: Store, executor: Executor, progress: Progress
+) -> Survey:
+    """Study what has to be studied, and return the summaries of all articles that are listed.
+
+    `moment` is the file system's time in ns, taken before the listing. The second article of one id is left out.
+    """
+    engine = digest_of_engine(config.settings)
+    before = store.seen() if store.noted(_ENGINE) == engine else {}
+    known = store.summaries()
+    result = Survey()
+    keys: dict[str, tuple[str, ...]] = {}
+    changed = []
+    for one in listed:
+        seen = before.get(one.path)
+        if seen is not None and seen.stamp == _stamp(one, moment) and all(key in known for key in seen.keys):
+            keys[one.path] = seen.keys
+        else:
+            changed.append(one)
+    done = 0
+    progress("study", 0, len(changed))
+    for batch in _batches(changed, config.root, result.problems):
+        origins = {_key(origin, engine): origin for _, of_file in batch for origin in of_file}
+        missing = {key: origin for key, origin in origins.items() if key not in known}
+        known.update(_studied(missing, config.settings, store, executor))
+        result.studied += len(missing)
+        for one, of_file in batch:
+            keys[one.path] = tuple(_key(origin, engine) for origin in of_file)
+        store.see(Seen(one.path, _stamp(one, moment), keys[one.path]) for one, _ in batch)
+        store.keep()
+        done += len(batch)
+        progress("study", done, len(changed))
+    store.see((), before.keys() - keys.keys())
+    store.note(_ENGINE, engine)
+    _gather([known[key] for path in sorted(keys) for key in keys[path]], result)
+    _tidy(store, known, {key for of_file in keys.values() for key in of_file})
+    return result
+
+
+@cache
+def digest_of_engine(settings: Settings) -> str:
+    """Return the digest of all that a study depends on beside the article: code, packs, libraries, settings."""
+    package = Path(__file__).parents[1]
+    digest = blake2b(repr(settings).encode(), digest_size=16)
+    for room in _ROOMS:
+        place = package / room
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if path.suffix in (".py", ".toml"):
+                digest.update(f"\0{path.relative_to(package).as_posix()}\0".encode() + path.read_bytes())
+    for library in _LIBRARIES:
+        digest.update(f"\0{library} {metadata.version(library)}".encode())
+    return digest.hexdigest()
+
+
+def is_racy(times: Sequence[int], moment: int) -> bool:
+    """Tell whether a file of these times (ns) may change once more without showing it: it changed just now."""
+    return max(times) > moment - RACY_NS
+
+
+def _stamp(one: Listed, moment: int) -> str:
+    size, mtime, ctime, inode = one.stamp
+    return _UNTRUSTED if is_racy((mtime, ctime), moment) else f"{size} {mtime} {ctime} {inode}"
+
+
+def _key(origin: Origin, engine: str) -> str:
+    digest = blake2b(f"{engine}\0{origin.at}\0".encode(errors="surrogatepass"), digest_size=16)
+    digest.update(origin.data)
+    return digest.hexdigest()
+
+
+def _batches(
+    changed: Sequence[Listed], root: Path, problems: list[Problem]
+) -> Iterator[list[tuple[Listed, list[Origin]]]]:
+    """Load files and part them into articles, so many at a time that memory does not grow with the site."""
+    batch: list[tuple[Listed, list[Origin]]] = []
+    size = articles = 0
+    for one in changed:
+        try:
+            of_file = list(split(load(root, one)))
+        except DocumentError as err:
+            problems.append(from_error(err))
+            continue
+        batch.append((one, of_file))
+        size += sum(len(origin.data) for origin in of_file)
+        articles += len(of_file)
+        if size > _BATCH_BYTES or articles >= _BATCH:
+            yield batch
+            batch, size, articles = [], 0, 0
+    if batch:
+        yield batch
+
+
+def _studied(
+    missing: Mapping[str, Origin], settings: Settings, store: Store, executor: Executor
+) -> Iterator[tuple[str, Summary]]:
+    """Study articles and put the studies in the store; one that was left out is told, and tried again next time."""
+    results = executor.run(partial(study, settings=settings), list(missing.values()), seconds)
+    for (key, origin), found in zip(missing.items(), results, strict=True):
+        if isinstance(found, Failure):
+            problems = left_out(origin, found.reason).problems
+            yield key, Summary(key, str(origin.at), None, "", problems)
+        else:
+            yield key, store.put(key, found)
+
+
+def _gather(summaries: Sequence[Summary], result: Survey) -> None:
+    first: dict[str, str] = {}
+    for summary in summaries:
+        result.problems.extend(summary.problems)
+        name = summary.document_id
+        if name is None:
+            continue
+        if name in first:
+            hint = f"the first is {first[name]}; an id of its own stands in the front matter"
+            message = f"left out: second article of the id {name!r}"
+            result.problems.append(Problem("error", message, Location(summary.origin), hint))
+            continue
+        first[name] = summary.origin
+        result.summaries.append(summary)
+
+
+def _tidy(store: Store, known: Mapping[str, Summary], used: AbstractSet[str]) -> None:
+    """Forget studies that no article has any more, once they are more than those that one has."""
+    unused = known.keys() - used
+    if len(unused) > len(used) + _KEPT_BESIDE:
+        store.forget(unused)

@@ -1,0 +1,33 @@
+"""The studies of any articles, one after the other: what `dateline tag` and `dateline events` print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice
+from typing import Final
+
+from generator.config import Settings
+from generator.executor import Executor, Failure
+from generator.model.document import Origin
+from generator.model.event import Study
+from generator.pipeline.study import PRELOAD, left_out, seconds, study, tagged
+
+_BATCH: Final = 256
+
+
+def studies(
+    origins: Iterable[Origin], settings: Settings, *, is_tag_only: bool = False, workers: int | None = None
+) -> Iterator[Study]:
+    """Yield the study of each article, in their order; memory does not grow with their number.
+
+    One that cannot be read has no document and says why. Without `workers` each study is there before the next
+    article is asked for, as a pipe wants it; with more than one, articles are taken in batches.
+    """
+    function = partial(tagged if is_tag_only else study, settings=settings)
+    size = _BATCH if workers and workers > 1 else 1
+    waiting = iter(origins)
+    with Executor(workers or 1, preload=PRELOAD) as executor:
+        while batch := list(islice(waiting, size)):
+            for origin, found in zip(batch, executor.run(function, batch, seconds), strict=True):
+                yield left_out(origin, found.reason) if isinstance(found, Failure) else found

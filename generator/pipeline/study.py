@@ -1,0 +1,67 @@
+"""One article, from bytes to events: pure and picklable, the unit of scale and of the store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from generator.config import Settings
+from generator.errors import DocumentError
+from generator.model.document import Origin
+from generator.model.event import Study
+from generator.model.problem import Problem, from_error
+from generator.model.timex import Timex
+
+PRELOAD: Final = ("generator.read", "generator.temporal", "generator.events", "generator.language.reading")
+_SECONDS: Final = 8.0
+_SECONDS_A_MEGABYTE: Final = 5.0
+
+
+def study(origin: Origin, settings: Settings) -> Study:
+    """Return all that is to be known of one article.
+
+    Where it cannot be read the study has no document, and a problem that says why; nothing is raised for any bytes.
+    """
+    from generator.events import extract
+
+    found, reading = _read(origin, settings)
+    if found.document is None or reading is None:
+        return found
+    return replace(found, events=extract(found.document, found.timexes, reading, settings))
+
+
+def tagged(origin: Origin, settings: Settings) -> Study:
+    """Return the study of an article as far as its time expressions, without events."""
+    return _read(origin, settings)[0]
+
+
+def seconds(origin: Origin) -> float:
+    """Return the CPU time that an article may take: 8 seconds, and 5 for each MB."""
+    return _SECONDS + _SECONDS_A_MEGABYTE * len(origin.data) / 1_000_000
+
+
+def left_out(origin: Origin, reason: str) -> Study:
+    """Return the study of an article that could not be studied to its end."""
+    problem = Problem("error", f"left out: {reason}", origin.at, "part the article, or take out what is not text")
+    return Study(str(origin.at), None, (), (), (problem,))
+
+
+def _read(origin: Origin, settings: Settings) -> tuple[Study, object]:
+    from generator.language.pack import load_pack
+    from generator.language.reading import Reading
+    from generator.read import read
+    from generator.temporal import load_grammar, read_timexes
+
+    try:
+        document, problems = read(origin, settings)
+    except DocumentError as err:
+        return Study(str(origin.at), None, (), (), (from_error(err),)), None
+    pack = load_pack(document.lang)
+    reading = Reading(document.text, document.sentences, pack)
+    timexes = read_timexes(reading, document.dct, load_grammar(pack), settings)
+    return Study(document.origin, document, tuple(_plain(timex) for timex in timexes), (), problems), reading
+
+
+def _plain(timex: Timex) -> Timex:
+    """Return the timex without its rule's slots, which only the resolver reads: what is stored is then all there is."""
+    return replace(timex, mention=replace(timex.mention, slots={}))

@@ -1,0 +1,10 @@
+"""The website: from the timeline to the plans of the files that readers open.
+
+`site` yields a plan a file, `find_theme` says where templates and static files lie. Neighbours: `wording` has the
+words; nothing here reads an article, works out a date or writes a file.
+"""
+
+from generator.site.pages import site
+from generator.site.theme import Theme, find_theme
+
+__all__ = ["Theme", "find_theme", "site"]

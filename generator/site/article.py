@@ -1,0 +1,97 @@
+"""The articles' pages: each text with its time expressions marked, and the events that it tells."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator.site.annotate import Anchor, Mark, annotate
+from generator.site.digests import digest
+from generator.site.entry import document_title
+from generator.site.links import article_path, relative, safe_url
+from generator.site.meaning import meaning
+from generator.site.timeline import line
+from generator.wording import day_label, direction, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.model.event import Event, Study
+    from generator.model.file import File
+    from generator.site.frame import Frame
+
+
+def article_files(frame: Frame, events: Sequence[Event], pages: Mapping[str, str]) -> Iterator[File]:
+    """Yield the plan of each article's page.
+
+    `events` are the timeline's; an article's own are found among them by the documents of their sources, so that a
+    merged event is shown under the id and the headline that it has on the timeline.
+    """
+    told: dict[str, list[Event]] = {}
+    for event in events:
+        for document_id in dict.fromkeys(source.document_id for source in event.sources):
+            told.setdefault(document_id, []).append(event)
+    for document_id in frame.studies:
+        own = told.get(document_id, [])
+        path = article_path(document_id)
+        lines = [(event.id, event.aliases, line(event, path, pages, frame.language)) for event in own]
+        shown = digest(frame.studies.digest(document_id), lines)
+        yield frame.file(path, "article.html", shown, partial(_article, frame, document_id, own, pages))
+
+
+def _article(frame: Frame, document_id: str, events: Sequence[Event], pages: Mapping[str, str]) -> Mapping[str, object]:
+    study, language, path = frame.studies[document_id], frame.language, article_path(document_id)
+    document = study.document
+    if document is None:
+        return {"article": None}
+    title = document_title(document, language)
+    url = safe_url(document.url)
+    return {
+        "article": document,
+        "description": text("article.published", language, date=day_label(document.dct, language)),
+        "headline": title,
+        "place": document.place if document.title else None,
+        "published": day_label(document.dct, language),
+        "datetime": str(document.dct) if document.dct.year > 0 else None,
+        "original": url,
+        "text_lang": document.lang if document.lang != language else None,
+        "text_dir": direction(document.lang) if document.lang.partition("-")[0] in ("ar", "en") else "auto",
+        "has_markup": document.markup is not None,
+        "paragraphs": annotate(document, _marks(study, events, pages, path, language), _anchors(document_id, events)),
+        "lines": [line(event, path, pages, language) for event in events],
+    }
+
+
+def _marks(study: Study, events: Sequence[Event], pages: Mapping[str, str], path: str, language: str) -> list[Mark]:
+    """Return a mark for each time expression; one that dates an event leads to its card."""
+    document = study.document
+    phrases = [
+        (source.phrase, event.id)
+        for event in events
+        for source in event.sources
+        if document is not None and source.document_id == document.id
+    ]
+    phrases.sort()
+    marks, at = [], 0
+    for timex in study.timexes:
+        while at < len(phrases) and phrases[at][0].end <= timex.span.start:
+            at += 1
+        event_id = None
+        if at < len(phrases) and phrases[at][0].start < timex.span.end:
+            event_id = phrases[at][1]
+        href = f"{relative(pages[event_id], path)}#{event_id}" if event_id else None
+        marks.append(Mark(timex.span, meaning(timex, language), href))
+    return marks
+
+
+def _anchors(document_id: str, events: Sequence[Event]) -> list[Anchor]:
+    """Return each dated sentence once, with the ids of all its events; an id stands in an article once."""
+    sentences: dict[tuple[int, int], list[str]] = {}
+    named: set[str] = set()
+    for event in events:
+        for source in event.sources:
+            if source.document_id == document_id and event.id not in named:
+                named.add(event.id)
+                sentences.setdefault(source.sentence, []).append(event.id)
+    ordered = sorted(sentences.items())
+    return [Anchor(type_span, tuple(ids)) for type_span, ids in ordered]

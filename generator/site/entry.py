@@ -1,0 +1,146 @@
+"""One event as its card shows it: words ready to print, links ready to follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from generator.site.links import article_path, relative, safe_url, with_text_fragment
+from generator.site.place import Extent, Precision, extent, precision, signal_of, valid_datetime
+from generator.wording import day_label, label, text, trail
+
+if TYPE_CHECKING:
+    from generator.config import Config
+    from generator.model.document import Document
+    from generator.model.event import Event, Source, Studies
+
+_WORDED_STATUS: Final = ("planned", "possible", "negated", "ongoing")
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A word about an event, and the name by which the stylesheet knows it."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source as it is shown: the sentence in three parts round the phrase, and where it can be read."""
+
+    title: str
+    published: str
+    publisher: str | None
+    before: str
+    phrase: str
+    after: str
+    lang: str | None
+    article: str
+    original: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event's card."""
+
+    id: str
+    aliases: tuple[str, ...]
+    label: str
+    datetime: str | None
+    headline: str
+    salience: int
+    status: str
+    kind: str
+    precision: Precision
+    extent: Extent
+    badges: tuple[Badge, ...]
+    citations: tuple[Citation, ...]
+    trail: str
+    report: str | None
+
+
+def entry(event: Event, page: str, config: Config, studies: Studies, language: str) -> Entry:
+    """Return the card of an event on a page, all links relative to it, in a language that we have words for."""
+    return Entry(
+        id=event.id,
+        aliases=event.aliases,
+        label=label(event.when, language, signal_of(event)),
+        datetime=valid_datetime(event.when),
+        headline=event.headline,
+        salience=event.salience,
+        status=event.status,
+        kind=event.kind,
+        precision=precision(event.when),
+        extent=extent(event),
+        badges=_badges(event, language),
+        citations=tuple(_citation(source, event, page, studies, language) for source in event.sources),
+        trail=trail(event.steps, language),
+        report=_report(event, config, language),
+    )
+
+
+def document_title(document: Document, language: str) -> str:
+    """Return an article's title; one without is called by its place and date."""
+    return document.title or place_and_date(document, language)
+
+
+def place_and_date(document: Document, language: str) -> str:
+    """Return "Amman, 17 January 2017", or the date alone where the article names no place."""
+    date = day_label(document.dct, language)
+    if not document.place:
+        return text("article.undated-title", language, date=date)
+    place = document.place.title() if document.place.isupper() else document.place
+    return text("article.of", language, place=place, date=date)
+
+
+def needs_study(source: Source) -> bool:
+    """Tell whether the title of a source has to be made from its article."""
+    return not source.title
+
+
+def _badges(event: Event, language: str) -> tuple[Badge, ...]:
+    names = [("status", event.status)] if event.status in _WORDED_STATUS else []
+    if event.kind == "statement":
+        names.append(("kind", "statement"))
+    badges = [Badge(name, text(f"{group}.{name}", language)) for group, name in names]
+    for field in event.when.inferred:
+        known = field in ("year", "month", "direction")
+        words = text(f"inferred.{field}", language) if known else text("inferred.other", language, field=field)
+        badges.append(Badge("inferred", words))
+    return tuple(badges)
+
+
+def _citation(source: Source, event: Event, page: str, studies: Studies, language: str) -> Citation:
+    start = source.sentence.start
+    begin, end = source.phrase.start - start, source.phrase.end - start
+    url = safe_url(source.url)
+    title, lang = source.title, None
+    if needs_study(source):
+        document = studies[source.document_id].document
+        if document is not None:
+            title = document_title(document, language)
+            lang = document.lang if document.lang != language else None
+    return Citation(
+        title=title,
+        published=day_label(source.published, language),
+        publisher=source.publisher,
+        before=source.quote[:begin],
+        phrase=source.quote[begin:end],
+        after=source.quote[end:],
+        lang=lang,
+        article=f"{relative(article_path(source.document_id), page)}#{event.id}",
+        original=with_text_fragment(url, source.quote) if url else None,
+    )
+
+
+def _report(event: Event, config: Config, language: str) -> str | None:
+    """Return where an error in the date can be told: a mail with its subject, or the page that takes reports."""
+    address = config.report
+    if not address:
+        return None
+    if address.startswith("mailto:") or "@" in address.partition("/")[0]:
+        subject = text("report.subject", language, headline=event.headline)
+        return f"mailto:{address.removeprefix('mailto:')}?subject={quote(f'{subject} [{event.id}]', safe='')}"
+    return safe_url(address)

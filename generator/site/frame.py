@@ -1,0 +1,110 @@
+"""What every page of one build shares: configuration, theme, words, the way to other pages, and the security policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
+
+from generator.model.file import File
+from generator.site.assets import asset_paths, csp_hash
+from generator.site.digests import digest, drawing_digest
+from generator.site.html import render
+from generator.site.links import relative
+from generator.wording import direction, spoken_language, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from generator.config import Config
+    from generator.model.event import Studies
+    from generator.site.theme import Theme
+
+STYLESHEET: Final = "timeline.css"
+SCRIPT: Final = "timeline.js"
+CARD: Final = "static/card.png"
+SET_CLASS: Final = "document.documentElement.className='js'"
+EXPORTS: Final = {
+    "timeline": ("timeline.json", "JSON"),
+    "csv": ("events.csv", "CSV"),
+    "ics": ("events.ics", "iCalendar"),
+    "atom": ("feed.xml", "Atom"),
+    "jsonfeed": ("feed.json", "JSON Feed"),
+}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One build's pages. Not slotted: paths of assets and the digest are looked up once and kept."""
+
+    config: Config
+    theme: Theme
+    studies: Studies
+    has_articles: bool = field(default=True)
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of what every page depends on."""
+        return digest(drawing_digest(self.config, self.theme), sorted(self.assets.items()), self.has_articles)
+
+    @cached_property
+    def assets(self) -> Mapping[str, str]:
+        """The path in the site of each static file."""
+        return asset_paths(self.theme)
+
+    @property
+    def language(self) -> str:
+        """The language that pages speak: the site's where we have its words, else English."""
+        language = self.config.language
+        return language if spoken_language(language) == language.partition("-")[0].lower() else "en"
+
+    def file(self, path: str, template: str, shown: str, context: Callable[[], Mapping[str, object]]) -> File:
+        """Return the plan of a page; `shown` is the digest of its data, `context` makes the template's values."""
+        return File(path, digest(self.digest, path, template, shown), partial(self._draw, path, template, context))
+
+    def _draw(self, path: str, template: str, context: Callable[[], Mapping[str, object]]) -> bytes:
+        return render(self.theme, template, self.shared(path) | dict(context()))
+
+    def shared(self, path: str) -> dict[str, object]:
+        """Return the values that every template is given; `docs/theming.md` lists them."""
+        config, url = self.config, self.config.url
+        return {
+            "site": config,
+            "lang": self.language,
+            "dir": direction(self.language),
+            "t": partial(_worded, self.language),
+            "to": partial(_link, path),
+            "asset": partial(self._asset, path),
+            "csp": self.policy(),
+            "set_class": SET_CLASS,
+            "canonical": _absolute(url, path) if url else None,
+            "card": url + CARD if url else None,
+            "downloads": [EXPORTS[name] for name in config.exports if name in EXPORTS],
+            "has_articles": self.has_articles,
+            "page_path": path,
+        }
+
+    def policy(self, *inline: str) -> str:
+        """Return the Content-Security-Policy of a page: its own files and the inline pieces named, nothing else."""
+        styles = " ".join(["'self'", *(csp_hash(piece) for piece in inline)])
+        return (
+            f"default-src 'none'; script-src 'self' {csp_hash(SET_CLASS)}; style-src {styles}; "
+            "img-src 'self' data: https:; font-src 'self'; base-uri 'none'; form-action 'self'"
+        )
+
+    def _asset(self, page: str, name: str) -> str:
+        if name not in self.assets:
+            self.theme.read_static(name)
+        return relative(self.assets[name], page)
+
+
+def _absolute(url: str, path: str) -> str:
+    return url if path == "index.html" else url + path
+
+
+def _link(page: str, target: str) -> str:
+    return relative(target, page)
+
+
+def _worded(language: str, key: str, **values: object) -> str:
+    return text(key, language, **values)

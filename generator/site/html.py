@@ -1,0 +1,69 @@
+"""The one door to jinja2: a theme's templates, rendered with autoescape on; what is wrong in one is a SiteError."""
+
+from __future__ import annotations
+
+import traceback
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.errors import Location, SiteError
+from generator.site.theme import TEMPLATES, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
+
+
+def render(theme: Theme, name: str, context: Mapping[str, object]) -> bytes:
+    """Return a template's page in UTF-8.
+
+    Every name in the template must have a value: a misspelt one is an error. Raises SiteError with the template's
+    path and line for a template that is missing, broken, or that fails on the page's data.
+    """
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+    try:
+        return _environment(theme.templates).get_template(name).render(context).encode()
+    except TemplateNotFound as err:
+        missing = err.name or name
+        hint = "a site's own templates/ goes before the shipped ones; each template that a page names must be in one"
+        raise SiteError(f"no such template: {missing!r}", _caller(theme, err, missing), hint) from err
+    except TemplateSyntaxError as err:
+        path = Path(err.filename) if err.filename else theme.root / TEMPLATES / name
+        raise SiteError(f"not a template: {err.message}", theme.location(path, err.lineno)) from err
+    except UnicodeDecodeError as err:
+        raise SiteError("not UTF-8", Location(f"{TEMPLATES}/{name}")) from err
+    except (TemplateError, TypeError, ValueError, AttributeError, KeyError, ArithmeticError) as err:
+        place = _place_in_template(theme, err)
+        if place is None:
+            raise
+        raise SiteError(f"the template fails: {err}", place) from err
+
+
+@lru_cache(maxsize=4)
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=True,
+    )
+
+
+def _caller(theme: Theme, err: Exception, missing: str) -> Location:
+    return _place_in_template(theme, err) or Location(f"{TEMPLATES}/{missing}")
+
+
+def _place_in_template(theme: Theme, err: Exception) -> Location | None:
+    """Return the innermost line of a template that the exception passed through (jinja2 rewrites the frames)."""
+    for frame in reversed(traceback.extract_tb(err.__traceback__)):
+        path = Path(frame.filename)
+        if any(path.is_relative_to(folder) for folder in theme.templates):
+            return theme.location(path, frame.lineno)
+    return None

@@ -1,0 +1,49 @@
+"""JSON-LD for search engines: the page's events as a schema.org `ItemList`, each with the article that it is told in."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from generator.site.links import safe_url
+from generator.site.place import valid_datetime
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model.event import Event
+
+MOST: Final = 200
+_ESCAPES: Final = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+
+
+def linked_data(name: str, events: Sequence[Event], url: str | None) -> str:
+    """Return the JSON-LD of a page, safe inside `<script>`: at most 200 events, those that matter most.
+
+    `url` is the page's address, None where the site's is not known: items are then named by their ids alone.
+    """
+    chosen = set(sorted(range(len(events)), key=lambda at: (-events[at].salience, at))[:MOST])
+    items = [_item(event, url) for at, event in enumerate(events) if at in chosen]
+    graph = {
+        "@context": "https://schema.org",
+        "@type": "ItemList",
+        "name": name,
+        "numberOfItems": len(events),
+        "itemListElement": [{"@type": "ListItem", "position": at, "item": item} for at, item in enumerate(items, 1)],
+    }
+    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def _item(event: Event, url: str | None) -> dict[str, object]:
+    item: dict[str, object] = {"@type": "Event", "name": event.headline, "@id": f"{url or ''}#{event.id}"}
+    date = valid_datetime(event.when)
+    if date:
+        item["startDate"] = date
+    elif event.when.earliest and event.when.earliest.year > 0:
+        item["temporalCoverage"] = event.when.edtf
+    addresses = tuple(dict.fromkeys(address for source in event.sources if (address := safe_url(source.url))))
+    if addresses:
+        item["citation"] = addresses[0] if len(addresses) == 1 else list(addresses)
+    return item

@@ -1,0 +1,82 @@
+"""Where things lie in the site, and how one page names another: relative links only, safe names only."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from typing import Final
+from urllib.parse import quote, urlsplit, urlunsplit
+
+_SAFE: Final = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,78}[a-z0-9])?")
+_UNSAFE: Final = re.compile(r"[^a-z0-9_]+")
+_RESERVED: Final = re.compile(r"con|prn|aux|nul|com\d|lpt\d|index")
+_LONGEST_STEM: Final = 60
+_WORDS_OF_A_FRAGMENT: Final = 4
+_SHORT_QUOTE: Final = 8
+
+
+def article_path(document_id: str) -> str:
+    """Return the path of an article's page: one file name for one id, whatever the id holds.
+
+    An id that is no plain lower-case name is folded to one and told apart by a digest, so that neither `../x` nor
+    two ids that differ in case can meet another page: a plain name has no dot.
+
+    >>> article_path("000_45ef"), article_path("../Evil.html")
+    ('articles/000_45ef.html', 'articles/evil-html.cf093794.html')
+    """
+    if _SAFE.fullmatch(document_id) and not _RESERVED.fullmatch(document_id):
+        return f"articles/{document_id}.html"
+    stem = _UNSAFE.sub("-", document_id.casefold())[:_LONGEST_STEM].strip("-")
+    digest = blake2b(document_id.encode(errors="surrogatepass"), digest_size=4).hexdigest()
+    return f"articles/{stem}.{digest}.html" if stem else f"articles/article.{digest}.html"
+
+
+def relative(target: str, page: str) -> str:
+    """Return the link from one page to another, both named by their paths in the site.
+
+    >>> relative("index.html", "articles/a.html"), relative("articles/a.html", "index.html")
+    ('../index.html', 'articles/a.html')
+    """
+    here, there = page.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:])
+
+
+def safe_url(url: str | None) -> str | None:
+    """Return an address that may be a link, or None: http and https with a host, nothing else.
+
+    >>> safe_url("https://example.org/a"), safe_url("java\\tscript:alert(1)"), safe_url("//example.org")
+    ('https://example.org/a', None, None)
+    """
+    if url is None or any(ord(character) <= 0x20 or ord(character) == 0x7F for character in url):
+        return None
+    try:
+        parts = urlsplit(url)
+        has_host = bool(parts.hostname)
+    except ValueError:
+        return None
+    return url if parts.scheme.lower() in ("http", "https") and has_host else None
+
+
+def with_text_fragment(url: str, words: str) -> str:
+    """Return the address with a text fragment that makes a browser scroll to the words and mark them.
+
+    A long sentence is named by its first and last words (Scroll to Text Fragment, WICG).
+
+    >>> with_text_fragment("https://example.org/a#b", "Talks begin, they said.")
+    'https://example.org/a#:~:text=Talks%20begin%2C%20they%20said.'
+    """
+    parts = words.split()
+    if len(parts) <= _SHORT_QUOTE:
+        fragment = _escape(" ".join(parts))
+    else:
+        first, last = " ".join(parts[:_WORDS_OF_A_FRAGMENT]), " ".join(parts[-_WORDS_OF_A_FRAGMENT:])
+        fragment = f"{_escape(first)},{_escape(last)}"
+    return urlunsplit(urlsplit(url)._replace(fragment="")) + f"#:~:text={fragment}"
+
+
+def _escape(words: str) -> str:
+    # A dash, a comma and an ampersand have a meaning of their own in a text fragment.
+    return quote(words, safe="", errors="replace").replace("-", "%2D")

@@ -1,0 +1,43 @@
+"""The site as plans of files: the timeline's pages, the articles' pages, the 404, the static files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.site.article import article_files
+from generator.site.assets import asset_files
+from generator.site.frame import Frame
+from generator.site.listing import in_order, is_lasting
+from generator.site.notfound import not_found_file
+from generator.site.sheets import lay_out, pages_of_events
+from generator.site.timeline import empty_file, overview_file, sheet_files, whole_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.config import Config
+    from generator.model.event import Studies, Timeline
+    from generator.model.file import File
+    from generator.site.theme import Theme
+
+
+def site(timeline: Timeline, studies: Studies, config: Config, theme: Theme) -> Iterator[File]:
+    """Yield the plan of each file of the site, each path once.
+
+    A key is the digest of all that its file shows; only the index shows totals. Raises SiteError for a static file
+    or a template that cannot be read; a template that fails raises it when the page is drawn.
+    """
+    events = in_order(timeline.events)
+    frame = Frame(config, theme, studies, has_articles=len(studies) > 0)
+    sheets = lay_out(events, frame.language)
+    lasting = tuple(event for event in events if is_lasting(event))
+    if not events:
+        yield empty_file(frame)
+    elif sheets.is_large:
+        yield overview_file(frame, sheets)
+        yield from sheet_files(frame, sheets, lasting)
+    else:
+        yield whole_file(frame, sheets.years[0], lasting)
+    yield from article_files(frame, events, pages_of_events(sheets))
+    yield not_found_file(frame)
+    yield from asset_files(theme)

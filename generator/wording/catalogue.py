@@ -1,0 +1,140 @@
+"""Message catalogues: gettext files by language, read by Babel and compiled in memory, so that no build is needed.
+
+Message ids are keys ("status.planned"), so that English too is only a catalogue and a wording can change without its
+translations going astray. Values are filled in by name (`{count}`); a message that counts has the plural forms of
+its language.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+CATALOGUES: Final = Path(__file__).with_name("catalogues")
+FALLBACK: Final = "en"
+LANGUAGES: Final = ("ar", "en")
+Form = Literal["wide", "abbreviated"]
+_ARABIC_DIGITS: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+def text(key: str, language: str, **values: object) -> str:
+    """Return the message of a key with its values filled in.
+
+    `count` picks the plural form and is printed with the language's digits. Raises KeyError for a key that the
+    catalogue does not have.
+
+    >>> text("status.planned", "en"), text("events", "en", count=7)
+    ('planned', '7 dated events')
+    """
+    catalogue = _load(spoken_language(language))
+    count = values.get("count")
+    if isinstance(count, int):
+        message = catalogue.ngettext(key, key, count)
+        values["count"] = digits(count, language, grouped=True)
+    else:
+        message = catalogue.gettext(key)
+    if message == key:
+        raise KeyError(key)
+    return message.format(**values) if values else message
+
+
+def has_message(key: str, language: str) -> bool:
+    """Tell whether the language's catalogue has the key.
+
+    >>> has_message("status.planned", "ar"), has_message("status.eaten", "ar")
+    (True, False)
+    """
+    return _load(spoken_language(language)).gettext(key) != key
+
+
+def spoken_language(language: str) -> str:
+    """Return the language that we have words for: the tag's own, else English.
+
+    >>> spoken_language("ar-SY"), spoken_language("fr")
+    ('ar', 'en')
+    """
+    primary = language.partition("-")[0].lower()
+    return primary if primary in LANGUAGES else FALLBACK
+
+
+def direction(language: str) -> Literal["ltr", "rtl"]:
+    """Return how the language's words are written.
+
+    >>> direction("en"), direction("ar")
+    ('ltr', 'rtl')
+    """
+    return "rtl" if locale(language).character_order == "right-to-left" else "ltr"
+
+
+def digits(number: int, language: str, *, grouped: bool = False) -> str:
+    """Return an integer in the language's digits; `grouped` parts the thousands.
+
+    >>> digits(2017, "en"), digits(10000, "en", grouped=True), digits(2017, "ar-EG")
+    ('2017', '10,000', '٢٠١٧')
+    """
+    spoken = locale(language)
+    is_arabic = spoken.default_numbering_system == "arab"
+    written = f"{number:,}" if grouped else str(number)
+    if is_arabic:
+        return written.translate(_ARABIC_DIGITS).replace(",", "٬")
+    return written
+
+
+def ordinal(number: int, language: str) -> str:
+    """Return the number as an ordinal.
+
+    >>> [ordinal(number, "en") for number in (1, 2, 13, 21)]
+    ['1st', '2nd', '13th', '21st']
+    """
+    form = locale(language).ordinal_form(number)
+    key = f"ordinal.{form}"
+    return text(key if has_message(key, language) else "ordinal.other", language, number=digits(number, language))
+
+
+def month_name(month: int, language: str, form: Form = "wide") -> str:
+    """Return the name of a month, 1 to 12.
+
+    >>> month_name(1, "en"), month_name(9, "en", "abbreviated")
+    ('January', 'Sep')
+    """
+    return str(locale(language).months["format"][form][month])
+
+
+def weekday_name(weekday: int, language: str) -> str:
+    """Return the name of a day of the week, 0 for Monday.
+
+    >>> weekday_name(0, "en")
+    'Monday'
+    """
+    return str(locale(language).days["format"]["wide"][weekday])
+
+
+@cache
+def locale(language: str) -> Locale:
+    """Return Babel's locale: the tag's own where it is of a language that we have words for, else English."""
+    from babel import Locale, UnknownLocaleError
+
+    spoken = spoken_language(language)
+    try:
+        return Locale.parse(language if language.lower().startswith(spoken) else spoken, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(spoken)
+
+
+@cache
+def _load(language: str) -> gettext.GNUTranslations:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with (CATALOGUES / f"{language}.po").open("rb") as source:
+        catalogue = read_po(source, locale=language, charset="utf-8")
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -1,0 +1,88 @@
+"""How a date was worked out, in words: each step is data, its sentence a message `step.<kind>` of the catalogues.
+
+A message takes the step's values by name. `{anchor:date}` words an EDTF string, `{tense:term}` looks the value up
+as a message `term.<value>`, `{said:quote}` puts the language's quotation marks around words of the article. Where a
+kind has a message of its own for a value (`step.anchor.text`), that one is used.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from string import Formatter
+from typing import TYPE_CHECKING, Final
+
+from generator.wording.catalogue import has_message, text
+from generator.wording.label import span_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.model.timex import Step
+
+_RESULT: Final = "result"
+
+
+def step(step: Step, language: str) -> str:
+    """Return one step in words. Raises KeyError for a kind that the catalogue does not know.
+
+    >>> from generator.model.timex import Step
+    >>> step(Step("tense", (("tense", "past"), ("cue", "said"))), "en")
+    "past tense ('said')"
+    """
+    return _word(step.kind, step.values, language)
+
+
+def trail(steps: Iterable[Step], language: str) -> str:
+    """Return all steps as one line of reasoning, the empty string for none.
+
+    >>> from generator.model.timex import Step
+    >>> trail((Step("said", (("text", "Monday"),)), Step("result", (("edtf", "2017-01-16"),))), "en")
+    "'Monday': Monday 16 January 2017"
+    """
+    parts: list[str] = []
+    before: str | None = None
+    for each in steps:
+        words = step(each, language)
+        if not words:
+            continue
+        if before is not None:
+            key = "trail.result" if each.kind == _RESULT else "trail.next" if before == _RESULT else "trail.and"
+            parts.append(text(key, language))
+        parts.append(words)
+        before = _RESULT if before == _RESULT and each.kind != "said" else each.kind
+    return "".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _word(kind: str, values: tuple[tuple[str, str], ...], language: str) -> str:
+    given = {name: value for name, value in values if value}
+    special = (f"step.{kind}.{value}" for value in given.values())
+    bare = [f"step.{kind}.no-{name}" for name, value in values if not value]
+    keys = [key for key in (*bare, *special) if has_message(key, language)]
+    message = text(keys[0] if keys else f"step.{kind}", language)
+    return _Wording(language).vformat(message, (), given)
+
+
+class _Wording(Formatter):
+    """`str.format` with the three specifications of the messages: date, term, quote."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        written = str(value)
+        if format_spec == "date":
+            return _date_or_same(written, self._language)
+        if format_spec == "quote":
+            return text("quote", self._language, words=written)
+        if format_spec == "term":
+            key = f"term.{written}"
+            return text(key, self._language) if has_message(key, self._language) else written
+        return format(value, format_spec)
+
+
+def _date_or_same(value: str, language: str) -> str:
+    try:
+        return span_label(value, language)
+    except ValueError:
+        return value

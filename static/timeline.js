@@ -1,0 +1,1 @@
+/* Dateline: what scripts add. */

@@ -71,7 +71,8 @@ def annotate(document: Document, marks: Sequence[Mark], anchors: Sequence[Anchor
     cutter = _Cutter(document.text, marks, anchors)
     if document.markup is None:
         return [list(cutter.cut(begin, end, "", is_live=True)) for begin, end in paragraphs(document)]
-    html, pieces, done, depth = document.markup.html, [], 0, 0
+    html, done, depth = document.markup.html, 0, 0
+    pieces: list[Piece] = []
     for node in document.markup.nodes:
         before = html[done : node.html_start]
         for link in _LINK.finditer(before):

@@ -16,6 +16,7 @@ from generator.wording import day_label, direction, text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.model.document import Span
     from generator.model.event import Event, Study
     from generator.model.file import File
     from generator.site.frame import Frame
@@ -86,12 +87,11 @@ def _marks(study: Study, events: Sequence[Event], pages: Mapping[str, str], path
 
 def _anchors(document_id: str, events: Sequence[Event]) -> list[Anchor]:
     """Return each dated sentence once, with the ids of all its events; an id stands in an article once."""
-    sentences: dict[tuple[int, int], list[str]] = {}
+    sentences: dict[Span, list[str]] = {}
     named: set[str] = set()
     for event in events:
         for source in event.sources:
             if source.document_id == document_id and event.id not in named:
                 named.add(event.id)
                 sentences.setdefault(source.sentence, []).append(event.id)
-    ordered = sorted(sentences.items())
-    return [Anchor(type_span, tuple(ids)) for type_span, ids in ordered]
+    return [Anchor(span, tuple(ids)) for span, ids in sorted(sentences.items())]

@@ -101,7 +101,7 @@ def needs_study(source: Source) -> bool:
 
 
 def _badges(event: Event, language: str) -> tuple[Badge, ...]:
-    names = [("status", event.status)] if event.status in _WORDED_STATUS else []
+    names: list[tuple[str, str]] = [("status", event.status)] if event.status in _WORDED_STATUS else []
     if event.kind == "statement":
         names.append(("kind", "statement"))
     badges = [Badge(name, text(f"{group}.{name}", language)) for group, name in names]

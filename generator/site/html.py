@@ -27,7 +27,7 @@ def render(theme: Theme, name: str, context: Mapping[str, object]) -> bytes:
     try:
         return _environment(theme.templates).get_template(name).render(context).encode()
     except TemplateNotFound as err:
-        missing = err.name or name
+        missing = str(err.name or name)
         hint = "a site's own templates/ goes before the shipped ones; each template that a page names must be in one"
         raise SiteError(f"no such template: {missing!r}", _caller(theme, err, missing), hint) from err
     except TemplateSyntaxError as err:

@@ -1,4 +1,4 @@
-"""JSON-LD for search engines: the page's events as a schema.org `ItemList`, each with the article that it is told in."""
+"""JSON-LD for search engines: a page's events as a schema.org `ItemList`, each with the article that tells it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from generator.model.event import Event
 
 MOST: Final = 200
-_ESCAPES: Final = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_ESCAPES: Final = str.maketrans({each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"})
 
 
 def linked_data(name: str, events: Sequence[Event], url: str | None) -> str:

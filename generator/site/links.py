@@ -45,9 +45,9 @@ def relative(target: str, page: str) -> str:
 
 
 def safe_url(url: str | None) -> str | None:
-    """Return an address that may be a link, or None: http and https with a host, nothing else.
+    r"""Return an address that may be a link, or None: http and https with a host, nothing else.
 
-    >>> safe_url("https://example.org/a"), safe_url("java\\tscript:alert(1)"), safe_url("//example.org")
+    >>> safe_url("https://example.org/a"), safe_url("java\tscript:alert(1)"), safe_url("//example.org")
     ('https://example.org/a', None, None)
     """
     if url is None or any(ord(character) <= 0x20 or ord(character) == 0x7F for character in url):

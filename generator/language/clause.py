@@ -63,6 +63,7 @@ class _Draft:
 
 class _Marks(NamedTuple):
     subordinators: frozenset[str]
+    firm: frozenset[str]
     conditionals: frozenset[str]
     content: frozenset[str]
     reporting: frozenset[str]
@@ -73,6 +74,7 @@ class _Marks(NamedTuple):
 def _marks(pack: Pack) -> _Marks:
     return _Marks(
         word_set(pack, "words", "subordinators"),
+        word_set(pack, "words", "subordinators") - word_set(pack, "words", "prepositions") | {"because"},
         word_set(pack, "words", "conditionals"),
         word_set(pack, "words", "content_markers"),
         word_set(pack, "cues", "reporting", "cognition"),
@@ -91,8 +93,7 @@ def clauses(tagged: Tagged, pack: Pack) -> tuple[Clause, ...]:
     ('subordinate', 'since protests erupted in 2011')
     """
     parser = _Parser(tagged, _marks(pack))
-    for group in parser.settled(verb_groups(tagged, pack)):
-        parser.take(group)
+    parser.read(verb_groups(tagged, pack))
     return parser.finish()
 
 
@@ -108,38 +109,75 @@ class _Parser:
         self.drafts = [main]
         self.stack = [main]
         self.previous: VerbGroup | None = None
+        self.upcoming: tuple[VerbGroup, ...] = ()
+
+    def read(self, groups: tuple[VerbGroup, ...]) -> None:
+        """Take one verb after the other; say of each "-ed" that may be past or participle which of the two it is."""
+        for index, group in enumerate(groups):
+            if group.shape in ("ambiguous", "participle") and self._is_adjective(group):
+                continue
+            self.upcoming = groups[index + 1 :]
+            self._expire(group.tokens[0])
+            if group.shape == "ambiguous":
+                is_finite = self._is_finite(group)
+                self.take(replace(group, shape="finite") if is_finite else replace(group, shape="participle", tense="none"))
+            else:
+                self.take(group)
 
     # What an ambiguous "-ed" is
 
-    def settled(self, groups: tuple[VerbGroup, ...]) -> list[VerbGroup]:
-        """Say of each form that may be past or participle which of the two it is."""
-        out: list[VerbGroup] = []
-        for index, group in enumerate(groups):
-            if group.shape == "ambiguous":
-                is_finite = self._is_finite(group, out, groups[index + 1 :])
-                group = replace(group, shape="finite") if is_finite else replace(group, shape="participle", tense="past")
-            out.append(group)
-        return out
+    def _is_adjective(self, group: VerbGroup) -> bool:
+        """Tell whether a participle stands inside a noun phrase: "into rebel held | territory"."""
+        first, end = group.tokens
+        left = first - 1
+        while left >= 0 and self.tags[left] in "NKJR":
+            left -= 1
+        return self.tags[end : end + 1] == "N" and left >= 0 and self.tags[left] == "I" and left < first - 1
 
-    def _is_finite(self, group: VerbGroup, before: list[VerbGroup], after: tuple[VerbGroup, ...]) -> bool:
+    def _is_finite(self, group: VerbGroup) -> bool:
         first, end = group.tokens
         following = self.tagged.lowers[end] if end < len(self.tags) else ""
-        previous = before[-1] if before else None
+        previous = self.previous
         gap_start = previous.tokens[1] if previous else 0
         subject, left = before_verb(self.tagged, first, gap_start, self.marks.subordinators)
-        is_linked = previous is not None and not self._has_opener(gap_start, first)
+        if subject is not None and left >= gap_start and self.tags[left] == "E":
+            return True
+        is_linked = previous is not None and (left < gap_start or not self._has_opener(left, left + 1))
         if is_linked and previous is not None and previous.shape == "finite":
-            return previous.lemma in self.marks.reporting and following != "by" and subject is not None
+            is_object = left >= 0 and self.tags[left] == "I"
+            if self._is_reduced(group):
+                return False
+            return previous.lemma in self.marks.reporting and following != "by" and subject is not None and not is_object
         mark = self.tags[left] if left >= 0 else "^"
-        if following == "by" and mark not in "WP" and group.lemma not in ("drop", "rise", "fall", "increase"):
+        if following == "by" and self.tags[end + 1 : end + 2] != "g" and mark not in "WP" and group.lemma not in ("drop", "rise", "fall", "increase"):
             return mark == "C" and subject is None and previous is not None and previous.shape == "finite"
-        upcoming = next((other for other in after if other.shape in ("finite", "ambiguous")), None)
-        if upcoming is not None and not self._has_opener(end, upcoming.tokens[0]) and group.lemma not in self.marks.reporting:
+        upcoming = next((other for other in self.upcoming if other.shape in ("finite", "ambiguous")), None)
+        if self._is_reduced(group) and upcoming is not None:
             return upcoming.shape == "ambiguous" and self.tags[end] not in "IE"
-        if mark == "," and subject is None and self.tags[end : end + 1] == "I" and group.lemma not in self.marks.reporting:
-            later = upcoming is not None and before_verb(self.tagged, upcoming.tokens[0], end, self.marks.subordinators)[0] is None
-            return not (later or any(other.shape == "finite" for other in before))
+        if mark == "," and subject is None and self.tags[end : end + 1] in "IE,T":
+            return self._is_awaited(group, upcoming, gap_start, left)
         return True
+
+    def _is_reduced(self, group: VerbGroup) -> bool:
+        """Tell whether the verb after this one has no other subject than this one's: "people arrested | were"."""
+        end = group.tokens[1]
+        upcoming = next((other for other in self.upcoming if other.shape in ("finite", "ambiguous")), None)
+        if upcoming is None or self._has_opener(end, upcoming.tokens[0]) or group.lemma in self.marks.reporting:
+            return False
+        return True
+
+    def _is_awaited(self, group: VerbGroup, upcoming: VerbGroup | None, gap_start: int, comma: int) -> bool:
+        """Tell of an "-ed" right after a comma whether a subject still waits for it: "Smith, a lawyer, | resigned"."""
+        end = group.tokens[1]
+        if upcoming is not None and self.tags[upcoming.tokens[0] - 1] == ",":
+            return False
+        waiting = next((draft for draft in reversed(self.stack) if draft.verb is None), None)
+        if waiting is not None and self._waiting_subject(waiting, group.tokens[0]) is not None:
+            is_phrase = self.tags[waiting.start] == "I"
+            return not is_phrase or self._apposed(gap_start, comma) is not None
+        if self._apposed(gap_start, comma) is not None:
+            return True
+        return group.lemma in self.marks.reporting and after_verb(self.tagged, end) is not None
 
     def _has_opener(self, start: int, end: int) -> bool:
         return any(
@@ -151,9 +189,7 @@ class _Parser:
 
     def take(self, group: VerbGroup) -> None:
         first = group.tokens[0]
-        while len(self.stack) > 1 and 0 <= self.stack[-1].limit <= first:
-            self._pop(self.stack[-1].limit)
-        gap_start = self.previous.tokens[1] if self.previous else 0
+        gap_start = self._after_stop(self.previous.tokens[1] if self.previous else 0, first)
         if group.shape == "finite":
             subject, left = before_verb(self.tagged, first, gap_start, self.marks.subordinators)
             self._take_finite(group, subject, left, gap_start)
@@ -161,7 +197,30 @@ class _Parser:
             self._take_participle(group, gap_start)
         self.previous = group
 
+    def _expire(self, first: int) -> None:
+        """Close the brackets and quotations that ended before the token."""
+        while len(self.stack) > 1 and 0 <= self.stack[-1].limit <= first:
+            self._pop(self.stack[-1].limit)
+
+    def _after_stop(self, gap_start: int, first: int) -> int:
+        """Begin anew after a semicolon, a colon, or a full stop inside a quotation; return where."""
+        stop = max(self.tags.rfind(mark, gap_start, first) for mark in ";.")
+        if stop >= 0 and self.tags[stop] == "." and self.tags[stop + 1] == "'":
+            return gap_start
+        if stop < 0 or (self.previous is None and self.tags[stop] == ";" and "," not in self.tags[:stop]):
+            return gap_start
+        self._pop_to(self._level(), stop)
+        top = self.stack[-1]
+        if top.verb is not None:
+            top.end = stop
+            draft = _Draft(stop + 1, top.kind, None, parent=top.parent, limit=top.limit)
+            self.drafts.append(draft)
+            self.stack[-1] = draft
+        return stop + 1
+
     def _take_finite(self, group: VerbGroup, subject: tuple[int, int] | None, left: int, gap_start: int) -> None:
+        if subject is None and left >= gap_start and self.tags[left] in ",-)":
+            subject, left = self._apposed(gap_start, left) or (subject, left)
         mark = self.tags[left] if left >= gap_start else "^"
         low = self.tagged.lowers[left] if left >= gap_start else ""
         if mark == "W":
@@ -172,17 +231,38 @@ class _Parser:
             self._open(group, subject, left, kind, low, is_bounded=left == 0 or self.tags[left - 1] == ",")
         elif mark == "C":
             self._join(group, subject, left)
-        elif mark == ";":
-            self._pop_to(self.drafts[0], left)
-            self._replace_top(group, subject, left + 1, "main")
         elif mark in "\"(-" and subject is not None and left >= gap_start:
             self._open_bracketed(group, subject, left, mark)
         elif mark in ",-)'\"":
             self._after_comma(group, subject, left)
+        elif subject is not None and (opener := self._opener(gap_start, subject[0])) is not None:
+            self._take_finite(group, subject, opener, gap_start)
+        elif subject is not None and self._is_unmarked_relative(group, subject, left, gap_start):
+            self._open(group, subject, subject[0], "relative", None)
         elif self.previous is None or self.stack[-1].verb is None:
             self._fill(self.stack[-1], group, subject)
         else:
             self._adjoin(group, subject)
+
+    def _opener(self, start: int, end: int) -> int | None:
+        """Return the last mark in a gap that opens a clause across the phrases after it: "but as of today | he"."""
+        for place in range(end - 1, start - 1, -1):
+            low = self.tagged.lowers[place]
+            if self.tags[place] == "C" and place > start and self.tags[place - 1] in ",'":
+                return place
+            if low in self.marks.subordinators and (low in self.marks.firm or self.tags[place + 1] in "I,R"):
+                return place
+        return None
+
+    def _apposed(self, gap_start: int, comma: int) -> tuple[tuple[int, int], int] | None:
+        """Return the subject and the opener of "since the capital, Sanaa, | fell", None where there is no opener."""
+        for place in range(comma - 1, gap_start - 1, -1):
+            is_opener = self.tags[place] == "W" or self.tagged.lowers[place] in self.marks.subordinators
+            if is_opener or (self.tags[place] == "C" and place > gap_start and self.tags[place - 1] == ","):
+                end = next((at for at in range(place + 1, comma + 1) if self.tags[at] in ",-("), comma)
+                subject, left = before_verb(self.tagged, end, place, self.marks.subordinators)
+                return (subject, place) if subject is not None and left <= place else None
+        return None
 
     def _open_marked(self, group: VerbGroup, subject: tuple[int, int] | None, left: int, gap_start: int) -> None:
         """Open the clause of "who", "which", "that", "when", "what"."""
@@ -208,6 +288,16 @@ class _Parser:
             self._fill(self.stack[-1], group, subject)
             return
         self._open(group, owner, start, kind, low, is_bounded=is_bounded)
+
+    def _is_unmarked_relative(self, group: VerbGroup, subject: tuple[int, int], left: int, gap_start: int) -> bool:
+        """Tell whether "the day he died | was": a noun right before the subject, and a verb to come without one."""
+        if left < gap_start or self.tags[left] not in "NE" or self.stack[-1].verb is not None:
+            return False
+        if not self.upcoming or self.upcoming[0].shape != "finite":
+            return False
+        following = self.upcoming[0].tokens[0]
+        has_own = before_verb(self.tagged, following, group.tokens[1], self.marks.subordinators)[0] is not None
+        return not has_own and not self._has_opener(group.tokens[1], following)
 
     def _open_bracketed(self, group: VerbGroup, subject: tuple[int, int], left: int, mark: str) -> None:
         limit = self.tags.find(_CLOSERS[mark], group.tokens[1])
@@ -268,6 +358,10 @@ class _Parser:
             if has_comma:
                 while target.is_bounded and target.parent is not None and target.kind in ("relative", "participle"):
                     target = target.parent
+        shared = target.verb
+        if subject is None and shared is not None and shared.modal and self.tags[group.tokens[0]] == "v":
+            is_negated = "X" in self.tags[left : group.tokens[0]]
+            group = replace(group, tense=shared.tense, modal=shared.modal, is_negated=is_negated)
         self._pop_to(target, left)
         self._replace_top(group, subject or target.subject, left, target.kind, is_joined=True)
 
@@ -301,7 +395,10 @@ class _Parser:
         mark = self.tags[left] if left >= gap_start else "^"
         low = self.tagged.lowers[left] if left >= gap_start else ""
         subject, _ = before_verb(self.tagged, first, gap_start, frozenset(), is_antecedent=True)
-        if mark == "I":
+        if mark == "C" and group.shape == "participle" and self.previous is not None and self.previous.is_passive:
+            shared = replace(group, shape="finite", is_passive=True, modal=self.previous.modal, tense=self.previous.tense, is_plural=self.previous.is_plural)
+            self._join(shared, None, left)
+        elif mark == "I":
             kind: ClauseKind = "conditional" if low in self.marks.conditionals else "participle"
             at_front = left == self.stack[-1].start
             self._open(group, None, left, kind, low, is_bounded=at_front or self.tags[left - 1] == ",")
@@ -312,11 +409,27 @@ class _Parser:
                 self._pop(left)
             top = self.stack[-1]
             owner = top.subject if top.verb is not None else self._waiting_subject(top, left)
+            if group.shape == "participle" and self.tags[left] == ",":
+                owner = before_verb(self.tagged, left, gap_start, frozenset())[0] or owner
             self._open(group, owner, left + 1, "participle", None, is_bounded=True)
         else:
+            self._await(gap_start, first)
             at_front = left < self.stack[-1].start or mark == "^"
+            if subject is not None and "E" in self.tags[subject[1] : first]:
+                first = subject[1]
             self._open(group, None if at_front and self.previous is None and first <= self.stack[-1].start + 1 else subject,
                        first, "participle", None, is_bounded=at_front and self.stack[-1].verb is None)  # fmt: skip
+
+    def _await(self, gap_start: int, first: int) -> None:
+        """Open the clause that ", but all the bills | filed have been" begins: its verb is still to come."""
+        at = self.tags.rfind(",C", gap_start, first)
+        if at > gap_start and self.stack[-1].verb is not None:
+            self._pop_to(self._level(), at)
+            top = self.stack.pop()
+            top.end = at
+            draft = _Draft(at + 1, top.kind, None, parent=top.parent, is_joined=True)
+            self.drafts.append(draft)
+            self.stack.append(draft)
 
     # The stack
 

@@ -18,6 +18,9 @@ _NOMINAL: Final = frozenset("NK#EQ)")
 _TIME: Final = frozenset("E#")
 _LATE: Final = frozenset(("late", "early", "last", "next", "this", "later", "same", "on", "in", "earlier", "also"))
 
+_FLOATING: Final = frozenset(("both", "all", "each"))
+_DEICTIC: Final = frozenset(("yesterday", "today", "tomorrow", "tonight"))
+
 Tokens = tuple[int, int]
 
 
@@ -73,8 +76,10 @@ def before_verb(
         elif tag == "I" and seen_noun and place > lowest:
             if low in subordinators and not _is_time_only(tags, place + 1, end):
                 break
-            if tags[place - 1] not in _NOMINAL or low in ("according", "following"):
+            if low in ("according", "following") or tags[place - 1] not in _NOMINAL | {"I"}:
                 break
+            start = place
+        elif tag == "T" and seen_noun and place > lowest and tags[place - 1] in _NOMINAL and tags[place + 1] in "DKNSJ":
             start = place
         elif tag == "C" and seen_noun and place > lowest and tags[place - 1] in "NK)#" and low != "but":
             start = place
@@ -82,14 +87,14 @@ def before_verb(
             start = place
         elif tag == "'" and seen_noun and tags.rfind('"', lowest, place) >= 0:
             start = place
-        elif tag == '"' and seen_noun and "'" in tags[place:end]:
+        elif tag == '"' and seen_noun and "'" in tags[place:verb]:
             start = place
         elif tag == "g" and seen_noun and place > lowest and tags[place - 1] in "DJ":
             start = place
         else:
             break
         place -= 1
-    while start < end and tags[start] in "IC,S~'R":
+    while start < end and tags[start] in "ITC,S~'R":
         start += 1
     if not seen_noun or start >= end or _is_time_only(tags, start, end):
         return None, end - 1 if not seen_noun else place
@@ -120,8 +125,19 @@ def after_verb(tagged: Tagged, verb_end: int) -> Tokens | None:
 def _skip_adjuncts(tags: str, lowers: tuple[str, ...], place: int, lowest: int) -> int:
     """Pass over adverbs, quotation marks that open, and expressions of time before a verb."""
     while place >= lowest:
+        if tags[place] == "D" and lowers[place] == "no" and lowers[place + 1] == "longer":
+            place -= 1
+            continue
         if tags[place] == "R" or (tags[place] == '"'):
             place -= 1
+            continue
+        if tags[place] == "D" and place > lowest and tags[place - 1] in "NK)," and lowers[place] in _FLOATING:
+            place -= 1
+            continue
+        if lowers[place] in _DEICTIC:
+            place -= 1
+            if place > lowest and tags[place] == "I":
+                place -= 1
             continue
         if tags[place] == "E" or (tags[place] == "#" and place > lowest and tags[place - 1] in "EI~,"):
             begin = place
@@ -141,7 +157,7 @@ def _is_inside_name(tags: str, place: int) -> bool:
     """Tell whether a word of time is part of a noun phrase: "Friday's meeting", "the three days"."""
     following = tags[place + 1] if place + 1 < len(tags) else "."
     before = tags[place - 1] if place else "^"
-    return following in "SNK" or before in "D#SJ"
+    return following in "SN" or (before in "D#SJ" and following not in "KDP")
 
 
 def _is_time_only(tags: str, start: int, end: int) -> bool:
@@ -152,8 +168,8 @@ def _goes_on(tags: str, lowers: tuple[str, ...], place: int, lowest: int, subord
     """Tell whether a noun phrase goes on to the left of its determiner: "the head of | the party"."""
     if place <= lowest:
         return False
-    if tags[place] == "I":
-        return lowers[place] not in subordinators and tags[place - 1] in _NOMINAL
+    if tags[place] in "IT":
+        return lowers[place] not in subordinators and tags[place - 1] in _NOMINAL | {"I"}
     if tags[place] == "C":
         return tags[place - 1] in "NK)#" and lowers[place] != "but"
     return False

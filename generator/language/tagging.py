@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from generator.model.document import Span
 
 _TOKEN: Final = re.compile(
-    r"n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b|(?:[^\W\d_]\.){2,}|[$£€]?\d[\d,.:]*\d(?:st|nd|rd|th)?%?|\d+(?:st|nd|rd|th)?%?"
+    r"\[(?:\.\.\.|…)\]|\[\w\]\w+|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b|(?:[^\W\d_]\.){2,}|[$£€]?\d[\d,.:]*\d(?:st|nd|rd|th)?%?|\d+(?:st|nd|rd|th)?%?"
     r"|[^\W_]+(?:[-‑&/·][^\W_]+)*?(?=n[’']t\b)|[^\W_]+(?:[-‑&/·.][^\W_]+|[’'](?!(?:s|re|ve|ll|d|m)\b)[^\W_]+)*|[’'](?=\s)|--|[^\w\s]",
     re.IGNORECASE,
 )
@@ -48,6 +48,7 @@ class _Classes(NamedTuple):
     plurals: frozenset[str]
     reporting: frozenset[str]
     months: frozenset[str]
+    abbreviations: frozenset[str]
     verbs: Verbs
 
 
@@ -114,6 +115,7 @@ def _classes(pack: Pack) -> _Classes:
         ("C", ("coordinators",)),
         ("W", ("relatives",)),
         ("M", ("modals",)),
+        ("#", ("numbers",)),
         ("B", ("be",)),
         ("H", ("have",)),
         ("O", ("do",)),
@@ -129,6 +131,7 @@ def _classes(pack: Pack) -> _Classes:
         words("plural_nouns"),
         word_set(pack, "cues", "reporting"),
         words("time_words"),
+        word_set(pack, "abbreviations", "titles", "before_numbers", "may_end"),
         verbs_of(pack),
     )
 
@@ -145,9 +148,13 @@ def _first_tags(forms: list[str], lowers: list[str], classes: _Classes) -> list[
             is_quoted = not is_quoted
         elif low in _PUNCTUATION and low not in classes.closed:
             tag = _PUNCTUATION[low]
+        elif first == "[" and len(form) > 1:
+            tag = "~" if form[-1] == "]" else _word_tag(low.replace("[", "").replace("]", ""), classes, is_name=False, is_capital=False)
+        elif low == "due" and lowers[index + 1 : index + 2] not in (["to"], ["diligence"], ["process"]):
+            tag = "n"
         elif first.isdigit() or first in "$£€":
             tag = "#"
-        elif low == "'s" and index and tags[-1] in "NKE)'":
+        elif low == "'s" and index and tags[-1] not in "PW" and lowers[index - 1] not in ("that", "let", "here"):
             tag = "S"
         else:
             is_name = first.isupper() and not at_start and low not in ("i",)
@@ -156,9 +163,15 @@ def _first_tags(forms: list[str], lowers: list[str], classes: _Classes) -> list[
         tags.append(tag)
         at_start = tag in "\".(;" or (at_start and tag == "-")
     for index in range(1, len(tags) - 1):
-        if lowers[index] == "." and tags[index - 1] in "NKEVJ" and tags[index + 1] not in "'.)":
+        if lowers[index] == "." and tags[index + 1] not in "'.)" and _is_abbreviated(forms, lowers, index, classes):
             tags[index] = "~"
     return tags
+
+
+def _is_abbreviated(forms: list[str], lowers: list[str], stop: int, classes: _Classes) -> bool:
+    """Tell whether a full stop inside a sentence belongs to the word before it."""
+    word, following = lowers[stop - 1], forms[stop + 1]
+    return word in classes.abbreviations or len(word) == 1 or following[0].islower() or following[0].isdigit()
 
 
 def _word_tag(low: str, classes: _Classes, *, is_name: bool, is_capital: bool) -> str:
@@ -188,6 +201,10 @@ def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
     for index, tag in enumerate(tags):
         if tag == "V":
             tags[index] = _verb_or_not(index, tags, lowers, classes)
+        elif tag in "JRD" and index and tags[index - 1] in "TM" and _is_base(lowers[index], classes):
+            tags[index] = "v"
+        elif tag == "R" and index == 0 and tags[1:2] == ["K"]:
+            tags[index] = "J"
         elif tag == "W" and lowers[index] == "that":
             following = tags[index + 1] if index + 1 < len(tags) else "."
             before = tags[index - 1] if index else "."
@@ -197,12 +214,20 @@ def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
                 tags[index] = "D"
 
 
+def _is_base(low: str, classes: _Classes) -> bool:
+    return any(reading.form == "base" for reading in classes.verbs.readings(low))
+
+
 def _verb_or_not(index: int, tags: list[str], lowers: list[str], classes: _Classes) -> str:
     low = lowers[index]
     letters = {_LETTER_OF[reading.form] for reading in classes.verbs.readings(low)}
     before, place = _before(tags, index)
     following = tags[index + 1] if index + 1 < len(tags) else "."
-    if before in "MOT" or (before == "X" and place and tags[place - 1] in "MO"):
+    if tags[index - 1 : index] == ['"'] and following in "'":
+        return "N"
+    if index and tags[index - 1] == "R" and before in "gDISJ" and letters & {"d", "n"} and following in "NKJ":
+        return "J"
+    if before in "MOT":
         return "v" if "v" in letters else _nominal(letters, low, following)
     if before == "B":
         return next((letter for letter in "gn" if letter in letters), _nominal(letters, low, following))
@@ -229,7 +254,9 @@ def _before(tags: list[str], index: int) -> tuple[str, int]:
     while place >= 0 and tags[place] in "R\"'":
         place -= 1
     if place >= 0 and tags[place] == "X" and place:
-        return tags[place - 1] if tags[place - 1] in "MOBHT" else "X", place
+        place -= 1
+        while place > 0 and tags[place] == "R":
+            place -= 1
     return (tags[place] if place >= 0 else "^"), place
 
 
@@ -261,7 +288,7 @@ def _after_coordinator(
     if "g" in letters:
         return "g" if earlier == "g" or following in "DSIQ" else ("N" if low in classes.ing_nouns else "g")
     if "d" in letters or "n" in letters:
-        if earlier == "n" and "n" in letters:
+        if earlier == "n" and "n" in letters and tags[place - 1] in "nR":
             return "n"
         if "d" in letters and earlier in ("d", "p", "z", "n", "B", "H") and following not in "N":
             return "d"
@@ -291,7 +318,7 @@ def _after_nominal(
             return "p" if "v" not in letters or before in _NOMINAL or before == "," else "N"
         return "d" if "d" in letters else "n"
     is_leaning_noun = _is_rather_noun(low, classes)
-    takes_object = following in "DSPQTW" or (following == "K" and before in "NKP")
+    takes_object = following in "DSPQTW#" or (following == "K" and before in "NKP")
     if "z" in letters:
         if before in _NOMINAL and (takes_object or (not is_leaning_noun and following in "I,R#JNVX'\"")):
             return "z"

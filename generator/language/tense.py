@@ -56,6 +56,8 @@ class VerbGroup:
 
 class _Cues(NamedTuple):
     prospective: frozenset[str]
+    governors: frozenset[str]
+    prospective_participles: frozenset[str]
     future_modals: frozenset[str]
     past_future_modals: frozenset[str]
     possible_modals: frozenset[str]
@@ -69,6 +71,8 @@ def _cues(pack: Pack) -> _Cues:
 
     return _Cues(
         cues("prospective"),
+        cues("prospective", "doubtful", "negative", "governors"),
+        cues("prospective_participles"),
         cues("future_modals"),
         cues("past_future_modals"),
         cues("possible_modals"),
@@ -90,9 +94,10 @@ def verb_groups(tagged: Tagged, pack: Pack) -> tuple[VerbGroup, ...]:
     index = 0
     tags = tagged.tags
     while index < len(tags):
-        if tags[index] in _STARTS and not (tags[index] == "v" and _is_after_to(tags, index)):
+        if tags[index] in _STARTS:
             group = _group(tagged, index, cues)
-            found.append(group)
+            if not (tags[index] in "vBHO" and _is_after_to(tags, index)):
+                found.append(group)
             index = group.tokens[1]
         else:
             index += 1
@@ -112,6 +117,8 @@ def _group(tagged: Tagged, start: int, cues: _Cues) -> VerbGroup:
     at = start
     while tags[at] in "MBHO":
         following = _next(tags, at + 1)
+        if tags[at] == "M" and tags[at + 1 : at + 3] == "CM":
+            following = at + 2
         if following is None or not _continues(tags[at], tags[following], lowers[at]):
             break
         parts.append(following)
@@ -120,7 +127,7 @@ def _group(tagged: Tagged, start: int, cues: _Cues) -> VerbGroup:
     chained = _chained(tagged, at, cues)
     while chained is not None:
         at_verb, verb_tags = chained
-        governor = governor or (_lemma(tagged, at, cues) if tags[at] != "B" else _adjective(tagged, at), at)
+        governor = governor or (_governor(tagged, at, cues), at)
         parts += verb_tags
         at = at_verb
         chained = _chained(tagged, at, cues)
@@ -130,9 +137,7 @@ def _group(tagged: Tagged, start: int, cues: _Cues) -> VerbGroup:
 def _next(tags: str, at: int) -> int | None:
     """Return the next token that is no adverb, negation or quotation mark."""
     steps = 0
-    while at < len(tags) and tags[at] in "RXC\"'" and steps < 4:
-        if tags[at] == "C":
-            return None
+    while at < len(tags) and tags[at] in "RXE\"'" and steps < 4:
         at += 1
         steps += 1
     return at if at < len(tags) else None
@@ -140,7 +145,7 @@ def _next(tags: str, at: int) -> int | None:
 
 def _continues(auxiliary: str, tag: str, low: str) -> bool:
     if auxiliary in "MO":
-        return tag in "vBH" if auxiliary == "M" else tag == "v"
+        return tag in "vBHOM" if auxiliary == "M" else tag == "v"
     if auxiliary == "H":
         return tag in "nB" or (tag == "p")
     return tag in "ngp" or (tag == "B" and low not in ("be", "been"))
@@ -159,6 +164,8 @@ def _chained(tagged: Tagged, at: int, cues: _Cues) -> tuple[int, list[int]] | No
     if tags[place] == "X" and place + 1 < len(tags):
         place += 1
     if tags[place] == "T":
+        if _governor(tagged, at, cues) not in cues.governors:
+            return None
         verb = _next(tags, place + 1)
         if verb is None or tags[verb] not in "vBH":
             return None
@@ -170,6 +177,13 @@ def _chained(tagged: Tagged, at: int, cues: _Cues) -> tuple[int, list[int]] | No
     if tags[place] == "g" and place == at + 1 and _lemma(tagged, at, cues) in _ASPECTUAL:
         return place, [place]
     return None
+
+
+def _governor(tagged: Tagged, at: int, cues: _Cues) -> str:
+    """Return what the next verb hangs on: a verb's base form, an adjective after "be", or "going"."""
+    if tagged.tags[at] == "B":
+        return _adjective(tagged, at)
+    return tagged.lowers[at] if tagged.lowers[at] == "going" else _lemma(tagged, at, cues)
 
 
 def _adjective(tagged: Tagged, at: int) -> str:
@@ -209,6 +223,9 @@ def _read(
         tail = "".join(tags[part] for part in parts if part > governor[1])
         is_passive = tail[-1] in "np" and "B" in tail[:-1]
     tense = _tense(letters, lowers[first], modal, governor[0] if governor else None, cues)
+    follows = tags[main + 1 : main + 2] or "."
+    if is_passive and follows in "ITE#" and _lemma(tagged, main, cues) in cues.prospective_participles:
+        tense = "future"
     shape: Shape = "finite"
     if letters[0] == "g" or lowers[first] in ("being", "having"):
         shape = "gerund"

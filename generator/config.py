@@ -235,7 +235,7 @@ def _decode(data: bytes) -> str:
 
 
 def _broken(complaint: str, text: str) -> ConfigError:
-    lines = text.splitlines() or [""]
+    lines = text.split("\n")
     found = _AT.search(complaint)
     message = _AT.sub("", complaint).strip().rstrip(".")
     line, column = (int(found[1]), int(found[2])) if found and found[1] else (len(lines), len(lines[-1]) + 1)

@@ -21,6 +21,7 @@ Reader = Callable[[bytes, str, list[Problem]], Draft]
 
 READERS: Final[Mapping[str, Reader]] = {".txt": plain.read, ".md": page.read}
 CORPORA: Final[Mapping[str, Callable[[bytes], Iterator[tuple[int, bytes]]]]] = {".jsonl": lines.split}
+_SEEDS: Final = "seeds"
 ENDINGS: Final = (*READERS, *CORPORA)
 
 
@@ -113,6 +114,9 @@ def _languages() -> tuple[str, ...]:
 def _id(origin: Origin) -> str:
     if origin.path == "-":
         return str(origin.line)
-    path = PurePosixPath(origin.path.removeprefix("seeds/"))
-    stem = without_controls(path.with_suffix("").as_posix())
+    path = PurePosixPath(origin.path)
+    parts = [part for part in path.with_suffix("").parts if part not in ("/", ".", "..")]
+    if _SEEDS in parts[:-1]:
+        parts = parts[parts.index(_SEEDS) + 1 :]
+    stem = without_controls("/".join(parts))
     return stem if origin.line is None else f"{stem}-{origin.line}"

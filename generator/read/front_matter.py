@@ -98,7 +98,7 @@ def _pairs(text: str, path: str) -> Iterator[tuple[str, Value | None, Location]]
             raise DocumentError("a key that is no word", _at(event, path), "write it as 'key: value' lines")
         value = next(events)
         if isinstance(value, yaml.ScalarEvent):
-            is_nothing = value.style is None and value.value in ("", "~", "null")
+            is_nothing = not value.style and value.value in ("", "~", "null")
             yield event.value, Value("" if is_nothing else value.value, _at(value, path)), _at(event, path)
         else:
             _skip(events)

@@ -62,7 +62,7 @@ def check(values: Mapping[str, Value], at: Location, hint: str, problems: list[P
         message = f"not a language tag: {lang.text!r}"
         raise DocumentError(message, lang.at, "write it as 'en'")
     return Header(
-        dct=parse_date(date),
+        dct=parse_date(date, hint),
         id=lines.get("id"),
         title=lines.get("title"),
         place=lines.get("place"),
@@ -87,7 +87,8 @@ def parse_date(date: Value, hint: str = "a date is YYYY-MM-DD") -> Day:
     year, month, day = (int(part) for part in found.groups())
     if not 1 <= month <= len(_MONTHS):
         raise DocumentError(message, date.at, f"{hint}; the month runs from 01 to 12")
-    if not 1 <= day <= (length := days_in_month(year, month)):
+    length = days_in_month(year, month)
+    if not 1 <= day <= length:
         raise DocumentError(message, date.at, f"{hint}; {_MONTHS[month - 1]} {year} has {length} days")
     return Day(year, month, day)
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from generator.config import EXPORTS, Config
-from generator.export import crawlers, table
+from generator.export import crawlers, feeds, ics, table, timelinejs
 from generator.export import timeline as timeline_json
 from generator.model.digest import digest, digest_of_code, digest_of_events
 from generator.model.event import Studies, Timeline
 from generator.model.file import File
 
 _ROOMS: Final = ("export", "wording", "model")
-_LIBRARIES: Final = ("babel",)
+_LIBRARIES: Final = ("babel", "icalendar")
+_NOT_FOUND: Final = "404.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,10 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: how it is rendered, whether it shows the events, and whether it wants the site's address."""
+    """One format: how it is rendered, what of its matter it shows, and whether it wants the site's address."""
 
     render: Callable[[Matter], bytes]
-    shows_events: bool = True
+    shows: Literal["events", "pages", "nothing"] = "events"
     wants_url: bool = False
 
 
@@ -45,8 +46,24 @@ def _table(matter: Matter) -> bytes:
     return b"".join(table.rows(matter.timeline.events, matter.config.language))
 
 
+def _timelinejs(matter: Matter) -> bytes:
+    return dump(timelinejs.fields(matter.timeline, matter.config))
+
+
+def _calendar(matter: Matter) -> bytes:
+    return ics.calendar(matter.timeline, matter.config)
+
+
+def _atom(matter: Matter) -> bytes:
+    return feeds.atom(matter.timeline, matter.config)
+
+
+def _json_feed(matter: Matter) -> bytes:
+    return dump(feeds.json_feed(matter.timeline, matter.config))
+
+
 def _sitemap(matter: Matter) -> bytes:
-    return crawlers.sitemap(matter.pages, matter.config.url or "")
+    return crawlers.sitemap((page for page in matter.pages if page != _NOT_FOUND), matter.config.url or "")
 
 
 def _robots(matter: Matter) -> bytes:
@@ -55,9 +72,13 @@ def _robots(matter: Matter) -> bytes:
 
 FORMATS: Final[Mapping[str, Format]] = {
     "timeline": Format(_timeline),
+    "timelinejs": Format(_timelinejs),
     "csv": Format(_table),
-    "sitemap": Format(_sitemap, shows_events=False, wants_url=True),
-    "robots": Format(_robots, shows_events=False),
+    "ics": Format(_calendar),
+    "atom": Format(_atom),
+    "jsonfeed": Format(_json_feed),
+    "sitemap": Format(_sitemap, shows="pages", wants_url=True),
+    "robots": Format(_robots, shows="nothing"),
 }
 
 
@@ -69,17 +90,14 @@ def export(timeline: Timeline, studies: Studies, config: Config, pages: Sequence
     matter = Matter(timeline, studies, config, pages)
     code = digest_of_code(_ROOMS, _LIBRARIES)
     said = (config.title, config.description, config.url, config.language, config.publisher, config.exports)
-    events = None
+    shown = {"events": "", "pages": digest(*pages), "nothing": ""}
     for name in config.exports:
         form = FORMATS.get(name)
         if form is None or (form.wants_url and config.url is None):
             continue
-        if form.shows_events:
-            events = events or digest_of_events(timeline.events)
-            key = digest(name, code, said, events)
-        else:
-            key = digest(name, code, said, *pages)
-        yield File(EXPORTS[name], key, _renderer(form, matter))
+        if form.shows == "events" and not shown["events"]:
+            shown["events"] = digest_of_events(timeline.events)
+        yield File(EXPORTS[name], digest(name, code, said, shown[form.shows]), _renderer(form, matter))
 
 
 def render(name: str, timeline: Timeline, studies: Studies, config: Config, pages: Sequence[str] = ()) -> bytes:

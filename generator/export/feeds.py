@@ -1,0 +1,120 @@
+"""`feed.xml` (Atom, RFC 4287) and `feed.json` (JSON Feed 1.1): what is new, the events of the newest articles first.
+
+An entry's time is midnight of the day on which its article was published: nothing in a feed depends on the build.
+"""
+
+from __future__ import annotations
+
+import uuid
+from html import escape
+from typing import Any, Final
+from xml.etree import ElementTree as Tree
+
+from generator.config import Config
+from generator.export.characters import legal
+from generator.export.crawlers import address
+from generator.model.event import Event, Timeline
+from generator.wording import label, text
+
+MOST: Final = 50
+_ATOM: Final = "http://www.w3.org/2005/Atom"
+_JSON_FEED: Final = "https://jsonfeed.org/version/1.1"
+_NAMESPACE: Final = uuid.UUID("5c1c3a52-0d57-5d3a-9a5e-7c6f0f1f2b11")
+_NEVER: Final = "1970-01-01T00:00:00Z"
+
+
+def newest(timeline: Timeline) -> tuple[Event, ...]:
+    """Return at most `MOST` events, those of the newest articles first, and within an article in their order."""
+    return tuple(sorted(timeline.events, key=lambda event: event.sources[0].published, reverse=True)[:MOST])
+
+
+def atom(timeline: Timeline, config: Config) -> bytes:
+    """Return the Atom feed, its entries with absolute addresses where the site has one."""
+    events = newest(timeline)
+    feed = Tree.Element("feed", {"xmlns": _ATOM, "xml:lang": config.language})
+    _add(feed, "id", config.url or f"urn:uuid:{uuid.uuid5(_NAMESPACE, config.title)}")
+    _add(feed, "title", config.title)
+    if config.description:
+        _add(feed, "subtitle", config.description)
+    _add(feed, "updated", _time(events[0]) if events else _NEVER)
+    _add(_add(feed, "author"), "name", config.publisher or config.title)
+    if config.url:
+        _add(feed, "link", rel="self", type="application/atom+xml", href=f"{config.url}feed.xml")
+        _add(feed, "link", rel="alternate", type="text/html", href=config.url)
+    for event in events:
+        entry = _add(feed, "entry")
+        _add(entry, "id", _id(event))
+        _add(entry, "title", _title(event, config))
+        _add(entry, "updated", _time(event))
+        _add(entry, "published", _time(event))
+        _add(entry, "content", _content(event, config), type="html")
+        _add(entry, "category", term=event.status)
+        if place := _place(event, config):
+            _add(entry, "link", rel="alternate", type="text/html", href=place)
+        for url in dict.fromkeys(source.url for source in event.sources if source.url):
+            _add(entry, "link", rel="via", href=url)
+    body: bytes = Tree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return body + b"\n"
+
+
+def json_feed(timeline: Timeline, config: Config) -> dict[str, Any]:
+    """Return the JSON Feed as JSON's values; what is not known is left out, as the format wants it."""
+    feed: dict[str, Any] = {
+        "version": _JSON_FEED,
+        "title": config.title,
+        "description": config.description,
+        "home_page_url": config.url,
+        "feed_url": config.url and f"{config.url}feed.json",
+        "language": config.language,
+        "authors": [{"name": config.publisher}] if config.publisher else None,
+    }
+    return _known(feed) | {"items": [_item(event, config) for event in newest(timeline)]}
+
+
+def _item(event: Event, config: Config) -> dict[str, Any]:
+    return _known(
+        {
+            "id": _id(event),
+            "url": _place(event, config),
+            "external_url": event.sources[0].url,
+            "title": _title(event, config),
+            "content_html": _content(event, config),
+            "date_published": _time(event),
+            "tags": [event.status],
+        }
+    )
+
+
+def _known(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}
+
+
+def _add(parent: Tree.Element, name: str, words: str | None = None, **attributes: str) -> Tree.Element:
+    child = Tree.SubElement(parent, name, {key: legal(value) for key, value in attributes.items()})
+    if words is not None:
+        child.text = legal(words)
+    return child
+
+
+def _id(event: Event) -> str:
+    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, event.id)}"
+
+
+def _title(event: Event, config: Config) -> str:
+    return f"{label(event.when, config.language)}: {event.headline}"
+
+
+def _time(event: Event) -> str:
+    return f"{event.sources[0].published}T00:00:00Z"
+
+
+def _place(event: Event, config: Config) -> str | None:
+    return None if config.url is None else f"{address(config.url, 'index.html')}#{event.id}"
+
+
+def _content(event: Event, config: Config) -> str:
+    source = event.sources[0]
+    name = escape(legal(source.title))
+    title = f'<a href="{escape(source.url)}">{name}</a>' if source.url else name
+    words = escape(text(f"status.{event.status}", config.language))
+    return f"<blockquote>{escape(legal(source.quote))}</blockquote><p>{title}, {source.published} ({words})</p>"

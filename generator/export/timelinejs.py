@@ -1,0 +1,75 @@
+"""`timelinejs.json`: the timeline for Knight Lab's TimelineJS3, in its JSON format.
+
+TimelineJS places a slide by year, month and day and fills in what is missing; `display_date` says what is known. What
+it has no field for stands under `dateline` in each slide, which it passes over and our own import reads.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from generator.config import Config
+from generator.export.timeline import event_fields
+from generator.model.calendar import Day
+from generator.model.edtf import EdtfDate, parse
+from generator.model.event import Event, Timeline
+from generator.wording import label, text
+
+
+def fields(timeline: Timeline, config: Config) -> dict[str, Any]:
+    """Return the timeline as TimelineJS's values: a title slide and a slide an event, in their order."""
+    title: dict[str, Any] = {"text": {"headline": escape(config.title)}}
+    if config.description:
+        title["text"]["text"] = f"<p>{escape(config.description)}</p>"
+    return {"title": title, "events": [_slide(event, config) for event in timeline.events]}
+
+
+def _slide(event: Event, config: Config) -> dict[str, Any]:
+    start, end = _ends(event)
+    slide: dict[str, Any] = {
+        "unique_id": event.id,
+        "start_date": start,
+        "display_date": label(event.when, config.language),
+        "text": {"headline": escape(event.headline), "text": _words(event, config)},
+        "group": text(f"status.{event.status}", config.language),
+        "dateline": event_fields(event, config),
+    }
+    if end is not None:
+        slide["end_date"] = end
+    return slide
+
+
+def _ends(event: Event) -> tuple[dict[str, int], dict[str, int] | None]:
+    """Return where a slide begins and ends, each at the precision that is known; an open end is none."""
+    edtf = parse(event.when.edtf)
+    earliest, latest = event.when.earliest, event.when.latest
+    if not edtf.is_interval:
+        date = edtf.dates[0]
+        if date.precision in ("day", "month", "year") and not date.is_masked:
+            return _date(date), None
+        return _day(earliest or latest), _day(latest or earliest)
+    begin = _date(edtf.start) if isinstance(edtf.start, EdtfDate) else None
+    finish = _date(edtf.end) if isinstance(edtf.end, EdtfDate) else None
+    if begin is None:
+        return finish or _day(latest), None
+    return begin, finish
+
+
+def _date(date: EdtfDate) -> dict[str, int]:
+    parts = {"year": date.year, "month": date.month, "day": date.day}
+    return {name: value for name, value in parts.items() if value is not None}
+
+
+def _day(day: Day | None) -> dict[str, int]:
+    return {"year": day.year, "month": day.month, "day": day.day} if day else {"year": 1}
+
+
+def _words(event: Event, config: Config) -> str:
+    parts = [f"<blockquote>{escape(event.quote)}</blockquote>"]
+    for source in event.sources:
+        name = escape(source.title)
+        title = f'<a href="{escape(source.url)}">{name}</a>' if source.url else name
+        parts.append(f"<p>{title}, {source.published}</p>")
+    parts.append(f"<p>{escape(text(f'status.{event.status}', config.language))}</p>")
+    return "".join(parts)

@@ -374,6 +374,11 @@ class _Parser:
         if subject is not None and takes_content and previous is not None:
             self._pop_to_verb(previous, subject[0])
             self._open(group, subject, subject[0], "content", None)
+        elif self._is_of_participle(subject):
+            owner = self.stack[-1].subject
+            self._pop(first)
+            start = owner[0] if owner is not None else first
+            self._open(group, owner, start, "content", None)
         elif waiting is not None:
             start = subject[0] if subject is not None and self._holds(self.stack[-1], subject) else first
             self._pop_to(waiting, first if start >= first else first)
@@ -382,6 +387,13 @@ class _Parser:
             self._open(group, subject, subject[0], "relative", None)
         else:
             self._join(group, None, first)
+
+    def _is_of_participle(self, subject: tuple[int, int] | None) -> bool:
+        """Tell whether a verb shares the subject of "three people arrested" in "police said three people arrested"."""
+        top = self.stack[-1]
+        over = top.parent.verb if top.parent is not None else None
+        is_reduced = top.kind == "participle" and not top.is_bounded and top.subject is not None
+        return subject is None and is_reduced and over is not None and over.lemma in self.marks.reporting
 
     @staticmethod
     def _holds(draft: _Draft, subject: tuple[int, int]) -> bool:

@@ -47,3 +47,18 @@ def word_map(pack: Pack, table: str, key: str) -> dict[str, str]:
         return dict(entries)
     message = f"not a table of words: {key!r} in {table}.toml"
     raise PackError(message, hint='write lines of the form word = "word"')
+
+
+def nested_set(pack: Pack, table: str, section: str, key: str) -> frozenset[str]:
+    """Return a word list of a section of a table as a set, empty where the pack says nothing.
+
+    >>> from generator.language.pack import load_pack
+    >>> "until" in nested_set(load_pack("en"), "cues", "signals", "until")
+    True
+    """
+    entries = pack.table(table).get(section, {})
+    words = entries.get(key, "") if isinstance(entries, dict) else ""
+    if isinstance(words, str):
+        return frozenset(words.split())
+    message = f"not a word list: {section}.{key} in {table}.toml"
+    raise PackError(message, hint="write one string of words")

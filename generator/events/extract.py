@@ -1,0 +1,141 @@
+"""The events of one article: one for each (clause, period), never joined.
+
+Which expressions date an event is decided here: not durations, sets and references, not bare times of day, not dates
+that are part of a name, not datelines and captions. Neighbours: `merge` joins what is told twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from generator.events.headline import headline
+from generator.events.period import periods, when
+from generator.events.salience import Topic, salience
+from generator.events.scene import Scene, is_name, scenes
+from generator.events.status import kind, status
+from generator.language.tables import nested_set
+from generator.model.document import Span
+from generator.model.event import Event, Source
+from generator.model.timex import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.config import Settings
+    from generator.events.period import Period
+    from generator.language.pack import Pack
+    from generator.language.reading import Reading
+    from generator.model.document import Document
+    from generator.model.event import When
+    from generator.model.timex import Timex
+
+_FEWEST_WORDS: Final = 5
+_ID_LENGTH: Final = 16
+
+
+def extract(document: Document, timexes: Sequence[Timex], reading: Reading, settings: Settings) -> tuple[Event, ...]:
+    """Return the dated events of a document in the order of the text.
+
+    n timexes -> at most n events; each has one source. `timexes` are in order and do not overlap.
+    """
+    topic = Topic(document) if timexes else None
+    found: list[Event] = []
+    kinds: Counter[tuple[str, str]] = Counter()
+    for sentence, inside in _by_sentence(timexes, reading):
+        datable = [timex for timex in inside if _is_datable(timex, reading.pack)]
+        if not datable or topic is None:
+            continue
+        for scene in scenes(sentence, periods(datable, reading.text, sentence.start, reading.pack), reading, inside):
+            date = when(scene.period, settings)
+            if date is None or is_name(scene) or _is_label(scene, reading):
+                continue
+            found.append(_event(document, scene, date, topic, kinds))
+    return tuple(found)
+
+
+def _by_sentence(timexes: Sequence[Timex], reading: Reading) -> list[tuple[Span, list[Timex]]]:
+    grouped: dict[Span, list[Timex]] = {}
+    for timex in timexes:
+        grouped.setdefault(reading.sentence_at(timex.span.start), []).append(timex)
+    return list(grouped.items())
+
+
+@cache
+def _deictic(pack: Pack) -> frozenset[str]:
+    return nested_set(pack, "cues", "clock", "deictic")
+
+
+@cache
+def _captions(pack: Pack) -> frozenset[str]:
+    return nested_set(pack, "cues", "captions", "openers")
+
+
+def _is_datable(timex: Timex, pack: Pack) -> bool:
+    """Tell whether an expression names a day or something coarser on the calendar."""
+    if timex.edtf is None or timex.type not in ("DATE", "TIME"):
+        return False
+    if timex.type == "DATE":
+        return True
+    words = timex.mention.text.lower().replace("’", "'").replace("'s", "").split()
+    return any(word.strip(",.") in _deictic(pack) for word in words) or len(timex.mention.text) > len("10:00 a.m. local time")
+
+
+def _is_label(scene: Scene, reading: Reading) -> bool:
+    """Tell whether a sentence is a date line, a caption or a credit: no verb, and little beside the date."""
+    first = scene.tagged.lowers[0]
+    if len(scene.tagged) > 1 and first in _captions(reading.pack) and scene.tagged.lowers[1] in (":", "by", "credit"):
+        return True
+    if any(clause.verb is not None for clause in scene.clauses):
+        return False
+    dated = sum(last - begin for begin, last in (scene.tokens, *scene.others))
+    words = sum(tag not in ".,;'\"-()~?" for tag in scene.tagged.tags)
+    return words - dated < _FEWEST_WORDS
+
+
+def _event(document: Document, scene: Scene, date: When, topic: Topic, kinds: Counter[tuple[str, str]]) -> Event:
+    text = scene.reading.text
+    quote = text[slice(*scene.sentence)]
+    span = scene.period.span
+    phrase = text[slice(*span)]
+    what = kind(scene)
+    value, why = status(scene, date, document.dct)
+    title = headline(scene, is_statement=what == "statement")
+    place = (" ".join(quote.split()), " ".join(phrase.split()))
+    kinds[place] += 1
+    source = Source(
+        document_id=document.id,
+        title=document.title or "",
+        sentence=scene.sentence,
+        phrase=span,
+        quote=quote,
+        url=document.url,
+        publisher=document.publisher,
+        published=document.dct,
+    )
+    return Event(
+        id=_digest(document.id, *place, str(kinds[place])),
+        when=date,
+        headline=title,
+        status=value,
+        kind=what,
+        salience=salience(scene, document, topic, date, value, title),
+        sources=(source,),
+        steps=(*_date_steps(scene.period, date), why),
+    )
+
+
+def _date_steps(period: Period, date: When) -> tuple[Step, ...]:
+    """Return how the date was worked out: the steps of each timex, then what the signal made of them."""
+    steps = [step for timex in period.timexes for step in timex.steps]
+    if period.signal in ("range", "list"):
+        steps.append(Step("result", (("edtf", date.edtf),)))
+    elif period.signal is not None:
+        steps += [Step("signal", (("signal", period.signal),)), Step("result", (("edtf", date.edtf),))]
+    return tuple(steps)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:_ID_LENGTH]

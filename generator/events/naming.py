@@ -1,0 +1,206 @@
+"""Who did it: a clause's subject as a headline names it.
+
+A pronoun is replaced by what it stands for, a person that the article calls by the last name elsewhere is called so,
+and articles, titles' descriptions, appositions and long tails go. Neighbour: `headline`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from generator.language.tables import word_set
+
+if TYPE_CHECKING:
+    from generator.events.scene import Scene
+    from generator.language.clause import Clause
+    from generator.language.pack import Pack
+    from generator.language.reading import Reading
+    from generator.language.tagging import Tagged
+
+_PERSON: Final = frozenset(("he", "she", "who", "him", "her"))
+_SPEAKER: Final = frozenset(("i", "we", "my", "our"))
+_THING: Final = frozenset(("it", "they", "this", "that", "which", "these", "those"))
+_LOOK_BACK: Final = 3
+_LONGEST: Final = 7
+
+Words = list[tuple[str, str]]
+
+
+def subject(scene: Scene) -> tuple[Words, bool] | None:
+    """Return (the subject's words with their tags, whether it is plural), None where the clause has none.
+
+    A pronoun that nothing before it explains stays as it is.
+    """
+    clause = scene.clause
+    found = clause.subject_tokens
+    if found is None:
+        return None
+    tagged = scene.tagged
+    verb_plural = clause.verb.is_plural if clause.verb is not None else None
+    if found[1] - found[0] == 1 and tagged.tags[found[0]] in "PQWD":
+        named = antecedent(scene.reading, tagged, scene.clauses, clause, tagged.lowers[found[0]])
+        if named is not None:
+            return short_name(scene.reading, *named), is_plural(scene.reading, *named)
+        return [(tagged.form(found[0]), "P")], tagged.lowers[found[0]] in ("they", "we", "i", "you", "these", "those")
+    plural = is_plural(scene.reading, tagged, found)
+    if verb_plural and not plural and clause.verb is not None and clause.verb.tense == "present":
+        plural = True
+    return short_name(scene.reading, tagged, found), plural
+
+
+def antecedent(
+    reading: Reading, tagged: Tagged, clauses: tuple[Clause, ...], clause: Clause, pronoun: str
+) -> tuple[Tagged, tuple[int, int]] | None:
+    """Return the noun phrase that a pronoun stands for, as (its sentence's tokens, the range of them), or None.
+
+    "I" and "we" are the speaker; other pronouns are the nearest subject before them, of this sentence or of the
+    three before it, that fits: a name for "he", none that is a person for "it".
+    """
+    if pronoun in _SPEAKER:
+        over = clause.parent
+        while over is not None:
+            if over.subject_tokens is not None and _fits(tagged, over.subject_tokens, "he", reading.pack):
+                return tagged, over.subject_tokens
+            over = over.parent
+        return None
+    start = clause.subject_tokens[0] if clause.subject_tokens is not None else clause.tokens[0]
+    earlier = [other for other in clauses if other.subject_tokens is not None and other.subject_tokens[1] <= start]
+    over = clause.parent
+    ordered = [over] if over is not None and over in earlier else []
+    for other in [*ordered, *reversed(earlier)]:
+        if other.subject_tokens is not None and _fits(tagged, other.subject_tokens, pronoun, reading.pack):
+            return tagged, other.subject_tokens
+    return _in_earlier_sentences(reading, tagged.starts[0], pronoun)
+
+
+def _in_earlier_sentences(reading: Reading, start: int, pronoun: str) -> tuple[Tagged, tuple[int, int]] | None:
+    sentence = reading.sentence_at(start)
+    at = reading.sentences.index(sentence) if sentence in reading.sentences else 0
+    for earlier in reversed(reading.sentences[max(0, at - _LOOK_BACK) : at]):
+        parse = reading.parse(earlier)
+        for clause in parse.clauses:
+            tokens = clause.subject_tokens
+            if tokens is not None and clause.kind in ("main", "content") and _fits(parse.tagged, tokens, pronoun, reading.pack):
+                return parse.tagged, tokens
+    return None
+
+
+def _fits(tagged: Tagged, tokens: tuple[int, int], pronoun: str, pack: Pack) -> bool:
+    tags = tagged.tags[tokens[0] : tokens[1]]
+    if len(tags) == 1 and tags in "PQWDE#":
+        return False
+    has_article = tagged.lowers[tokens[0]] in ("the", "a", "an", "this", "that")
+    if pronoun in _PERSON:
+        return "K" in tags and not has_article
+    if pronoun in ("it", "its"):
+        return not (_is_titled(tagged, tokens, pack) or ("C" in tags and "K" in tags))
+    return "K" in tags or "N" in tags
+
+
+@cache
+def _titles(pack: Pack) -> frozenset[str]:
+    return word_set(pack, "words", "titles")
+
+
+def _is_titled(tagged: Tagged, tokens: tuple[int, int], pack: Pack) -> bool:
+    return any(low in _titles(pack) for low in tagged.lowers[tokens[0] : tokens[1]])
+
+
+def short_name(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> Words:
+    """Return a noun phrase as a headline has it: "Alloush" for "Syrian rebel negotiator Mohammad Alloush"."""
+    start, end = tokens
+    tags, lowers = tagged.tags, tagged.lowers
+    while start < end - 1 and (tags[start] == "D" and lowers[start] in ("the", "a", "an") or tags[start] in "R'"):
+        start += 1
+    kept: list[int] = []
+    depth = 0
+    for index in range(start, end):
+        if tags[index] == "(":
+            depth += 1
+        if not depth and tags[index] not in "\"'":
+            kept.append(index)
+        if tags[index] == ")":
+            depth -= 1
+    if "C" not in tags[start:end]:
+        kept = _last_name(reading, tagged, kept) or kept
+        kept = _head(tags, kept)
+    elif len(kept) > _LONGEST:
+        kept = _coordinated(reading, tagged, kept)
+    return [(tagged.form(index), tags[index]) for index in kept]
+
+
+def _head(tags: str, kept: list[int]) -> list[int]:
+    """Return a phrase without its prepositional tails where it is long."""
+    while len(kept) > _LONGEST:
+        cut = next((at for at in range(len(kept) - 1, 0, -1) if tags[kept[at]] in "IT,"), 0)
+        if cut == 0:
+            return kept[-_LONGEST:]
+        kept = kept[:cut]
+    return kept
+
+
+def _coordinated(reading: Reading, tagged: Tagged, kept: list[int]) -> list[int]:
+    """Return "Durbin and Schiff" for two persons with their titles."""
+    at = next((place for place, index in enumerate(kept) if tagged.tags[index] == "C"), 0)
+    left, right = kept[:at], kept[at + 1 :]
+    shorter = [_last_name(reading, tagged, part) or _head(tagged.tags, part) for part in (left, right)]
+    return [*shorter[0], kept[at], *shorter[1]]
+
+
+def _last_name(reading: Reading, tagged: Tagged, kept: list[int]) -> list[int] | None:
+    """Return the last name's token where the phrase names a person whom the article also calls by it alone."""
+    names = [index for index in kept if tagged.tags[index] == "K"]
+    if len(kept) < 2 or not names or kept[-1] != names[-1] or any(tagged.tags[index] in "I,T" for index in kept):
+        return None
+    run = [kept[-1]]
+    for index in reversed(kept[:-1]):
+        if tagged.tags[index] not in "K~":
+            break
+        run.insert(0, index)
+    before = kept[: len(kept) - len(run)]
+    is_described = bool(before) and tagged.tags[before[-1]] == "N"
+    is_titled = any(tagged.lowers[index] in _titles(reading.pack) for index in run[:-1])
+    first = tagged.lowers[run[0]]
+    if first in word_set(reading.pack, "words", "place_openers") or len(run) < 2 and not is_described:
+        return None
+    if _stands_alone(reading, tagged.form(run[-1])) and (is_described or is_titled or _is_spoken_of(reading, tagged, run)):
+        return [run[-1]]
+    if is_titled or is_described:
+        return [index for index in run if tagged.lowers[index] not in _titles(reading.pack)][-2:] or None
+    return None
+
+
+def _is_spoken_of(reading: Reading, tagged: Tagged, run: list[int]) -> bool:
+    """Tell whether a bare name is a person's: two words, and "he", "she" or "who" comes in the article."""
+    after = tagged.tags[run[-1] + 1 : run[-1] + 3]
+    return len(run) in (2, 3) and (after in (",W", ",D") or bool(re.search(r"\b(?:[Hh]e|[Ss]he)\b", reading.text)))
+
+
+def _stands_alone(reading: Reading, name: str) -> bool:
+    """Tell whether the article has a name without one before it and without an article: "said Alloush"."""
+    pattern = re.compile(rf"(?:\A|[^\w\s]\s*|(?:\A|\s)(?!the\b|The\b)[a-z]+\s+){re.escape(name)}\b(?!\s+[A-Z])")
+    return len(name) > 2 and any(True for _ in pattern.finditer(reading.text))
+
+
+def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:
+    """Tell whether a noun phrase takes "are"."""
+    tags = tagged.tags
+    start, end = tokens
+    head_end = next((at for at in range(start + 1, end) if tags[at] in "IT(" or tags[at] == ","), end)
+    phrase = tags[start:head_end]
+    if "C" in phrase and phrase.strip("DSJ#R")[-1:] in ("N", "K", ""):
+        return tagged.lowers[start] not in ("each", "every", "no")
+    last = tagged.lowers[head_end - 1]
+    first = tagged.lowers[start]
+    if first in ("each", "every", "this", "that", "a", "an", "one"):
+        return False
+    if first in ("these", "those", "many", "several", "both", "few") or last in word_set(reading.pack, "words", "plural_nouns"):
+        return True
+    if tags[start] == "#" and first != "one" and tags[head_end - 1] in "N#":
+        return True
+    form = tagged.form(head_end - 1)
+    if tags[head_end - 1] == "K":
+        return last.endswith("s") and bool(re.search(rf"\b{re.escape(form)} (?:are|were|have)\b", reading.text))
+    return last.endswith("s") and not last.endswith(("ss", "us", "is", "ics"))

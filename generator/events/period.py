@@ -1,0 +1,218 @@
+"""Periods: the time expressions that date one thing together, with the signal that joins or opens them.
+
+"from 5 to 9 January" is one period of two timexes; "since early 2015" one of one with the signal "since". `when` says
+what a period comes to, as EDTF, at the precision that the text gave. Neighbours: `extract` dates clauses with them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal
+
+from generator.language.tables import nested_set
+from generator.model.calendar import Day
+from generator.model.document import Span
+from generator.model.edtf import EdtfDate, bounds, parse
+from generator.model.event import Mod, Period, When
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.config import Settings
+    from generator.language.pack import Pack
+    from generator.model.timex import Timex
+
+_WORD_BEFORE: Final = re.compile(r"(?:([^\W\d_][\w'’-]*)\s+)?([^\W\d_][\w'’-]*)\s*[\"“‘(]?\Z")
+_WIDEST: Final = 60
+_OPEN: Final[dict[str, Literal["start", "end"]]] = {
+    "since": "start", "after": "start", "until": "end", "by": "end", "before": "end",
+}  # fmt: skip
+_SIGNAL_OF_MOD: Final = {"BEFORE": "before", "ON_OR_BEFORE": "by", "AFTER": "after", "ON_OR_AFTER": "since"}
+_MODS: Final[dict[str, Mod]] = {"START": "START", "MID": "MID", "END": "END"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Signals:
+    kinds: dict[str, str]
+    range_opens: frozenset[str]
+    range_joins: frozenset[str]
+    list_joins: frozenset[str]
+    same_joins: frozenset[str]
+    skipped: frozenset[str]
+    extended: frozenset[str]
+
+
+@cache
+def _signals(pack: Pack) -> _Signals:
+    def words(key: str) -> frozenset[str]:
+        return nested_set(pack, "cues", "signals", key)
+
+    return _Signals(
+        {word: kind for kind in _OPEN for word in words(kind)},
+        words("range_opens"),
+        words("range_joins"),
+        words("list_joins"),
+        words("same_joins"),
+        words("skipped"),
+        words("extended"),
+    )
+
+
+def periods(timexes: Sequence[Timex], text: str, start: int, pack: Pack) -> tuple[Period, ...]:
+    """Return the periods of one sentence's datable timexes, in order; each timex is in one of them.
+
+    `start` is where the sentence begins. A period's span takes its signal in.
+    """
+    signals = _signals(pack)
+    found: list[Period] = []
+    rest = list(timexes)
+    while rest:
+        first = rest.pop(0)
+        opening = _word_before(text, start, first.span.start, signals)
+        group, joined = _group(first, rest, text, opening, signals)
+        del rest[: len(group) - 1]
+        found.append(_period(tuple(group), joined, opening, text, start, signals))
+    return tuple(found)
+
+
+def when(period: Period, settings: Settings) -> When | None:
+    """Return what a period comes to, None where it comes to nothing that a calendar has.
+
+    >>> from generator.config import Settings
+    >>> from generator.model.timex import Mention, Timex
+    >>> timex = Timex(Mention(Span(6, 16), "early 2015", "x"), "DATE", "2015", "START", edtf="2015")
+    >>> found = when(Period((timex,), "since", Span(0, 16)), Settings())
+    >>> found.edtf, found.mod, str(found.earliest), found.latest
+    ('2015/..', 'START', '2015-01-01', None)
+    """
+    first, last = period.timexes[0], period.timexes[-1]
+    inferred = tuple(dict.fromkeys(field for timex in period.timexes for field in timex.inferred))
+    mod = _MODS.get(first.mod or "")
+    if first.edtf is None or last.edtf is None:
+        return None
+    try:
+        if period.signal in ("range", "list"):
+            return _interval(first, last, settings, inferred)
+        side = _OPEN.get(period.signal or "")
+        if side is None:
+            earliest, latest = _bounds(first, mod, settings)
+            return When(first.edtf, mod, earliest, latest, inferred)
+        return _opened(first, mod, period.signal or "", side, settings, inferred)
+    except ValueError:
+        return None
+
+
+def _opened(
+    timex: Timex, mod: Mod | None, signal: str, side: Literal["start", "end"], settings: Settings, inferred: tuple[str, ...]
+) -> When:
+    edtf = timex.edtf or ""
+    earliest, latest = _bounds(timex, mod, settings)
+    if side == "start":
+        if earliest is not None and signal == "after" and latest is not None:
+            earliest = latest.plus_days(1) if edtf.count("-") == 2 else earliest
+        return When(f"{_end(edtf, 0)}/..", mod, earliest, None, inferred)
+    if signal == "before" and earliest is not None:
+        latest = earliest.plus_days(-1)
+    return When(f"../{_end(edtf, 1)}", mod, None, latest, inferred)
+
+
+def _interval(first: Timex, last: Timex, settings: Settings, inferred: tuple[str, ...]) -> When:
+    begin, end = first.edtf or "", last.edtf or ""
+    earliest, latest = _bounds(first, _MODS.get(first.mod or ""), settings)[0], _bounds(last, None, settings)[1]
+    edtf = f"{_end(begin, 0)}/{_end(end, 1)}"
+    parse(edtf)
+    return When(edtf, None, earliest, latest, inferred)
+
+
+def _bounds(timex: Timex, mod: Mod | None, settings: Settings) -> tuple[Day | None, Day | None]:
+    if timex.earliest is not None or timex.latest is not None:
+        return timex.earliest, timex.latest
+    return bounds(timex.edtf or "", mod, settings.hemisphere)
+
+
+def _end(edtf: str, side: int) -> str:
+    """Return one end of an interval, or the date itself."""
+    return edtf.split("/")[side] if "/" in edtf else edtf
+
+
+def _group(
+    first: Timex, rest: Sequence[Timex], text: str, opening: str, signals: _Signals
+) -> tuple[list[Timex], str | None]:
+    """Return the timexes that date one thing with the first, and how: "range", "list", "same" or None."""
+    group = [first]
+    how: str | None = None
+    for timex in rest:
+        gap = text[group[-1].span.end : timex.span.start].strip().lower()
+        if how in (None, "list") and _is_range(gap, opening, group[-1], timex, signals) and how is None:
+            return [first, timex], "range"
+        words = gap.split()
+        if how in (None, "same") and timex.edtf == group[-1].edtf and gap in signals.same_joins | {""}:
+            how = "same"
+        elif how in (None, "list") and words and set(words) <= signals.list_joins | {",and", ",or"} and _follows(group[-1], timex):
+            how = "list"
+        else:
+            break
+        group.append(timex)
+    return group, how
+
+
+def _is_range(gap: str, opening: str, first: Timex, second: Timex, signals: _Signals) -> bool:
+    if gap not in signals.range_joins or (gap == "and" and opening != "between"):
+        return False
+    if gap == "and" or opening in signals.range_opens or not gap.isalpha():
+        return _is_before(first, second)
+    return _precision(first) == _precision(second) and _is_before(first, second)
+
+
+def _precision(timex: Timex) -> str:
+    start = parse(timex.edtf or "").start
+    return start.precision if isinstance(start, EdtfDate) else ""
+
+
+def _is_before(first: Timex, second: Timex) -> bool:
+    begin, end = bounds(first.edtf or "")[0], bounds(second.edtf or "")[1]
+    return begin is not None and end is not None and begin < end
+
+
+def _follows(first: Timex, second: Timex) -> bool:
+    """Tell whether two dates are neighbours: the second begins the day after the first ends."""
+    end, begin = bounds(first.edtf or "")[1], bounds(second.edtf or "")[0]
+    return end is not None and begin is not None and end.plus_days(1) == begin
+
+
+def _word_before(text: str, start: int, at: int, signals: _Signals) -> str:
+    """Return the word that stands before a date, small words apart: "since" in "since at least 2015"."""
+    return _signal_before(text, start, at, signals)[0]
+
+
+def _signal_before(text: str, start: int, at: int, signals: _Signals) -> tuple[str, int, str]:
+    """Return (that word, where it begins, the word before it), lower-case."""
+    while match := _WORD_BEFORE.search(text, max(start, at - _WIDEST), at):
+        word = match[2].lower()
+        if word not in signals.skipped:
+            return word, match.start(2), (match[1] or "").lower()
+        at = match.start(2)
+    return "", at, ""
+
+
+def _period(
+    group: tuple[Timex, ...], how: str | None, opening: str, text: str, start: int, signals: _Signals
+) -> Period:
+    first, last = group[0], group[-1]
+    word, begins, earlier = _signal_before(text, start, first.span.start, signals)
+    if how == "range":
+        begin = begins if opening in signals.range_opens else first.span.start
+        return Period(group, "range", Span(begin, last.span.end))
+    if how == "list":
+        return Period(group, "list", Span(first.span.start, last.span.end))
+    signal = signals.kinds.get(word)
+    if word == "to" and (earlier in signals.extended or earlier == "up"):
+        signal = "until"
+    if signal == "after" and text[last.span.end : last.span.end + 2] in ("'s", "’s"):
+        signal = None
+    if signal is None or text[begins : begins + 1].isupper() and signal == "by":
+        given = _SIGNAL_OF_MOD.get(first.mod or "")
+        return Period(group, given or signal, Span(first.span.start if signal is None else begins, last.span.end))
+    return Period(group, signal, Span(begins, last.span.end))

@@ -1,0 +1,129 @@
+"""What a period dates: its clause, with the words that the other rooms of `events` ask about.
+
+The clause is the innermost that holds the period, with two exceptions: a date right before an unmarked clause dates
+that clause ("the same day Congress reconvened"), and a date inside a noun phrase ("last night's attack", "the 2013
+incident") is `attributive`: it dates the noun.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.language.tables import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.language.clause import Clause
+    from generator.language.reading import Reading
+    from generator.language.tagging import Tagged
+    from generator.model.document import Span
+    from generator.model.event import Period
+    from generator.model.timex import Timex
+
+_DAYLIKE: Final = frozenset(("day", "night", "week", "month", "year", "morning", "evening", "time", "weekend"))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A period in its sentence.
+
+    `tokens` is the period's range of the sentence's tokens; `head` the token index of the noun that an attributive
+    date stands before, None where it stands by itself. `others` are the token ranges of the sentence's other dates and times.
+    """
+
+    reading: Reading
+    sentence: Span
+    tagged: Tagged
+    clauses: tuple[Clause, ...]
+    clause: Clause
+    period: Period
+    tokens: tuple[int, int]
+    head: int | None
+    others: tuple[tuple[int, int], ...]
+
+    @property
+    def is_in_subject(self) -> bool:
+        """Tell whether the date stands inside the subject of its clause."""
+        subject = self.clause.subject_tokens
+        verb = self.clause.verb
+        inside = subject is not None and subject[0] <= self.tokens[0] < subject[1]
+        return inside and verb is not None and self.tokens[1] <= verb.tokens[0]
+
+    def words(self, start: int, end: int) -> tuple[str, ...]:
+        """Return tokens in lower case."""
+        return self.tagged.lowers[start:end]
+
+
+def scenes(
+    sentence: Span, periods: Sequence[Period], reading: Reading, timexes: Sequence[Timex]
+) -> tuple[Scene, ...]:
+    """Return a scene for each period of one sentence, in order; `timexes` are all expressions of the sentence."""
+    parse = reading.parse(sentence)
+    tagged = parse.tagged
+    ranges = [_tokens(tagged, period.span) for period in periods]
+    told = [*ranges, *(_tokens(tagged, timex.span) for timex in timexes if timex.type in ("DATE", "TIME"))]
+    found = []
+    for period, tokens in zip(periods, ranges, strict=True):
+        head = _head(tagged, period, reading.text)
+        clause = _clause(parse.clauses, tagged, tokens, period, reading)
+        others = tuple(other for other in told if other[1] <= tokens[0] or other[0] >= tokens[1])
+        found.append(Scene(reading, sentence, tagged, parse.clauses, clause, period, tokens, head, others))
+    return tuple(found)
+
+
+def _tokens(tagged: Tagged, span: Span) -> tuple[int, int]:
+    inside = [index for index in range(len(tagged)) if tagged.starts[index] < span.end and tagged.ends[index] > span.start]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _clause(
+    clauses: tuple[Clause, ...], tagged: Tagged, tokens: tuple[int, int], period: Period, reading: Reading
+) -> Clause:
+    following = next((clause for clause in clauses if clause.tokens[0] == tokens[1] and clause.marker is None), None)
+    is_daylike = tagged.lowers[tokens[1] - 1 : tokens[1]] != () and tagged.lowers[tokens[1] - 1] in _DAYLIKE
+    if following is not None and following.kind == "relative" and is_daylike:
+        return following
+    return reading.clause_at(period.timexes[0].span.start)
+
+
+def _head(tagged: Tagged, period: Period, text: str) -> int | None:
+    """Return the noun that an attributive date stands before: "incident" of "a 2013 incident"."""
+    place = _tokens(tagged, period.timexes[-1].span)[1]
+    tags = tagged.tags
+    end = period.timexes[-1].span.end
+    if text[end - 2 : end] in ("'s", "’s") or tags[place : place + 1] == "S":
+        place += tags[place : place + 1] == "S"
+    elif place >= len(tags) or place == 0 or tags[place] not in 'NKJg"':
+        return None
+    elif tags[place - 1] in "E" and tags[place] in "KJ" and "D" not in tags[max(0, place - 4) : place]:
+        return None
+    while place < len(tags) and tags[place] in "J\"R#":
+        place += 1
+    if place >= len(tags) or tags[place] not in "NKg":
+        return None
+    while place + 1 < len(tags) and tags[place + 1] in "NK":
+        place += 1
+    return place
+
+
+def is_name(scene: Scene) -> bool:
+    """Tell whether a date is only part of a name: "the 2020 election", "the September 11 attacks", "Agenda 2030"."""
+    tagged, (first, last) = scene.tagged, scene.tokens
+    tags = tagged.tags
+    edtf = scene.period.timexes[0].edtf or ""
+    begin = _tokens(tagged, scene.period.timexes[0].span)[0]
+    if edtf.isdigit() and scene.period.signal is None and begin and tags[begin - 1] == "K" and last - begin == 1:
+        return tagged.starts[begin] - tagged.ends[begin - 1] <= 1
+    if scene.head is None or (tags[last : last + 1] == "S") or tagged.form(last - 1).endswith(("'s", "’s")):
+        return False
+    if tags[last] == '"':
+        return False
+    named = word_set(scene.reading.pack, "cues", "named_by_year")
+    words = scene.words(last, scene.head + 1)
+    if any(word in named for word in words):
+        return edtf.isdigit() or "-" not in edtf or first > 0
+    if edtf.isdigit():
+        return tags[last] == "K"
+    return edtf.count("-") == 2 and first > 0 and scene.words(begin - 1, begin) == ("the",)

@@ -1,0 +1,177 @@
+"""Status and kind of an event: whether it happened, and whether it is something said.
+
+The date comes first: what lies after the publication is never "happened". Then the clause's verb: negation, modals,
+what it hangs on ("failed to", "is expected to"), conditions, tense. The word that decided is the step's cue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.language.tables import word_list, word_set
+from generator.model.timex import Step
+
+if TYPE_CHECKING:
+    from generator.events.scene import Scene
+    from generator.language.clause import Clause
+    from generator.language.pack import Pack
+    from generator.language.tense import VerbGroup
+    from generator.model.calendar import Day
+    from generator.model.event import Kind, Status, When
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    reporting: frozenset[str]
+    with_content: frozenset[str]
+    nouns: frozenset[str]
+    negative: frozenset[str]
+    doubtful: frozenset[str]
+    cancelling: frozenset[str]
+    negative_subjects: frozenset[str]
+    negative_phrases: tuple[str, ...]
+    possible_adverbs: frozenset[str]
+    possible_modals: frozenset[str]
+
+
+@cache
+def _cues(pack: Pack) -> _Cues:
+    def words(key: str) -> frozenset[str]:
+        return word_set(pack, "cues", key)
+
+    return _Cues(
+        words("reporting"),
+        words("reporting_with_content"),
+        words("reporting_nouns"),
+        words("negative"),
+        words("doubtful"),
+        words("cancelling"),
+        words("negative_subjects"),
+        word_list(pack, "cues", "negative_phrases"),
+        words("possible_adverbs"),
+        words("possible_modals"),
+    )
+
+
+def status(scene: Scene, found: When, dct: Day) -> tuple[Status, Step]:
+    """Return the status of a dated clause, and the step that says which word decided.
+
+    Nothing whose date lies after `dct`, in whole, is "happened".
+    """
+    cues = _cues(scene.reading.pack)
+    verb = scene.clause.verb
+    value, cue = _status(scene, found, dct, verb, cues)
+    return value, Step("status", (("status", value), ("cue", cue)))
+
+
+def _status(scene: Scene, found: When, dct: Day, verb: VerbGroup | None, cues: _Cues) -> tuple[Status, str]:
+    is_later = found.earliest is not None and found.earliest > dct
+    is_due = found.earliest is None and found.latest is not None and found.latest > dct
+    is_ahead = is_later or is_due
+    is_noun = scene.head is not None
+    said = scene.reading.text[slice(*verb.span)] if verb is not None else ""
+    if verb is not None and not (is_noun and not is_ahead):
+        negation = _negation(scene, verb, cues)
+        if negation is not None:
+            return "negated", negation
+        if (cancelled := _cancelled(scene, verb, cues, is_ahead=is_later)) is not None:
+            return "negated", cancelled
+    doubt = _doubt(scene, verb, cues) if verb is not None else None
+    if is_ahead:
+        return ("possible", doubt) if doubt is not None else ("planned", said if _is_future(verb) else "")
+    if verb is not None and not is_noun and verb.tense == "future" and verb.modal != "can":
+        if doubt is not None:
+            return "possible", doubt
+        is_past = found.latest is not None and found.latest < dct and verb.modal is None and verb.governor is None
+        return ("happened", said) if is_past else ("planned", said)
+    if found.latest is None and scene.period.signal == "since":
+        return "ongoing", "since"
+    holds = found.earliest is not None and found.latest is not None and found.earliest <= dct <= found.latest
+    if holds and verb is not None and verb.tense == "present" and verb.aspect != "perfect" and not is_noun:
+        lasts = found.earliest != found.latest or verb.aspect == "progressive"
+        return ("ongoing", said) if lasts else ("happened", said)
+    return "happened", said
+
+
+def _is_future(verb: VerbGroup | None) -> bool:
+    return verb is not None and verb.tense == "future"
+
+
+def _negation(scene: Scene, verb: VerbGroup, cues: _Cues) -> str | None:
+    if verb.is_negated:
+        return scene.reading.text[slice(*verb.span)]
+    if verb.governor in cues.negative and not (verb.governor == "fail" and scene.is_in_subject):
+        return verb.governor
+    subject = scene.clause.subject_tokens
+    if subject is not None:
+        first = scene.tagged.lowers[subject[0]]
+        if first in cues.negative_subjects:
+            return first
+    before = " ".join(scene.words(max(0, verb.tokens[0] - 2), verb.tokens[1]))
+    return next((phrase for phrase in cues.negative_phrases if f" {phrase} " in f" {before} "), None)
+
+
+def _cancelled(scene: Scene, verb: VerbGroup, cues: _Cues, *, is_ahead: bool) -> str | None:
+    """Return the word that called off what the date belongs to: "the concert on 5 June was cancelled"."""
+    parent = scene.clause.parent
+    over = parent.verb if parent is not None and scene.clause.kind in ("participle", "relative") else None
+    if over is not None and over.lemma in cues.cancelling and verb.tense == "future":
+        return over.lemma
+    if verb.lemma in cues.cancelling and (scene.is_in_subject or is_ahead) and scene.period.signal is None:
+        return verb.lemma
+    return None
+
+
+def _doubt(scene: Scene, verb: VerbGroup, cues: _Cues) -> str | None:
+    """Return the word that makes a clause only possible: "may", "if", "perhaps", "likely"."""
+    if verb.modal in cues.possible_modals and verb.tense == "future":
+        return verb.modal
+    if verb.governor in cues.doubtful:
+        return verb.governor
+    clause: Clause | None = scene.clause
+    while clause is not None:
+        if clause.kind == "conditional":
+            return clause.marker
+        over = clause.verb
+        if clause.kind != "participle" or over is None:
+            break
+        clause = clause.parent
+        if clause is not None and clause.verb is not None and clause.verb.modal in cues.possible_modals:
+            return clause.verb.modal
+    adverbs = scene.words(max(0, verb.tokens[0] - 1), verb.tokens[1])
+    return next((word for word in adverbs if word in cues.possible_adverbs), None)
+
+
+def kind(scene: Scene) -> Kind:
+    """Return "statement" where the clause is somebody's saying, announcing or reporting, else "event"."""
+    cues = _cues(scene.reading.pack)
+    verb = scene.clause.verb
+    if scene.head is not None and scene.tagged.lowers[scene.head] in cues.nouns:
+        return "statement"
+    if verb is None or (scene.head is not None and not scene.is_in_subject and not _is_possessive(scene)):
+        return "event"
+    if verb.governor in cues.reporting and verb.is_passive is False and verb.governor in ("report", "say", "allege"):
+        return "statement"
+    if verb.governor is not None and verb.governor not in ("begin", "continue", "start"):
+        return "event"
+    if verb.lemma not in cues.reporting:
+        return "event"
+    if verb.lemma in cues.with_content and not _has_content(scene):
+        return "statement" if verb.is_passive and verb.lemma == "report" else "event"
+    return "statement"
+
+
+def _is_possessive(scene: Scene) -> bool:
+    return scene.tagged.tags[scene.tokens[1] : scene.tokens[1] + 1] == "S"
+
+
+def _has_content(scene: Scene) -> bool:
+    """Tell whether something is said: a clause of content, or a quotation that begins after the verb."""
+    clause = scene.clause
+    if any(other.parent is clause and other.kind in ("content", "quote") for other in scene.clauses):
+        return True
+    verb_end = clause.verb.tokens[1] if clause.verb is not None else 0
+    following = scene.tagged.tags[verb_end : clause.tokens[1]]
+    return following.startswith("W") or following.lstrip("IKNE#DJ,").startswith('"')

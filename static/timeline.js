@@ -1,1 +1,387 @@
-/* Dateline: what scripts add. */
+/* Dateline: what scripts add to pages that work without them. Classic, deferred, no dependencies. */
+(() => {
+'use strict';
+const $ = (selector, root = document) => root.querySelector(selector);
+const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+const lang = document.documentElement.lang;
+const rtl = document.documentElement.dir === 'rtl';
+const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
+const SHAPES = ['exact', 'span', 'lasting'];
+const FACETS = ['source', 'status', 'kind', 'precision'];
+const frame = (run) => { let asked; return () => { asked = asked || requestAnimationFrame(() => { asked = 0; run(); }); }; };
+
+/* Items: one record an event, from the page's list or, on large sites, from the search data. */
+const cards = $$('.event');
+const items = cards.map((el) => {
+  const [from, length, status, kind, precision, ...source] = el.dataset.e.split(' ');
+  const first = from === '-' ? null : +from, to = length === '-' ? null : +length + (first ?? 0);
+  return { el, from: first, to, shape: SHAPES.findIndex((s) => el.classList.contains(s)), status: [status], kind: [kind], precision: [precision], source };
+});
+const start = (item) => item.from ?? item.to;
+let shown = items;
+
+/* ---- Band ------------------------------------------------------------------------------------------------------ */
+const band = (() => {
+  const svg = $('.band svg');
+  if (!svg) return null;
+  const full = [+svg.dataset.first, +svg.dataset.last + 1];
+  const original = svg.innerHTML;
+  let [a, b] = full, drawn = false, pool = items;
+  const heads = $$('.part').map((part) => [start(items[cards.indexOf($('.event', part))]), '#' + ($('h3[id]', part) || $('h2', part.closest('.year'))).id]);
+  const links = $$('a', svg).map((link) => link.getAttribute('href'));
+  const width = () => svg.clientWidth || 1;
+  const x = (day) => { const at = 100 * (day - a) / (b - a); return rtl ? 100 - at : at; };
+  const dayAt = (px) => { const at = px / width(); return a + (rtl ? 1 - at : at) * (b - a); };
+  const make = (tag, attributes, parent) => {
+    const el = document.createElementNS('http://www.w3.org/2000/svg', tag);
+    for (const name in attributes) el.setAttribute(name, attributes[name]);
+    parent.append(el);
+    return el;
+  };
+  const date = (day) => new Date((day - 719163) * 864e5);
+  const dayOf = (year, month) => { const d = new Date(0); d.setUTCFullYear(year, month, 1); return Math.floor(d / 864e5) + 719163; };
+  const format = (options) => { const f = new Intl.DateTimeFormat(lang + '-u-ca-gregory', { timeZone: 'UTC', ...options }); return (day) => f.format(date(day)); };
+  const words = { day: format({ day: 'numeric', month: 'short' }), month: format({ month: 'short' }) };
+  const digits = new Intl.NumberFormat(lang, { useGrouping: false });
+  const year = (y) => y < 1 ? svg.dataset.before.replace('{year}', digits.format(1 - y)) : digits.format(y);
+
+  /* The finest steps that leave the labels room. */
+  const ticks = () => {
+    const room = Math.max(3, Math.floor(width() / 92)), length = b - a;
+    for (const step of [1, 2, 7, 14]) if (length / step <= room) {
+      const days = [];
+      for (let day = Math.ceil((a - 1) / step) * step + 1; day < b; day += step) days.push([day, words.day(day)]);
+      return days;
+    }
+    for (const months of [1, 2, 3, 6, ...[1, 10, 100, 1000].flatMap((p) => [12 * p, 24 * p, 60 * p]), 12e4]) {
+      if (length / months * 12 / 365.2425 > room) continue;
+      const found = [], first = date(a).getUTCFullYear();
+      for (let m = Math.floor(first * 12 / months) * months; ; m += months) {
+        const y = Math.floor(m / 12), month = m - y * 12, day = dayOf(y, month);
+        if (day >= b) return found;
+        if (day >= a) found.push([day, month ? words.month(day) : year(y)]);
+      }
+    }
+    return [];
+  };
+
+  const draw = () => {
+    drawn = true;
+    svg.innerHTML = '';
+    const inside = pool.filter((item) => (item.to ?? Infinity) >= a && (item.from ?? -Infinity) < b);
+    const defs = make('defs', {}, svg);
+    defs.innerHTML = /<defs>(.*?)<\/defs>/s.exec(original)[1];
+    const under = make('g', {}, svg), marks = make('g', { class: 'marks', 'aria-hidden': true }, svg), gap = (b - a) / 200;
+    make('line', { class: 'base', x1: 0, x2: '100%', y1: 68.5, y2: 68.5 }, svg);
+    const spans = new Map(), bins = new Map();
+    for (const item of inside) {
+      if (item.shape) spans.set([item.from, item.to, item.shape].join(), item);
+      else { const bin = Math.floor((item.from - a) / gap); bins.set(bin, [...(bins.get(bin) || []), item.from]); }
+    }
+    const place = (from, to) => { const l = x(Math.max(from ?? a, a)), r = x(Math.min((to ?? b) + 1, b)); return { x: Math.min(l, r) + '%', width: Math.abs(r - l) + '%' }; };
+    if (spans.size <= 80) {
+      const ends = Array(6).fill(-Infinity);
+      for (const item of [...spans.values()].sort((p, q) => (p.from ?? -Infinity) - (q.from ?? -Infinity) || (q.to ?? Infinity) - (p.to ?? Infinity))) {
+        let lane = ends.findIndex((end) => end < (item.from ?? a));
+        if (lane < 0) lane = 5;
+        ends[lane] = Math.max(ends[lane], (item.to ?? b) + gap);
+        const open = item.from === null ? ' open-start' : item.to === null ? ' open-end' : '';
+        make('rect', { class: SHAPES[item.shape] + open, y: 60 - lane * 10, height: 8, rx: 2, ...place(item.from, item.to) }, marks);
+      }
+    } else {
+      const cover = Array(201).fill(0);
+      for (const item of spans.values()) {
+        cover[clamp(Math.floor(((item.from ?? a) - a) / gap), 0, 199)]++;
+        cover[clamp(Math.floor(((item.to ?? b) + 1 - a) / gap) + 1, 0, 200)]--;
+      }
+      let sum = 0;
+      const heights = cover.map((change) => sum += change), most = Math.max(...heights, 1);
+      heights.forEach((h, at) => { if (h && at < 200) make('rect', { class: 'span', x: (rtl ? 199 - at : at) / 2 + '%', width: '.5%', y: 68 - 44 * Math.sqrt(h / most), height: 44 * Math.sqrt(h / most) }, marks); });
+    }
+    const most = Math.max(1, ...[...bins.values()].map((days) => days.length));
+    for (const days of bins.values()) {
+      const h = most === 1 ? 31 : 18 + 26 * Math.sqrt((days.length - 1) / (most - 1));
+      make('rect', { class: 'exact', x: x(days.reduce((p, q) => p + q) / days.length + .5) + '%', y: 68 - h, width: 3, height: h }, marks);
+    }
+    for (const [day, label] of ticks()) {
+      make('line', { class: 'tick', x1: x(day) + '%', x2: x(day) + '%', y1: 0, y2: 96 }, under);
+      const href = (heads.find(([at]) => at >= day) || heads.at(-1) || [0, links.at(-1) || '#main'])[1];
+      make('text', { x: x(day) + '%', y: 87, dx: rtl ? -5 : 5 }, make('a', { href }, svg)).textContent = label;
+    }
+    follow();
+  };
+
+  /* The window: which part of the band is in view. */
+  let tops = null, handle = null;
+  const measure = () => tops = tops || shown.map((item) => item.el.getBoundingClientRect().top + scrollY);
+  const inView = () => {
+    const list = measure(), low = scrollY + 40, high = scrollY + innerHeight;
+    let first = list.findIndex((top) => top >= low), last = first;
+    if (first < 0) first = last = list.length - 1;
+    while (last + 1 < list.length && list[last + 1] < high) last++;
+    return [first, last];
+  };
+  const follow = () => {
+    if (!shown.length || !shown[0].el) { handle?.remove(); handle = null; return; }
+    const [first, last] = inView(), from = start(shown[first]), to = start(shown[last]) + 1;
+    if ((to < a || from > b) && (a !== full[0] || b !== full[1])) { const half = (b - a) / 2; view((from + to) / 2 - half, (from + to) / 2 + half); return; }
+    if (!handle?.isConnected) handle = make('rect', { class: 'view', y: 1, height: 67, rx: 3, role: 'slider', tabindex: 0, 'aria-label': svg.dataset.window, 'aria-valuemin': 1 }, svg);
+    const l = clamp(x(from), 0, 100), r = clamp(x(to), 0, 100), wide = Math.max(Math.abs(r - l), 800 / width());
+    const set = { x: clamp((l + r - wide) / 2, 0, 100 - wide) + '%', width: wide + '%', 'aria-valuemax': shown.length, 'aria-valuenow': first + 1, 'aria-valuetext': $('.when a', shown[first].el).textContent };
+    for (const name in set) handle.setAttribute(name, set[name]);
+  };
+  const goTo = (at) => { shown[clamp(at, 0, shown.length - 1)]?.el?.scrollIntoView({ block: 'start' }); };
+  const jump = (px) => {
+    if (!shown[0]?.el) return;
+    const day = dayAt(px);
+    let best = 0;
+    shown.forEach((item, at) => { if (Math.abs(start(item) - day) < Math.abs(start(shown[best]) - day)) best = at; });
+    goTo(best);
+  };
+
+  /* Zoom: from the whole range to days. */
+  const view = (from, to) => {
+    const length = clamp(to - from, 5, full[1] - full[0]);
+    a = clamp(from, full[0], full[1] - length);
+    b = a + length;
+    if (length === full[1] - full[0]) [a, b] = full;
+    draw();
+    $$('.zoom button').forEach((button) => button.disabled = button.value > 1 ? length <= 5 : length === full[1] - full[0]);
+  };
+  const zoom = (factor, at = (a + b) / 2) => ready(() => view(at - (at - a) / factor, at + (b - at) / factor));
+  const ready = (run) => { if (items.length || pool.length) run(); else search.load().then(() => { pool = search.items(); run(); }, () => {}); };
+  const left = () => svg.getBoundingClientRect().left;
+  const pointers = new Map();
+  let armed = false, spread = 0, moved = false;
+  svg.addEventListener('pointerdown', (event) => {
+    pointers.set(event.pointerId, event.clientX);
+    moved = false;
+    spread = 0;
+  });
+  svg.addEventListener('pointermove', (event) => {
+    armed = true;
+    if (!pointers.has(event.pointerId)) return;
+    if (Math.abs(event.clientX - pointers.get(event.pointerId)) > 3 || moved) {
+      if (!moved) svg.setPointerCapture(event.pointerId);
+      moved = true;
+      pointers.set(event.pointerId, event.clientX);
+    }
+    const at = [...pointers.values()];
+    if (at.length === 2) {
+      const now = Math.abs(at[0] - at[1]);
+      if (spread && now) zoom(now / spread, dayAt((at[0] + at[1]) / 2 - left()));
+      spread = now;
+    } else if (moved) jump(event.clientX - left());
+  });
+  const release = (event) => {
+    if (pointers.delete(event.pointerId) && !moved && event.type === 'pointerup' && !event.target.closest('a')) jump(event.clientX - left());
+  };
+  svg.addEventListener('pointerup', release);
+  svg.addEventListener('pointercancel', release);
+  svg.addEventListener('click', (event) => { if (moved) event.preventDefault(); moved = false; });
+  svg.addEventListener('dblclick', () => view(...full));
+  svg.addEventListener('wheel', (event) => {
+    if (!armed && !event.ctrlKey) return;
+    event.preventDefault();
+    const px = event.clientX - left();
+    if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) { const by = (b - a) * event.deltaX / width(); ready(() => view(a + by, b + by)); }
+    else zoom(Math.exp(-clamp(event.deltaY, -200, 200) / 300), dayAt(px));
+  }, { passive: false });
+  svg.addEventListener('keydown', (event) => {
+    const forward = rtl ? 'ArrowLeft' : 'ArrowRight', back = rtl ? 'ArrowRight' : 'ArrowLeft';
+    const now = shown[0]?.el ? inView()[0] : 0;
+    const acts = { [forward]: () => goTo(now + 1), ArrowDown: () => goTo(now + 1), [back]: () => goTo(now - 1), ArrowUp: () => goTo(now - 1), Home: () => goTo(0), End: () => goTo(shown.length - 1), '+': () => zoom(2), '=': () => zoom(2), '-': () => zoom(.5), 0: () => view(...full) };
+    if (event.ctrlKey || event.metaKey || event.altKey || !acts[event.key]) return;
+    event.preventDefault();
+    acts[event.key]();
+    handle?.focus({ preventScroll: true });
+  });
+  $$('.zoom button').forEach((button) => button.addEventListener('click', () => +button.value ? zoom(+button.value, handle ? start(shown[inView()[0]]) : undefined) : view(...full)));
+  addEventListener('scroll', frame(() => { armed = false; follow(); }), { passive: true });
+  addEventListener('resize', frame(() => { tops = null; if (drawn) draw(); else follow(); }));
+  document.addEventListener('toggle', () => tops = null, true);
+  requestAnimationFrame(follow);
+  return { show(list) { pool = list; tops = null; draw(); } };
+})();
+
+/* ---- Search and facets ------------------------------------------------------------------------------------------ */
+const search = (() => {
+  const form = $('.find');
+  if (!form) return { load: () => Promise.resolve(), items: () => [] };
+  const base = form.dataset.search, status = $('[role=status]', form), clear = $('[type=reset]', form), results = $('.results');
+  const q = form.elements.q, boxes = $$('[type=checkbox]', form), rest = $$('main > :not(.band):not(.find):not(.results)');
+  const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+  const digits = new Intl.NumberFormat(lang);
+  const terms = () => fold(q.value).split(' ').filter(Boolean);
+  let loaded = base ? null : items, years = [], words = {}, limit = 50;
+
+  /* Large sites: classic scripts, which work from file: too. The index has all facets in columns and says which years
+     have a word; what is said in a year is loaded with the first search that needs it. */
+  window.dateline = {
+    index(data) {
+      words = data.words;
+      loaded = [];
+      data.years.forEach(([name, count], year) => {
+        years.push({ name, first: loaded.length });
+        for (let row = 0; row < count; row++) {
+          const at = loaded.length, item = { year, from: data.from[at], to: data.to[at], shape: data.shape[at] };
+          for (const facet of FACETS) item[facet] = [data[facet][at]].flat().map(String);
+          loaded.push(item);
+        }
+      });
+    },
+    put(year, pages, rows) {
+      rows.forEach(([id, page, label, headline, quote], row) => Object.assign(loaded[years[year].first + row], { id, page: pages[page], label, headline, said: [label, headline, quote] }));
+    },
+  };
+  const scripts = new Map();
+  const script = (name) => {
+    if (!scripts.has(name)) scripts.set(name, new Promise((done, failed) => {
+      const el = document.createElement('script');
+      el.src = base + name + '.js';
+      el.onload = done;
+      el.onerror = () => { scripts.delete(name); status.textContent = form.dataset.failed; failed(); };
+      document.head.append(el);
+    }));
+    return scripts.get(name);
+  };
+  const ready = () => base ? script('index') : Promise.resolve();
+  const need = (numbers) => Promise.all([...new Set(numbers)].map((year) => script(years[year].name)));
+  const yearsOf = (term) => term.length < 3 ? years.keys() : words[term.slice(0, 3)] || [];
+  const textOf = (item) => item.text || (item.text = ' ' + fold((item.said || ['.when', 'h4', 'blockquote'].map((name) => $(name, item.el)?.textContent)).join(' ')));
+
+  const chosen = () => {
+    const state = {};
+    for (const box of boxes) if (box.checked) (state[box.name] = state[box.name] || []).push(box.dataset.key);
+    return state;
+  };
+  let turn = 0;
+  const apply = async () => {
+    const mine = ++turn, state = chosen(), asked = terms(), names = FACETS.filter((name) => state[name]);
+    const isOn = asked.length || names.length;
+    if (!isOn && !loaded) { paint([], false); return; }
+    try {
+      if (!loaded) status.textContent = form.dataset.loading;
+      await ready();
+      let among = loaded;
+      if (base && asked.length) {
+        const within = asked.map((term) => new Set(yearsOf(term))).reduce((p, r) => new Set([...p].filter((year) => r.has(year))));
+        await need(within);
+        among = loaded.filter((item) => within.has(item.year));
+      }
+      const counts = {}, found = [];
+      for (const item of among) {
+        const missed = names.filter((name) => !item[name].some((value) => state[name].includes(value)));
+        if (missed.length > 1 || !asked.every((term) => textOf(item).includes(' ' + term))) continue;
+        if (!missed.length) found.push(item);
+        for (const name of FACETS) if (!missed.length || missed[0] === name) for (const value of item[name]) counts[name + value] = (counts[name + value] || 0) + 1;
+      }
+      for (const box of boxes) {
+        const count = counts[box.name + box.dataset.key] || 0;
+        box.closest('label').lastElementChild.textContent = digits.format(count);
+        box.closest('label').classList.toggle('no', !count && !box.checked);
+      }
+      $$('.facet', form).forEach((facet) => facet.classList.toggle('on', !!state[facet.dataset.facet]));
+      if (base) await need(found.slice(0, limit).map((item) => item.year));
+      if (mine === turn) paint(found, isOn);
+    } catch { /* said in the status line */ }
+  };
+  const paint = (found, isOn) => {
+    clear.hidden = !isOn;
+    status.textContent = !isOn ? form.dataset.all : found.length ? form.dataset.some.replace('{shown}', digits.format(found.length)).replace('{all}', digits.format(loaded.length)) : form.dataset.none;
+    if (base) {
+      rest.forEach((el) => el.hidden = isOn);
+      results.hidden = !isOn;
+      list(found);
+      band?.show(isOn ? found : loaded || []);
+      return;
+    }
+    const keep = new Set(found);
+    for (const item of items) item.el.hidden = !keep.has(item);
+    $$('.part').forEach((part) => part.hidden = !$('.event:not([hidden])', part));
+    $$('.year').forEach((year) => year.hidden = !$('.event:not([hidden])', year));
+    shown = found;
+    band?.show(found);
+  };
+  const list = (found) => {
+    const ol = $('ol', results);
+    ol.textContent = '';
+    for (const item of found.slice(0, limit)) {
+      const li = document.createElement('li'), link = document.createElement('a'), date = document.createElement('span'), name = document.createElement('bdi');
+      date.className = 'date';
+      date.textContent = item.label;
+      name.textContent = item.headline;
+      link.href = form.dataset.root + item.page + '#' + item.id;
+      link.append(date, ' ', name);
+      li.append(link);
+      ol.append(li);
+    }
+    $('button', results).hidden = found.length <= limit;
+  };
+  if (results) $('button', results).addEventListener('click', () => { limit += 200; apply(); });
+
+  /* The state lies in the address, so that a view can be sent and the way back works. */
+  const write = (how) => {
+    const query = new URLSearchParams();
+    if (q.value) query.set('q', q.value);
+    for (const box of boxes) if (box.checked) query.append(box.name, box.value);
+    const text = query.toString();
+    try { history[how](null, '', (text ? '?' + text : location.pathname) + (how === 'pushState' ? '' : location.hash)); } catch { /* an address that may not change */ }
+  };
+  const read = () => {
+    const query = new URLSearchParams(location.search);
+    q.value = query.get('q') || '';
+    for (const box of boxes) box.checked = query.getAll(box.name).includes(box.value);
+    return query.toString();
+  };
+  let timer;
+  q.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(() => { limit = 50; write('replaceState'); apply(); }, 80); });
+  form.addEventListener('change', (event) => { if (event.target !== q) { limit = 50; write('pushState'); apply(); } });
+  form.addEventListener('submit', (event) => { event.preventDefault(); apply(); });
+  form.addEventListener('reset', (event) => { event.preventDefault(); q.value = ''; boxes.forEach((box) => box.checked = false); write('pushState'); apply(); q.focus(); });
+  addEventListener('popstate', () => { read(); apply(); });
+  if (read()) { apply(); if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView(); }
+
+  /* One facet open at a time; Escape and a click elsewhere close it. */
+  const facets = $$('.facet', form);
+  document.addEventListener('click', (event) => facets.forEach((facet) => { if (!facet.contains(event.target)) facet.open = false; }));
+  form.addEventListener('keydown', (event) => {
+    const open = event.key === 'Escape' && facets.find((facet) => facet.open);
+    if (open) { open.open = false; $('summary', open).focus(); }
+  });
+  return { load: ready, items: () => loaded };
+})();
+
+/* ---- Cards: one button that copies the link, lent to the card at hand ------------------------------------------- */
+if (cards.length && navigator.clipboard) {
+  const copy = document.createElement('button'), note = $('main').dataset;
+  copy.className = 'copy';
+  copy.type = 'button';
+  const lend = (event) => {
+    const card = event.target.closest?.('.event');
+    if (!card || card.contains(copy)) return;
+    copy.textContent = note.copy;
+    $('.when', card).append(copy);
+  };
+  document.addEventListener('pointerover', lend);
+  document.addEventListener('focusin', lend);
+  copy.addEventListener('click', () => {
+    navigator.clipboard.writeText(location.href.split('#')[0] + '#' + copy.closest('.event').id).then(() => copy.textContent = note.copied, () => {});
+  });
+}
+
+/* ---- Articles: the meaning of a marked word can be sent away, and a first tap shows it ---------------------------- */
+document.addEventListener('keydown', (event) => { if (event.key === 'Escape') document.body.classList.add('quiet'); });
+['pointerover', 'focusin'].forEach((name) => document.addEventListener(name, (event) => { if (event.target.closest?.('.timex')) document.body.classList.remove('quiet'); }));
+let told = null;
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a.timex');
+  if (link && event.pointerType === 'touch' && told !== link) { event.preventDefault(); link.focus(); }
+  told = link;
+});
+
+/* ---- Embedded: tell the page around how high this is -------------------------------------------------------------- */
+if (parent !== window && document.body.classList.contains('embed')) {
+  new ResizeObserver(() => parent.postMessage({ type: 'dateline:height', height: Math.ceil(document.documentElement.getBoundingClientRect().height) }, '*')).observe(document.body);
+}
+})();

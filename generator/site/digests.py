@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from generator.config import Config
     from generator.model.event import Event
     from generator.site.theme import Theme
@@ -32,12 +30,9 @@ def digest(*parts: object) -> str:
     return state.hexdigest()
 
 
-def digest_events(events: Iterable[Event]) -> str:
-    """Return the digest of all that the events hold, in their order."""
-    state = blake2b(digest_size=16)
-    for event in events:
-        state.update(repr(event).encode(errors="backslashreplace"))
-    return state.hexdigest()
+def digest_event(event: Event) -> bytes:
+    """Return the digest of all that an event holds."""
+    return blake2b(repr(event).encode(errors="backslashreplace"), digest_size=16).digest()
 
 
 def drawing_digest(config: Config, theme: Theme) -> str:

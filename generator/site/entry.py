@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from generator.site.facets import keys_of
 from generator.site.links import article_path, relative, safe_url, with_text_fragment
-from generator.site.place import Extent, Precision, extent, precision, signal_of, valid_datetime
+from generator.site.place import Extent, extent, signal_of, valid_datetime
 from generator.wording import day_label, label, text, trail
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.config import Config
     from generator.model.document import Document
     from generator.model.event import Event, Source, Studies
+    from generator.site.frame import Frame
 
 _WORDED_STATUS: Final = ("planned", "possible", "negated", "ongoing")
 
@@ -51,18 +55,17 @@ class Entry:
     datetime: str | None
     headline: str
     salience: int
-    status: str
-    kind: str
-    precision: Precision
     extent: Extent
+    keys: str
     badges: tuple[Badge, ...]
     citations: tuple[Citation, ...]
     trail: str
     report: str | None
 
 
-def entry(event: Event, page: str, config: Config, studies: Studies, language: str) -> Entry:
-    """Return the card of an event on a page, all links relative to it, in a language that we have words for."""
+def entry(event: Event, page: str, frame: Frame, names: Mapping[str, int]) -> Entry:
+    """Return the card of an event on a page, all links relative to it; `names` number the sources of its facet."""
+    language = frame.language
     return Entry(
         id=event.id,
         aliases=event.aliases,
@@ -70,14 +73,12 @@ def entry(event: Event, page: str, config: Config, studies: Studies, language: s
         datetime=valid_datetime(event.when),
         headline=event.headline,
         salience=event.salience,
-        status=event.status,
-        kind=event.kind,
-        precision=precision(event.when),
         extent=extent(event),
+        keys=keys_of(event, names),
         badges=_badges(event, language),
-        citations=tuple(_citation(source, event, page, studies, language) for source in event.sources),
+        citations=tuple(_citation(source, event, page, frame.studies, language) for source in event.sources),
         trail=trail(event.steps, language),
-        report=_report(event, config, language),
+        report=_report(event, frame.config, language),
     )
 
 

@@ -6,18 +6,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from generator.site.place import precision
+from generator.site.place import extent, precision
 from generator.wording import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.model.event import Event
 
 FEWEST_EVENTS: Final = 12
 FEWEST_FOR_ZOOM: Final = 20
 MOST_SOURCES: Final = 12
-_ORDER: Final = {
+ORDER: Final = {
     "status": ("happened", "ongoing", "planned", "possible", "negated"),
     "kind": ("event", "statement"),
     "precision": ("day", "month", "part", "year", "longer", "span"),
@@ -26,9 +26,10 @@ _ORDER: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a facet: its name in the query string, its words, and how many events have it."""
+    """One value of a facet: its name in the query string, its key in the data, its words, how many events have it."""
 
     value: str
+    key: str
     words: str
     count: int
 
@@ -45,7 +46,8 @@ class Facet:
 def facets_of(events: Sequence[Event], language: str) -> tuple[Facet, ...] | None:
     """Return the facets with two values or more; None where a search would not help: below twelve events.
 
-    Sources are those of most events, at most a dozen.
+    Sources are those of most events, at most a dozen. Keys are numbers: a source's place among those names, any
+    other value's place in `ORDER`.
     """
     if len(events) < FEWEST_EVENTS:
         return None
@@ -56,17 +58,53 @@ def facets_of(events: Sequence[Event], language: str) -> tuple[Facet, ...] | Non
     }
     found = [_sources(events, language)]
     for name, count in counts.items():
-        choices = (Choice(value, text(f"{name}.{value}", language), count[value]) for value in _ORDER[name])
+        choices = (
+            Choice(value, str(key), text(f"{name}.{value}", language), count[value])
+            for key, value in enumerate(ORDER[name])
+        )
         found.append(Facet(name, text(f"facet.{name}", language), tuple(each for each in choices if each.count)))
     return tuple(facet for facet in found if len(facet.choices) > 1)
 
 
-def publisher_of(event: Event) -> tuple[str, ...]:
-    """Return the names by which an event's sources are filtered: publishers, else titles, else article ids."""
-    return tuple(dict.fromkeys(source.publisher or source.title or source.document_id for source in event.sources))
+def names_of_sources(events: Iterable[Event]) -> Mapping[str, int]:
+    """Return the names of the sources of most events with their numbers, most first."""
+    return {name: number for number, (name, _) in enumerate(_most(events))}
+
+
+def source_numbers(event: Event, names: Mapping[str, int]) -> tuple[int, ...]:
+    """Return the numbers of an event's sources, as far as they are among the names."""
+    return tuple(names[name] for name in _names(event) if name in names)
+
+
+def keys_of(event: Event, names: Mapping[str, int]) -> str:
+    """Return what scripts need of a card: first day, number of days after it, status, kind, precision, sources.
+
+    An open end is `-`. One attribute for all keeps a page of a thousand events small.
+    """
+    days = extent(event)
+    length = "-" if days.first is None or days.last is None else days.last - days.first
+    last = days.last if days.first is None else length
+    keys = (
+        "-" if days.first is None else days.first,
+        last,
+        ORDER["status"].index(event.status),
+        ORDER["kind"].index(event.kind),
+        ORDER["precision"].index(precision(event.when)),
+        *source_numbers(event, names),
+    )
+    return " ".join(map(str, keys))
 
 
 def _sources(events: Iterable[Event], language: str) -> Facet:
-    counts = Counter(name for event in events for name in publisher_of(event))
-    most = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SOURCES]
-    return Facet("source", text("facet.source", language), tuple(Choice(name, name, count) for name, count in most))
+    choices = tuple(Choice(name, str(key), name, count) for key, (name, count) in enumerate(_most(events)))
+    return Facet("source", text("facet.source", language), choices)
+
+
+def _most(events: Iterable[Event]) -> list[tuple[str, int]]:
+    counts = Counter(name for event in events for name in _names(event))
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SOURCES]
+
+
+def _names(event: Event) -> tuple[str, ...]:
+    """Return the names by which an event's sources are known: publishers, else titles, else the articles' ids."""
+    return tuple(dict.fromkeys(source.publisher or source.title or source.document_id for source in event.sources))

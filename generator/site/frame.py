@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from generator.model.file import File
 from generator.site.assets import asset_paths, csp_hash
-from generator.site.digests import digest, drawing_digest
+from generator.site.digests import digest, digest_event, drawing_digest
 from generator.site.html import render
 from generator.site.links import relative
 from generator.wording import direction, spoken_language, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from generator.config import Config
-    from generator.model.event import Studies
+    from generator.model.event import Event, Studies
     from generator.site.theme import Theme
 
 STYLESHEET: Final = "timeline.css"
@@ -58,6 +58,18 @@ class Frame:
         language = self.config.language
         return language if spoken_language(language) == language.partition("-")[0].lower() else "en"
 
+    @cached_property
+    def _event_digests(self) -> dict[str, bytes]:
+        return {}
+
+    def digest_events(self, events: Sequence[Event]) -> str:
+        """Return the digest of all that the events hold, in their order; each is digested once a build."""
+        known = self._event_digests
+        for event in events:
+            if event.id not in known:
+                known[event.id] = digest_event(event)
+        return digest(b"".join(known[event.id] for event in events))
+
     def file(self, path: str, template: str, shown: str, context: Callable[[], Mapping[str, object]]) -> File:
         """Return the plan of a page; `shown` is the digest of its data, `context` makes the template's values."""
         return File(path, digest(self.digest, path, template, shown), partial(self._draw, path, template, context))
@@ -77,12 +89,17 @@ class Frame:
             "asset": partial(self._asset, path),
             "csp": self.policy(),
             "set_class": SET_CLASS,
-            "canonical": _absolute(url, path) if url else None,
+            "canonical": self.address(path),
             "card": url + CARD if url else None,
             "downloads": [EXPORTS[name] for name in config.exports if name in EXPORTS],
             "has_articles": self.has_articles,
             "page_path": path,
         }
+
+    def address(self, path: str) -> str | None:
+        """Return the absolute address of a page, None where the site's is not known."""
+        url = self.config.url
+        return url and (url if path == "index.html" else url + path)
 
     def policy(self, *inline: str) -> str:
         """Return the Content-Security-Policy of a page: its own files and the inline pieces named, nothing else."""
@@ -96,10 +113,6 @@ class Frame:
         if name not in self.assets:
             self.theme.read_static(name)
         return relative(self.assets[name], page)
-
-
-def _absolute(url: str, path: str) -> str:
-    return url if path == "index.html" else url + path
 
 
 def _link(page: str, target: str) -> str:

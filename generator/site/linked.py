@@ -18,20 +18,24 @@ _ESCAPES: Final = str.maketrans({each: f"\\u{ord(each):04x}" for each in "<>&\u2
 
 
 def linked_data(name: str, events: Sequence[Event], url: str | None) -> str:
-    """Return the JSON-LD of a page, safe inside `<script>`: at most 200 events, those that matter most.
+    """Return the JSON-LD of a list of events, safe inside `<script>`.
 
-    `url` is the page's address, None where the site's is not known: items are then named by their ids alone.
+    `url` is the page's address, None where the site's is not known: items are then named relative to the page.
     """
-    chosen = set(sorted(range(len(events)), key=lambda at: (-events[at].salience, at))[:MOST])
-    items = [_item(event, url) for at, event in enumerate(events) if at in chosen]
     graph = {
         "@context": "https://schema.org",
         "@type": "ItemList",
         "name": name,
-        "numberOfItems": len(events),
-        "itemListElement": [{"@type": "ListItem", "position": at, "item": item} for at, item in enumerate(items, 1)],
+        "itemListElement": [_item(event, url) for event in events],
     }
     return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def most_salient(events: Sequence[Event], most: int = MOST) -> frozenset[str]:
+    """Return the ids of the events that a page's JSON-LD tells of: all, or those that matter most."""
+    if len(events) <= most:
+        return frozenset(event.id for event in events)
+    return frozenset(event.id for event in sorted(events, key=lambda event: -event.salience)[:most])
 
 
 def _item(event: Event, url: str | None) -> dict[str, object]:

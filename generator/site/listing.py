@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from generator.model.edtf import parse
-from generator.site.place import Heading, extent, part_heading, sort_key, start_of, year_heading
+from generator.site.place import Heading, extent, parse, part_heading, sort_key, start_of, year_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,6 +9,7 @@ from generator.site.assets import asset_files
 from generator.site.frame import Frame
 from generator.site.listing import in_order, is_lasting
 from generator.site.notfound import not_found_file
+from generator.site.search import search_files
 from generator.site.sheets import lay_out, pages_of_events
 from generator.site.timeline import empty_file, overview_file, sheet_files, whole_file
 
@@ -30,14 +31,16 @@ def site(timeline: Timeline, studies: Studies, config: Config, theme: Theme) -> 
     events = in_order(timeline.events)
     frame = Frame(config, theme, studies, has_articles=len(studies) > 0)
     sheets = lay_out(events, frame.language)
+    pages = pages_of_events(sheets)
     lasting = tuple(event for event in events if is_lasting(event))
     if not events:
         yield empty_file(frame)
     elif sheets.is_large:
         yield overview_file(frame, sheets)
+        yield from search_files(frame, events, pages)
         yield from sheet_files(frame, sheets, lasting)
     else:
         yield whole_file(frame, sheets.years[0], lasting)
-    yield from article_files(frame, events, pages_of_events(sheets))
+    yield from article_files(frame, events, pages)
     yield not_found_file(frame)
     yield from asset_files(theme)

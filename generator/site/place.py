@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from generator.model.calendar import Day
-from generator.model.edtf import Edtf, EdtfDate, parse
+from generator.model.edtf import Edtf, EdtfDate
+from generator.model.edtf import parse as parse_edtf
 from generator.wording import month_label, span_label, text, year_label
 
 if TYPE_CHECKING:
@@ -18,6 +20,10 @@ Shape = Literal["exact", "span", "lasting"]
 Precision = Literal["day", "month", "part", "year", "longer", "span"]
 
 _DAYS_A_WEEK = 7
+
+
+# A site names few dates many times.
+parse = lru_cache(maxsize=8192)(parse_edtf)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from generator.site.band import Band, band
-from generator.site.digests import digest, digest_events
+from generator.site.digests import digest
 from generator.site.entry import Entry, entry, needs_study
-from generator.site.facets import FEWEST_FOR_ZOOM, facets_of
-from generator.site.linked import linked_data
+from generator.site.facets import FEWEST_FOR_ZOOM, facets_of, names_of_sources
+from generator.site.linked import linked_data, most_salient
 from generator.site.links import relative
-from generator.site.listing import MOST_LASTING, list_years
+from generator.site.listing import MOST_LASTING, Section, Year, list_years
 from generator.site.place import extent, scope_span, signal_of, sort_key, start_of
 from generator.site.sheets import INDEX, pages_of_events
 from generator.wording import label, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from generator.model.calendar import Day
     from generator.model.event import Event
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 MOST_SALIENT: Final = 10
 LATEST: Final = 5
+GROUP: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Some cards in a row, with their data for machines, which beside them compress to little."""
+
+    entries: tuple[Entry, ...]
+    linked_data: str
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
     """A section as the template draws it."""
 
     heading: Heading
-    entries: tuple[Entry, ...]
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,7 @@ def sheet_files(frame: Frame, sheets: Sheets, lasting: Sequence[Event]) -> Itera
             each for each in goes_on if each.when.latest is None or each.when.latest.year >= sheet.first_year
         )
         months = [(month.path, month.name, month.count) for month in sheet.months]
-        shown = digest(_digest(frame, sheet.events), digest_events(goes_on), neighbours, months, sheet.name)
+        shown = digest(_digest(frame, sheet.events), frame.digest_events(goes_on), neighbours, months, sheet.name)
         yield frame.file(sheet.path, "year.html", shown, partial(_sheet, frame, sheet, goes_on, pages, neighbours))
 
 
@@ -110,6 +119,7 @@ def _whole(frame: Frame, sheet: Sheet, lasting: Sequence[Event]) -> Mapping[str,
         "description": frame.config.description or _scope(frame, sheet.events),
         "scope": _scope(frame, sheet.events),
         "facets": facets_of(sheet.events, frame.language),
+        "count": sheet.count,
         **_listed(frame, sheet, lasting, pages),
     }
 
@@ -148,38 +158,51 @@ def _overview(frame: Frame, sheets: Sheets, events: Sequence[Event]) -> Mapping[
         "latest": [line(event, INDEX, pages, language) for event in latest],
         "salient": [line(event, INDEX, pages, language) for event in sorted(salient, key=sort_key)],
         "facets": facets_of(events, language),
-        "linked_data": linked_data(frame.config.title, salient, frame.config.url),
+        "count": len(events),
+        "linked_data": linked_data(frame.config.title, salient, frame.address(INDEX)),
     }
 
 
 def _listed(frame: Frame, sheet: Sheet, lasting: Sequence[Event], pages: Mapping[str, str]) -> Mapping[str, object]:
-    """Return what a page needs to draw its list, the band above it and the data for machines."""
+    """Return what a page needs to draw its list and the band above it."""
     language = frame.language
     years = list_years(sheet.events, lasting, language)
     headings = [
         (start_of(part.events[0]), f"#{part.heading.id or year.heading.id}") for year in years for part in year.sections
     ]
-    canonical = frame.shared(sheet.path)["canonical"]
+    names, told = names_of_sources(sheet.events), most_salient(sheet.events)
     return {
         "band": _band(sheet.events, headings, language),
         "has_zoom": len(sheet.events) >= FEWEST_FOR_ZOOM,
-        "years": tuple(
-            YearView(
-                year.heading,
-                tuple(line(event, sheet.path, pages, language) for event in year.lasting[:MOST_LASTING]),
-                max(0, len(year.lasting) - MOST_LASTING),
-                tuple(
-                    SectionView(
-                        part.heading,
-                        tuple(entry(event, sheet.path, frame.config, frame.studies, language) for event in part.events),
-                    )
-                    for part in year.sections
-                ),
-            )
-            for year in years
-        ),
-        "linked_data": linked_data(frame.config.title, sheet.events, canonical if isinstance(canonical, str) else None),
+        "years": tuple(_year_view(frame, year, sheet.path, pages, names, told) for year in years),
     }
+
+
+def _year_view(
+    frame: Frame, year: Year, page: str, pages: Mapping[str, str], names: Mapping[str, int], told: Container[str]
+) -> YearView:
+    """Return a year as the template draws it."""
+    return YearView(
+        year.heading,
+        tuple(line(event, page, pages, frame.language) for event in year.lasting[:MOST_LASTING]),
+        max(0, len(year.lasting) - MOST_LASTING),
+        tuple(_section_view(frame, part, page, names, told) for part in year.sections),
+    )
+
+
+def _section_view(
+    frame: Frame, part: Section, page: str, names: Mapping[str, int], told: Container[str]
+) -> SectionView:
+    groups = (part.events[at : at + GROUP] for at in range(0, len(part.events), GROUP))
+    return SectionView(part.heading, tuple(_group(frame, group, page, names, told) for group in groups))
+
+
+def _group(frame: Frame, events: Sequence[Event], page: str, names: Mapping[str, int], told: Container[str]) -> Group:
+    inside = [event for event in events if event.id in told]
+    return Group(
+        tuple(entry(event, page, frame, names) for event in events),
+        linked_data(frame.config.title, inside, frame.address(page)) if inside else "",
+    )
 
 
 def _band(events: Sequence[Event], headings: Sequence[tuple[Day, str]], language: str) -> Band | None:
@@ -200,7 +223,7 @@ def _scope(frame: Frame, events: Sequence[Event]) -> str:
 def _digest(frame: Frame, events: Sequence[Event]) -> str:
     """Return the digest of events, and of the articles whose titles have to be made from them."""
     named = {source.document_id for event in events for source in event.sources if needs_study(source)}
-    return digest(digest_events(events), [frame.studies.digest(document_id) for document_id in sorted(named)])
+    return digest(frame.digest_events(events), [frame.studies.digest(document_id) for document_id in sorted(named)])
 
 
 def _first(sheet: Sheet) -> Event:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from generator.errors import DocumentError, Location
@@ -19,7 +19,7 @@ class Value:
     """What a header says under one key, and where it says so."""
 
     text: str
-    at: Location
+    at: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ class Draft:
     text: str
     hint: str
     markup: Markup | None = None
-    unknown: Mapping[str, Location] = field(default_factory=dict)
 
 
 def decode(data: bytes, path: str) -> str:
@@ -57,6 +56,15 @@ def decode(data: bytes, path: str) -> str:
         message = f"not UTF-8: byte 0x{data[offset]:02x}"
         raise DocumentError(message, Location(path, len(before), column), "save the file as UTF-8") from err
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def place_of(text: str, path: str, offset: int) -> Location:
+    r"""Return where an offset of a file's text lies.
+
+    >>> str(place_of("one\ntwo", "a.txt", 5))
+    'a.txt:2:2'
+    """
+    return Location(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def without_controls(text: str) -> str:

@@ -11,18 +11,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.errors import DocumentError, Location
-from generator.model.calendar import Day, days_in_month
+from generator.model.calendar import Day
 from generator.model.problem import Problem
+from generator.read.dates import parse_date
 from generator.read.draft import Value
 
 KEYS: Final = ("id", "title", "date", "place", "url", "lang", "publisher")
-_DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ][0-9:.,+\-Zz ]*)?")
 _LANG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _LONGEST: Final = 1_000
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +66,6 @@ def check(values: Mapping[str, Value], at: Location, hint: str, problems: list[P
         lang=lines["lang"].replace("_", "-") if "lang" in lines else None,
         publisher=lines.get("publisher"),
     )
-
-
-def parse_date(date: Value, hint: str = "a date is YYYY-MM-DD") -> Day:
-    """Return the day that `YYYY-MM-DD` names; a time behind it is passed over.
-
-    Raises DocumentError, with a hint that says which part is wrong.
-
-    >>> str(parse_date(Value("2017-01-17T09:30:00Z", Location("a.md", 2))))
-    '2017-01-17'
-    """
-    found = _DATE.fullmatch(date.text.strip())
-    message = f"not a date: {date.text!r}"
-    if found is None:
-        raise DocumentError(message, date.at, hint)
-    year, month, day = (int(part) for part in found.groups())
-    if not 1 <= month <= len(_MONTHS):
-        raise DocumentError(message, date.at, f"{hint}; the month runs from 01 to 12")
-    length = days_in_month(year, month)
-    if not 1 <= day <= length:
-        raise DocumentError(message, date.at, f"{hint}; {_MONTHS[month - 1]} {year} has {length} days")
-    return Day(year, month, day)
 
 
 def is_web_address(text: str) -> bool:

@@ -18,10 +18,10 @@ def read(data: bytes, path: str, problems: list[Problem]) -> Draft:
     text = without_controls(decode(data, path))
     if not text.strip():
         raise DocumentError("empty file", Location(path), "put an article into it, or delete it")
-    header, start = front_matter.part(text, path)
-    values = front_matter.parse(header, path, problems)
-    first_line = text.count("\n", 0, start) + 1
-    body, markup = to_text(clean(to_html(text[start:], path, first_line)))
+    front = front_matter.part(text, path)
+    values = front_matter.parse(front, path, problems)
+    first_line = text.count("\n", 0, front.end) + 1
+    body, markup = to_text(clean(to_html(text[front.end :], path, first_line)))
     if not body:
         raise DocumentError("no text after the front matter", Location(path, first_line), "write the article below it")
     return Draft(values, body, front_matter.HINT, markup)

@@ -47,6 +47,30 @@ def test_a_title_is_the_text_that_was_written(written: str, title: str | None) -
     assert page(f"date: 2017-01-17\ntitle: {written}\n")[0].title == title
 
 
+def test_front_matter_may_be_toml() -> None:
+    text = f"+++\ntitle = 'Talks'\ndate = 2017-01-17\nid = 7\n+++\n{BODY}"
+    found, problems = read(Origin("seeds/a.md", text.encode()))
+    assert (found.title, found.dct, found.id, problems) == ("Talks", Day(2017, 1, 17), "7", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("+++\ndate = 2017-01-17\n---\nx\n", (1, 1), "front matter never closed"),
+        ("+++\ndate = 2017-01-17\ntitle = Talks\n+++\nx\n", (3, 9), "not TOML: invalid value"),
+        ("+++\ndate = 2017-01-17\ntitle = ['a']\n+++\nx\n", (3, 1), "title: not text"),
+        ("+++\ndate = 2017-02-30\n+++\nx\n", (2, 8), "not TOML: "),
+        ("+++\ndate = 2017-01-17\ntitel = 'a'\n+++\n<!-- -->\n", (5,), "no text after the front matter"),
+        (f"+++\nx = {'[' * 20_000}\n+++\nx\n", (2,), "not TOML that can be read"),
+    ],
+)
+def test_a_mistake_in_toml_is_named_with_its_place(text: str, place: tuple[int, ...], message: str) -> None:
+    err = complaint(text)
+    assert err.message.startswith(message)
+    assert err.at is not None
+    assert (err.at.line, err.at.column)[: len(place)] == place
+
+
 def test_the_text_is_what_a_reader_sees() -> None:
     body = "# Head\n\none *two*\nthree &amp; <b>four</b>  \nfive\n\n- six\n- seven\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
     found, _ = page("date: 2017-01-17\n", body)

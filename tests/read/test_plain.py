@@ -49,6 +49,23 @@ def test_the_place_may_be_missing(text: str) -> None:
     assert (found.place, found.text) == (None, "He came.")
 
 
+def test_a_first_line_that_is_a_date_is_the_header() -> None:
+    found = document("Friday, January 4, 2019 \n\nHe came.")
+    assert (str(found.dct), found.text) == ("2019-01-04", "He came.")
+
+
+def test_lines_of_keys_are_the_header() -> None:
+    found = document("Title: Talks: day one\nDATE: 4 January 2019\nurl: https://x.test/a\n\nHe said: no.\n")
+    assert (found.title, str(found.dct), found.url) == ("Talks: day one", "2019-01-04", "https://x.test/a")
+    assert found.text == "He said: no."
+
+
+def test_lines_of_keys_without_a_date_and_with_one_key_twice_are_errors() -> None:
+    assert complaint("Title: Talks\n\nHe came.").message == "no date"
+    twice = complaint("Date: 2019-01-04\nDate: 2019-01-05\n\nHe came.")
+    assert (twice.message, twice.at) == ("key given twice: 'date'", Location("seeds/a.txt", 2, 7))
+
+
 def test_the_id_is_the_path_below_the_articles_folder() -> None:
     assert document("date 2017-01-17 X — a", "seeds/wire/a.b.txt").id == "wire/a.b"
     assert document("date 2017-01-17 X — a", "/home/me/seeds/a.TXT").id == "a"

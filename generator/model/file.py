@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from generator.model.problem import Problem
@@ -34,3 +34,11 @@ class Report:
     removed: int
     problems: tuple[Problem, ...]
     is_written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the preview shows: the plans by path, and what is to be told."""
+
+    files: Mapping[str, File]
+    problems: tuple[Problem, ...]

@@ -1,0 +1,56 @@
+"""The reload script in a page: added to the answer, so that the site itself never has it.
+
+It goes before everything else, where no text of the page (an open comment, a `</head>` in a script) can swallow it.
+The page's Content-Security-Policy is kept, and lets in the two scripts and the socket besides.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final
+
+FOLDER: Final = ".dateline"
+_DOCTYPE: Final = re.compile(rb"\s*<!doctype[^>]*>", re.IGNORECASE)
+_META: Final = re.compile(rb"<meta\s[^<>]*content-security-policy[^<>]*>", re.IGNORECASE)
+_CONTENT: Final = re.compile(r"""(\scontent\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE)
+
+
+def with_script(page: bytes, number: int) -> bytes:
+    """Return the page with the reload script; `number` says which build it shows.
+
+    >>> with_script(b"<!doctype html><p>Text", 3)[:55]
+    b'<!doctype html><script src="/.dateline/client.js?seen=3'
+    """
+    start = _DOCTYPE.match(page)
+    cut = start.end() if start else 0
+    scripts = (
+        f'<script src="/{FOLDER}/client.js?seen={number}" defer></script>'
+        f'<script src="/{FOLDER}/livereload.js" defer></script>'
+    )
+    return page[:cut] + scripts.encode() + _META.sub(_with_leave, page[cut:], count=1)
+
+
+def with_leave(policy: str) -> str:
+    """Return a Content-Security-Policy that lets in the preview's own scripts and socket besides.
+
+    >>> with_leave("default-src 'none'; script-src 'none'")
+    "default-src 'none'; script-src 'self'; connect-src 'self'"
+    """
+    directives: dict[str, list[str]] = {}
+    for directive in policy.split(";"):
+        name, *values = directive.split() or [""]
+        if name:
+            directives.setdefault(name.lower(), values)
+    for name in ("script-src", "connect-src"):
+        values = directives.get(name, directives.get("default-src", []) if name == "script-src" else [])
+        directives[name] = [value for value in values if value not in ("'none'", "'self'")] + ["'self'"]
+    return "; ".join(" ".join((name, *values)) for name, values in directives.items())
+
+
+def _with_leave(meta: re.Match[bytes]) -> bytes:
+    def allow(content: re.Match[str]) -> str:
+        policy = with_leave(html.unescape(content[2][1:-1]))
+        return f'{content[1]}"{html.escape(policy, quote=False).replace(chr(34), "&quot;")}"'
+
+    return _CONTENT.sub(allow, meta[0].decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")

@@ -1,0 +1,265 @@
+"""From a change to a reload: a loop that answers, a thread that builds, and one that draws pages when asked for."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import logging
+import signal
+import socket
+import time
+import webbrowser
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from livereload.handlers import LiveReloadHandler
+from tornado.httpserver import HTTPServer
+from tornado.web import Application
+
+from generator.errors import ConfigError, DatelineError
+from generator.model.file import File, Shown
+from generator.model.problem import Problem, from_error
+from generator.serve.inject import FOLDER
+from generator.serve.pages import PROBLEMS, Client, Page, Problems, Script, Socket
+from generator.serve.watch import Watch
+
+Builder = Callable[[frozenset[Path]], Shown]
+"""Gives the site as it is now; takes the paths that changed since the last call. Raises DatelineError."""
+
+Built = Callable[[Shown, float], None]
+
+HOST: Final = "127.0.0.1"
+_PORTS_TRIED: Final = 50
+_MOST_CONNECTIONS: Final = 500
+_IDLE_SECONDS: Final = 60
+_MOST_BYTES: Final = 65_536
+_MOST_DRAWN: Final = 500
+
+
+def serve(
+    builder: Builder,
+    folders: Sequence[Path],
+    port: int,
+    *,
+    is_opened: bool = False,
+    is_polled: bool = False,
+    ready: Callable[[str], None] = lambda _: None,
+    built: Built = lambda *_: None,
+) -> None:
+    """Show the site that a builder gives until the program is interrupted; builds again when a folder changes.
+
+    Listens on this machine alone, on `port` or the next free one. `ready` is told the address, `built` each build and
+    how many seconds it took. Raises ConfigError where no port is free.
+    """
+    sockets = listen(port)
+    preview = Preview(builder, sockets[0].getsockname()[1], built)
+
+    async def run() -> None:
+        stop = asyncio.Event()
+        with contextlib.suppress(NotImplementedError):
+            for number in (signal.SIGINT, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        await preview.start(sockets, folders, is_polled=is_polled)
+        ready(preview.url)
+        if is_opened:
+            asyncio.get_running_loop().run_in_executor(None, webbrowser.open, preview.url)
+        await stop.wait()
+        await preview.stop()
+
+    asyncio.run(run())
+
+
+def listen(port: int) -> list[socket.socket]:
+    """Return a socket of this machine alone on a port or the next free one; 0 is any.
+
+    Raises ConfigError where none of fifty is free.
+    """
+    for wanted in range(port, min(port + _PORTS_TRIED, 65_536)) if port else (0,):
+        one = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        try:
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            one.bind((HOST, wanted))
+            one.listen(128)
+        except OSError as err:
+            one.close()
+            if err.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
+        else:
+            one.setblocking(False)  # noqa: FBT003  the socket's own way
+            return [one]
+    message = f"no free port from {port} on"
+    raise ConfigError(message, hint="name another with --port")
+
+
+class Preview:
+    """The site as it is now, and the browsers that show it."""
+
+    def __init__(self, builder: Builder, port: int, built: Built = lambda *_: None) -> None:
+        """Take the builder and the port that is listened on; nothing is built yet."""
+        self.url = f"http://{HOST}:{port}/"
+        self.hosts = frozenset(f"{name}:{port}" for name in (HOST, "localhost", "[::1]"))
+        self.number = 0
+        self._builder = builder
+        self._built = built
+        self._shown = Shown({}, ())
+        self._failed: tuple[Problem, ...] = ()
+        self._undrawn: tuple[Problem, ...] = ()
+        self._changed_at: dict[str, int] = {}
+        self._drawn: dict[tuple[str, str], bytes] = {}
+        self._pending: set[Path] = set()
+        self._threads = {name: ThreadPoolExecutor(1, thread_name_prefix=name) for name in ("build", "draw")}
+        self._first = asyncio.Event()
+        self._news = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._watch: Watch | None = None
+        self._server: HTTPServer | None = None
+
+    async def start(
+        self, sockets: Iterable[socket.socket], folders: Sequence[Path], *, is_polled: bool = False
+    ) -> None:
+        """Answer, watch, and build for the first time; returns when that is done."""
+        loop = asyncio.get_running_loop()
+        for name in ("tornado", "livereload"):
+            logging.getLogger(name).addHandler(logging.NullHandler())
+        self._server = _Server(
+            application(self), max_header_size=_MOST_BYTES, max_body_size=_MOST_BYTES,
+            idle_connection_timeout=_IDLE_SECONDS, body_timeout=_IDLE_SECONDS,
+        )  # fmt: skip
+        self._server.add_sockets(sockets)
+        self._watch = Watch(folders, partial(_hand_over, loop, self.change), is_polled=is_polled)
+        self._watch.start()
+        await self._build(frozenset())
+        self._first.set()
+        self._tasks.append(asyncio.create_task(self._keep_up()))
+
+    async def stop(self) -> None:
+        """End all that was started."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._server:
+            self._server.stop()
+            await self._server.close_all_connections()
+        for thread in self._threads.values():
+            thread.shutdown(wait=True, cancel_futures=True)
+        if self._watch:
+            await asyncio.to_thread(self._watch.stop)
+
+    def change(self, paths: Iterable[Path]) -> None:
+        """Have the site built again because some paths changed."""
+        self._pending.update(paths)
+        self._news.set()
+
+    # --- what the answers are taken from ---
+
+    async def files(self) -> Mapping[str, File]:
+        """Return the plans by path; waits for the first build."""
+        await self._first.wait()
+        return self._shown.files
+
+    async def draw(self, file: File) -> bytes:
+        """Return a file's bytes, rendered when they are first asked for."""
+        name = file.path, file.key
+        data = self._drawn.get(name)
+        if data is None:
+            data = await asyncio.get_running_loop().run_in_executor(self._threads["draw"], file.render)
+            while len(self._drawn) >= _MOST_DRAWN:
+                self._drawn.pop(next(iter(self._drawn)))
+            self._drawn[name] = data
+        return data
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is to be told now."""
+        return (*self._failed, *self._undrawn, *(() if self._failed else self._shown.problems))
+
+    def fail(self, problem: Problem) -> None:
+        """Take note of a page that could not be rendered, until the next build."""
+        if problem not in self._undrawn:
+            self._undrawn = (*self._undrawn, problem)
+
+    def is_stale(self, page: str, seen: int) -> bool:
+        """Tell whether a page has changed since the build of a number."""
+        return self._changed_at.get(page, 0) > seen or (page not in self._shown.files and self.number > seen)
+
+    # --- building ---
+
+    async def _keep_up(self) -> None:
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            paths, self._pending = frozenset(self._pending), set()
+            await self._build(paths)
+
+    async def _build(self, paths: frozenset[Path]) -> None:
+        before, told = self._shown, self.problems()
+        begun = time.perf_counter()
+        shown, failed = await asyncio.get_running_loop().run_in_executor(self._threads["build"], self._attempt, paths)
+        self._failed, self._undrawn = failed, ()
+        if shown is not None:
+            self._shown = shown
+            self.number += 1
+            self._tell(before.files, shown.files, paths)
+        if self.problems() != told:
+            for waiter in tuple(LiveReloadHandler.waiters):
+                waiter.reload(PROBLEMS)
+        self._built(Shown(self._shown.files, self.problems()), time.perf_counter() - begun)
+
+    def _attempt(self, paths: frozenset[Path]) -> tuple[Shown | None, tuple[Problem, ...]]:
+        try:
+            return self._builder(paths), ()
+        except DatelineError as err:
+            return None, (from_error(err),)
+        except Exception as err:  # noqa: BLE001  a mistake of ours must not end the preview
+            return None, (Problem("error", f"dateline failed: {type(err).__name__}: {err}"),)
+
+    def _tell(self, before: Mapping[str, File], now: Mapping[str, File], paths: frozenset[Path]) -> None:
+        """Have each browser reload whose page changed; where styles alone did, have them swapped."""
+        changed = {path for path, file in now.items() if path not in before or before[path].key != file.key}
+        changed |= before.keys() - now.keys()
+        self._changed_at.update(dict.fromkeys(changed, self.number))
+        styles = sorted(path for path in changed & now.keys() if path.endswith(".css"))
+        is_style = bool(styles) and all(path.suffix == ".css" for path in paths) and bool(paths)
+        for waiter in tuple(LiveReloadHandler.waiters):
+            if is_style:
+                waiter.reload(f"/{styles[0]}")
+            elif waiter.page in changed or waiter.page not in now:
+                waiter.reload("*")
+
+
+def _hand_over(
+    loop: asyncio.AbstractEventLoop, take: Callable[[frozenset[Path]], None], paths: frozenset[Path]
+) -> None:
+    with contextlib.suppress(RuntimeError):  # the loop has ended
+        loop.call_soon_threadsafe(take, paths)
+
+
+class _Server(HTTPServer):
+    """A server that more connections than a browser ever opens do not exhaust."""
+
+    def handle_stream(self, stream: Any, address: Any) -> None:  # noqa: ANN401
+        """Take a connection, or close it where there are too many."""
+        if len(self._connections) >= _MOST_CONNECTIONS:
+            stream.close()
+            return
+        super().handle_stream(stream, address)
+
+
+def application(preview: Preview) -> Application:
+    """Return what answers the requests; there is no way to make others reload."""
+    showing = {"showing": preview}
+    return Application(
+        [
+            (rf"/{FOLDER}/livereload\.js", Script, showing),
+            (rf"/{FOLDER}/client\.js", Client, showing),
+            (rf"/{FOLDER}/problems\.json", Problems, showing),
+            (rf"/{FOLDER}/livereload", Socket, showing),
+            (r"/livereload", Socket, showing),
+            (r"(/.*)", Page, showing),
+        ],
+        log_function=lambda _: None,
+        websocket_max_message_size=_MOST_BYTES,
+    )

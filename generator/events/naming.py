@@ -7,9 +7,10 @@ and articles, titles' descriptions, appositions and long tails go. Neighbour: `h
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from generator.events.phrase import Word, taken
 from generator.language.tables import word_set
 
 if TYPE_CHECKING:
@@ -21,14 +22,13 @@ if TYPE_CHECKING:
 
 _PERSON: Final = frozenset(("he", "she", "who", "him", "her"))
 _SPEAKER: Final = frozenset(("i", "we", "my", "our"))
-_THING: Final = frozenset(("it", "they", "this", "that", "which", "these", "those"))
+_POINTING: Final = frozenset(("this", "that", "these", "those", "there", "what"))
 _LOOK_BACK: Final = 3
 _LONGEST: Final = 7
 
-Words = list[tuple[str, str]]
 
 
-def subject(scene: Scene) -> tuple[Words, bool] | None:
+def subject(scene: Scene) -> tuple[list[Word], bool] | None:
     """Return (the subject's words with their tags, whether it is plural), None where the clause has none.
 
     A pronoun that nothing before it explains stays as it is.
@@ -38,16 +38,17 @@ def subject(scene: Scene) -> tuple[Words, bool] | None:
     if found is None:
         return None
     tagged = scene.tagged
+    gone = scene.dates()
     verb_plural = clause.verb.is_plural if clause.verb is not None else None
     if found[1] - found[0] == 1 and tagged.tags[found[0]] in "PQWD":
         named = antecedent(scene.reading, tagged, scene.clauses, clause, tagged.lowers[found[0]])
         if named is not None:
             return short_name(scene.reading, *named), is_plural(scene.reading, *named)
-        return [(tagged.form(found[0]), "P")], tagged.lowers[found[0]] in ("they", "we", "i", "you", "these", "those")
+        return taken(tagged, [found[0]]), tagged.lowers[found[0]] in ("they", "we", "i", "you", "these", "those")
     plural = is_plural(scene.reading, tagged, found)
     if verb_plural and not plural and clause.verb is not None and clause.verb.tense == "present":
         plural = True
-    return short_name(scene.reading, tagged, found), plural
+    return short_name(scene.reading, tagged, found, gone), plural and _acronym(scene.reading, tagged, found) is None
 
 
 def antecedent(
@@ -59,19 +60,23 @@ def antecedent(
     three before it, that fits: a name for "he", none that is a person for "it".
     """
     if pronoun in _SPEAKER:
-        over = clause.parent
+        over, speaker = clause.parent, None
         while over is not None:
-            if over.subject_tokens is not None and _fits(tagged, over.subject_tokens, "he", reading.pack):
-                return tagged, over.subject_tokens
+            if over.subject_tokens is not None and _fits(reading, tagged, over.subject_tokens, "he"):
+                speaker = over.subject_tokens
             over = over.parent
+        return (tagged, speaker) if speaker is not None else None
+    if pronoun in _POINTING:
         return None
     start = clause.subject_tokens[0] if clause.subject_tokens is not None else clause.tokens[0]
     earlier = [other for other in clauses if other.subject_tokens is not None and other.subject_tokens[1] <= start]
     over = clause.parent
     ordered = [over] if over is not None and over in earlier else []
     for other in [*ordered, *reversed(earlier)]:
-        if other.subject_tokens is not None and _fits(tagged, other.subject_tokens, pronoun, reading.pack):
+        if other.subject_tokens is not None and _fits(reading, tagged, other.subject_tokens, pronoun):
             return tagged, other.subject_tokens
+    if pronoun in _PERSON and (named := _named_before(reading, tagged, start)) is not None:
+        return tagged, named
     return _in_earlier_sentences(reading, tagged.starts[0], pronoun)
 
 
@@ -82,20 +87,46 @@ def _in_earlier_sentences(reading: Reading, start: int, pronoun: str) -> tuple[T
         parse = reading.parse(earlier)
         for clause in parse.clauses:
             tokens = clause.subject_tokens
-            if tokens is not None and clause.kind in ("main", "content") and _fits(parse.tagged, tokens, pronoun, reading.pack):
+            if tokens is not None and clause.kind in ("main", "content") and _fits(reading, parse.tagged, tokens, pronoun):
                 return parse.tagged, tokens
     return None
 
 
-def _fits(tagged: Tagged, tokens: tuple[int, int], pronoun: str, pack: Pack) -> bool:
+@lru_cache(maxsize=4)
+def _persons(text: str, pack: Pack) -> frozenset[str]:
+    """Return the last names that an article gives to persons: after a title, before "said", before ", who"."""
+    titles = "|".join(re.escape(title.title()) for title in sorted(_titles(pack)))
+    name = r"[^\W\d_a-z][\w’'-]+"
+    patterns = (
+        rf"\b(?:{titles})\.? (?:{name} ){{0,2}}({name})",
+        rf"\b{name} ({name}),? (?:said|says|told|added|wrote|who)\b",
+        rf"\b{name} ({name}), (?:an? |the |\d\d\b)",
+    )
+    return frozenset(match for pattern in patterns for match in re.findall(pattern, text))
+
+
+def _named_before(reading: Reading, tagged: Tagged, before: int) -> tuple[int, int] | None:
+    """Return the last person's name of the sentence before a token."""
+    persons = _persons(reading.text, reading.pack)
+    for place in range(before - 1, -1, -1):
+        if tagged.tags[place] == "K" and tagged.form(place) in persons:
+            start = place
+            while start and tagged.tags[start - 1] in "K~":
+                start -= 1
+            return start, place + 1
+    return None
+
+
+def _fits(reading: Reading, tagged: Tagged, tokens: tuple[int, int], pronoun: str) -> bool:
     tags = tagged.tags[tokens[0] : tokens[1]]
     if len(tags) == 1 and tags in "PQWDE#":
         return False
-    has_article = tagged.lowers[tokens[0]] in ("the", "a", "an", "this", "that")
+    names = [tagged.form(at) for at in range(*tokens) if tagged.tags[at] == "K"]
+    is_person = bool(names) and tags[-1] == "K" and names[-1] in _persons(reading.text, reading.pack)
     if pronoun in _PERSON:
-        return "K" in tags and not has_article
+        return is_person
     if pronoun in ("it", "its"):
-        return not (_is_titled(tagged, tokens, pack) or ("C" in tags and "K" in tags))
+        return not (is_person or ("C" in tags and "K" in tags))
     return "K" in tags or "N" in tags
 
 
@@ -104,12 +135,14 @@ def _titles(pack: Pack) -> frozenset[str]:
     return word_set(pack, "words", "titles")
 
 
-def _is_titled(tagged: Tagged, tokens: tuple[int, int], pack: Pack) -> bool:
-    return any(low in _titles(pack) for low in tagged.lowers[tokens[0] : tokens[1]])
-
-
-def short_name(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> Words:
+def short_name(
+    reading: Reading, tagged: Tagged, tokens: tuple[int, int], gone: frozenset[int] = frozenset()
+) -> list[Word]:
     """Return a noun phrase as a headline has it: "Alloush" for "Syrian rebel negotiator Mohammad Alloush"."""
+    tokens = _apposed_name(tagged, tokens) or tokens
+    acronym = _acronym(reading, tagged, tokens)
+    if acronym is not None:
+        return taken(tagged, [acronym])
     start, end = tokens
     tags, lowers = tagged.tags, tagged.lowers
     while start < end - 1 and (tags[start] == "D" and lowers[start] in ("the", "a", "an") or tags[start] in "R'"):
@@ -119,7 +152,7 @@ def short_name(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> Wor
     for index in range(start, end):
         if tags[index] == "(":
             depth += 1
-        if not depth and tags[index] not in "\"'":
+        if not depth and tags[index] not in "\"'" and index not in gone:
             kept.append(index)
         if tags[index] == ")":
             depth -= 1
@@ -128,7 +161,32 @@ def short_name(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> Wor
         kept = _head(tags, kept)
     elif len(kept) > _LONGEST:
         kept = _coordinated(reading, tagged, kept)
-    return [(tagged.form(index), tags[index]) for index in kept]
+    return taken(tagged, kept)
+
+
+def _apposed_name(tagged: Tagged, tokens: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the name after "the Vice President," or "the capital,": names alone between two commas."""
+    tags = tagged.tags
+    start = tokens[1] + 1
+    if tags[tokens[1] : start] != "," or tagged.lowers[tokens[0]] != "the":
+        return None
+    end = start
+    while end < len(tags) and tags[end] in "K~":
+        end += 1
+    return (start, end) if start < end <= start + 4 and tags[end : end + 1] == "," else None
+
+
+def _acronym(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> int | None:
+    """Return the short form in brackets that the article goes on to use: "SDF"."""
+    end = tokens[1]
+    if any(tag in "IT" for tag in tagged.tags[tokens[0] : end]):
+        return None
+    place = end - 2 if tagged.tags[end - 1] == ")" else end + 1
+    if not tokens[0] < place < len(tagged) - 1 or tagged.tags[place - 1] != "(" or tagged.tags[place + 1] != ")":
+        return None
+    form = tagged.form(place)
+    is_used = reading.text.count(form) > 1 and len(form) <= 6 and sum(letter.isupper() for letter in form) > 1
+    return place if is_used else None
 
 
 def _head(tags: str, kept: list[int]) -> list[int]:
@@ -152,7 +210,7 @@ def _coordinated(reading: Reading, tagged: Tagged, kept: list[int]) -> list[int]
 def _last_name(reading: Reading, tagged: Tagged, kept: list[int]) -> list[int] | None:
     """Return the last name's token where the phrase names a person whom the article also calls by it alone."""
     names = [index for index in kept if tagged.tags[index] == "K"]
-    if len(kept) < 2 or not names or kept[-1] != names[-1] or any(tagged.tags[index] in "I,T" for index in kept):
+    if len(kept) < 2 or not names or kept[-1] != names[-1]:
         return None
     run = [kept[-1]]
     for index in reversed(kept[:-1]):
@@ -161,15 +219,23 @@ def _last_name(reading: Reading, tagged: Tagged, kept: list[int]) -> list[int] |
         run.insert(0, index)
     before = kept[: len(kept) - len(run)]
     is_described = bool(before) and tagged.tags[before[-1]] == "N"
-    is_titled = any(tagged.lowers[index] in _titles(reading.pack) for index in run[:-1])
+    titles = _titles(reading.pack)
+    is_titled = any(tagged.lowers[index] in titles for index in run[:-1])
+    if any(tagged.tags[index] in "I,T" for index in kept) and not is_titled:
+        if len(run) < 3 or not any(tagged.lowers[index] in titles for index in before):
+            return None
+        run, is_titled = run[-2:], True
     first = tagged.lowers[run[0]]
     if first in word_set(reading.pack, "words", "place_openers") or len(run) < 2 and not is_described:
         return None
     if _stands_alone(reading, tagged.form(run[-1])) and (is_described or is_titled or _is_spoken_of(reading, tagged, run)):
         return [run[-1]]
-    if is_titled or is_described:
-        return [index for index in run if tagged.lowers[index] not in _titles(reading.pack)][-2:] or None
-    return None
+    if not is_titled and not is_described:
+        return None
+    last_title = max((place for place, index in enumerate(run) if tagged.lowers[index] in titles), default=-1)
+    name = run[last_title + 1 :]
+    is_numbered = set(tagged.form(run[-1])) <= set("IVX")
+    return run[last_title:] if last_title >= 0 and (len(name) < 2 or is_numbered) else name or None
 
 
 def _is_spoken_of(reading: Reading, tagged: Tagged, run: list[int]) -> bool:
@@ -190,7 +256,7 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     start, end = tokens
     head_end = next((at for at in range(start + 1, end) if tags[at] in "IT(" or tags[at] == ","), end)
     phrase = tags[start:head_end]
-    if "C" in phrase and phrase.strip("DSJ#R")[-1:] in ("N", "K", ""):
+    if "C" in phrase and tagged.lowers[start] not in ("a", "an") and phrase.strip("DSJ#R")[-1:] in ("N", "K", ""):
         return tagged.lowers[start] not in ("each", "every", "no")
     last = tagged.lowers[head_end - 1]
     first = tagged.lowers[start]
@@ -201,6 +267,6 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     if tags[start] == "#" and first != "one" and tags[head_end - 1] in "N#":
         return True
     form = tagged.form(head_end - 1)
-    if tags[head_end - 1] == "K":
+    if tags[head_end - 1] == "K" and last not in word_set(reading.pack, "words", "plural_nouns"):
         return last.endswith("s") and bool(re.search(rf"\b{re.escape(form)} (?:are|were|have)\b", reading.text))
     return last.endswith("s") and not last.endswith(("ss", "us", "is", "ics"))

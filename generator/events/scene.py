@@ -51,6 +51,25 @@ class Scene:
         inside = subject is not None and subject[0] <= self.tokens[0] < subject[1]
         return inside and verb is not None and self.tokens[1] <= verb.tokens[0]
 
+    def dates(self) -> frozenset[int]:
+        """Return the tokens of all dates of the sentence, with the prepositions before and the "'s" after them."""
+        prepositions = word_set(self.reading.pack, "cues", "date_prepositions")
+        before = word_set(self.reading.pack, "cues", "before_dates")
+        tags, lowers = self.tagged.tags, self.tagged.lowers
+        gone: set[int] = set()
+        for first, last in (self.tokens, *self.others):
+            begin = first
+            is_possessive = tags[last : last + 1] == "S"
+            is_inside = is_possessive or tags[last : last + 1] in ("N", "K", "J")
+            while begin and lowers[begin - 1] in before and (not is_inside or tags[begin - 1] == "D"):
+                begin -= 1
+            if begin and lowers[begin - 1] in prepositions and not is_inside:
+                begin -= 1
+                while begin and lowers[begin - 1] in before and tags[begin - 1] in "RIJ":
+                    begin -= 1
+            gone.update(range(begin, last + is_possessive))
+        return frozenset(gone)
+
     def words(self, start: int, end: int) -> tuple[str, ...]:
         """Return tokens in lower case."""
         return self.tagged.lowers[start:end]
@@ -85,7 +104,21 @@ def _clause(
     is_daylike = tagged.lowers[tokens[1] - 1 : tokens[1]] != () and tagged.lowers[tokens[1] - 1] in _DAYLIKE
     if following is not None and following.kind == "relative" and is_daylike:
         return following
-    return reading.clause_at(period.timexes[0].span.start)
+    found = reading.clause_at(period.timexes[0].span.start)
+    transparent = word_set(reading.pack, "cues", "transparent")
+    if found.kind == "participle" and found.parent is not None and found.verb is not None:
+        if found.verb.lemma in transparent or _is_medium(found, tagged, reading):
+            return found.parent
+    return found
+
+
+def _is_medium(found: Clause, tagged: Tagged, reading: Reading) -> bool:
+    """Tell whether a participle dates what somebody speaks in: "said in a letter published on Monday"."""
+    over = found.parent.verb if found.parent is not None else None
+    if over is None or over.lemma not in word_set(reading.pack, "cues", "reporting") or found.subject_tokens is None:
+        return False
+    media = word_set(reading.pack, "cues", "media")
+    return any(low in media for low in tagged.lowers[slice(*found.subject_tokens)])
 
 
 def _head(tagged: Tagged, period: Period, text: str) -> int | None:
@@ -95,7 +128,7 @@ def _head(tagged: Tagged, period: Period, text: str) -> int | None:
     end = period.timexes[-1].span.end
     if text[end - 2 : end] in ("'s", "’s") or tags[place : place + 1] == "S":
         place += tags[place : place + 1] == "S"
-    elif place >= len(tags) or place == 0 or tags[place] not in 'NKJg"':
+    elif place >= len(tags) or place == 0 or tags[place] not in 'NKJ"':
         return None
     elif tags[place - 1] in "E" and tags[place] in "KJ" and "D" not in tags[max(0, place - 4) : place]:
         return None

@@ -74,7 +74,7 @@ def _status(scene: Scene, found: When, dct: Day, verb: VerbGroup | None, cues: _
     said = scene.reading.text[slice(*verb.span)] if verb is not None else ""
     if verb is not None and not (is_noun and not is_ahead):
         negation = _negation(scene, verb, cues)
-        if negation is not None:
+        if negation is not None and not is_not_until(scene):
             return "negated", negation
         if (cancelled := _cancelled(scene, verb, cues, is_ahead=is_later)) is not None:
             return "negated", cancelled
@@ -93,6 +93,12 @@ def _status(scene: Scene, found: When, dct: Day, verb: VerbGroup | None, cues: _
         lasts = found.earliest != found.latest or verb.aspect == "progressive"
         return ("ongoing", said) if lasts else ("happened", said)
     return "happened", said
+
+
+def is_not_until(scene: Scene) -> bool:
+    """Tell whether a negation says when a thing does happen: "will not meet again until 14 October"."""
+    verb = scene.clause.verb
+    return verb is not None and verb.is_negated and scene.period.signal == "until" and verb.lemma != "wait"
 
 
 def _is_future(verb: VerbGroup | None) -> bool:

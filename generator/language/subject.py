@@ -128,7 +128,7 @@ def _skip_adjuncts(tags: str, lowers: tuple[str, ...], place: int, lowest: int) 
         if tags[place] == "D" and lowers[place] == "no" and lowers[place + 1] == "longer":
             place -= 1
             continue
-        if tags[place] == "R" or (tags[place] == '"'):
+        if tags[place] in 'RX"':
             place -= 1
             continue
         if tags[place] == "D" and place > lowest and tags[place - 1] in "NK)," and lowers[place] in _FLOATING:

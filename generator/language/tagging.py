@@ -149,7 +149,8 @@ def _first_tags(forms: list[str], lowers: list[str], classes: _Classes) -> list[
         elif low in _PUNCTUATION and low not in classes.closed:
             tag = _PUNCTUATION[low]
         elif first == "[" and len(form) > 1:
-            tag = "~" if form[-1] == "]" else _word_tag(low.replace("[", "").replace("]", ""), classes, is_name=False, is_capital=False)
+            is_break = index + 1 < len(forms) and forms[index + 1][0].isupper()
+            tag = ("." if is_break else "~") if form[-1] == "]" else _word_tag(low.replace("[", "").replace("]", ""), classes, is_name=False, is_capital=False)
         elif low == "due" and lowers[index + 1 : index + 2] not in (["to"], ["diligence"], ["process"]):
             tag = "n"
         elif first.isdigit() or first in "$£€":

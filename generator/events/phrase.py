@@ -1,0 +1,127 @@
+"""Words of a headline: taken from tokens, joined as the text joined them, cut where a phrase ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.language.tagging import Tagged
+
+LONGEST: Final = 12
+_BEST: Final = 11
+_CUTS: Final = frozenset("IT,CW-(")
+_NOMINAL: Final = frozenset("NK")
+_DANGLING: Final = frozenset("DSIJTCRMBHOWX,#P~-(")
+_PARTICLES: Final = frozenset(("down", "up", "out", "off", "over", "away", "apart", "aside", "back", "through", "on"))
+
+
+class Word(NamedTuple):
+    """One token of a headline; `is_glued` tells that no space stands before it; tag "V" marks the clause's verb."""
+
+    text: str
+    tag: str
+    is_glued: bool = False
+
+
+def taken(tagged: Tagged, indices: Iterable[int]) -> list[Word]:
+    """Return tokens as words: glued where they follow one another in the text without a space."""
+    words: list[Word] = []
+    before = -2
+    for index in indices:
+        is_glued = index == before + 1 and tagged.ends[before] == tagged.starts[index]
+        words.append(Word(tagged.form(index), tagged.tags[index], is_glued))
+        before = index
+    return words
+
+
+def made(texts: Iterable[str]) -> list[Word]:
+    """Return the words of a verb."""
+    return [Word(text, "V") for text in texts if text]
+
+
+def tidy(words: Sequence[Word]) -> list[Word]:
+    """Drop quotation marks that lost their partner, doubled commas, and what dangles at either end."""
+    kept = list(words)
+    if sum(word.tag == '"' for word in kept) != sum(word.tag == "'" for word in kept):
+        kept = _without_quotation_marks(kept)
+    clean: list[Word] = []
+    for word in kept:
+        if word.tag != "," or (clean and clean[-1].tag != ","):
+            clean.append(word)
+    while clean and clean[0].tag in ",-;.'C~)":
+        clean.pop(0)
+    while clean and _dangles(clean[-1]):
+        clean.pop()
+    return clean
+
+
+def _without_quotation_marks(words: list[Word]) -> list[Word]:
+    kept: list[Word] = []
+    is_after_mark = False
+    for word in words:
+        if word.tag not in "\"'":
+            kept.append(word._replace(is_glued=False) if is_after_mark and word.tag not in ",S" else word)
+        is_after_mark = word.tag in "\"'"
+    return kept
+
+
+def _dangles(word: Word) -> bool:
+    if word.text in ("'s", "’s", "'", "’"):
+        return word.text not in ("'s", "’s")
+    return word.tag in ",-;.~ICTD(" and not (word.tag == "I" and word.text in _PARTICLES)
+
+
+def fit(words: Sequence[Word]) -> list[Word]:
+    """Cut words to at most twelve, where a phrase begins, never before the verb has something after it."""
+    kept = tidy(words)
+    if count(kept) <= _BEST:
+        return kept
+    verb_end = max((place for place, word in enumerate(kept) if word.tag == "V"), default=0)
+    for longest, shortest, may_split in ((_BEST, 6, False), (LONGEST, 6, False), (LONGEST, 6, True), (LONGEST, 3, True)):
+        for end in range(len(kept) - 1, verb_end + 1, -1):
+            head, following = kept[:end], kept[end]
+            if count(head) > longest or following.is_glued or head[-1].tag in _DANGLING or count(head) < shortest:
+                continue
+            if head[-1].tag == "v" and following.tag in "WDS" or (len(head) > 1 and head[-1].tag == "v" and head[-2].tag == "T"):
+                continue
+            if following.tag in _CUTS and (may_split or following.text != "of"):
+                return tidy(head)
+            if may_split and head[-1].tag in _NOMINAL and following.tag not in _NOMINAL:
+                return tidy(head)
+    while kept and (count(kept) > LONGEST or kept[-1].tag in _DANGLING):
+        kept.pop()
+    return tidy(kept)
+
+
+def count(words: Sequence[Word]) -> int:
+    """Return how many words a reader counts.
+
+    >>> count([Word("Iran", "K"), Word("'s", "S", True)])
+    1
+    """
+    return len(joined(words).split())
+
+
+def joined(words: Sequence[Word]) -> str:
+    """Return words as text.
+
+    >>> joined([Word("Iran", "K"), Word("'s", "S", True), Word("rule", "N")])
+    "Iran's rule"
+    """
+    text = ""
+    is_open = False
+    for word in words:
+        text += word.text if not text or word.is_glued or is_open or word.tag in "'," else f" {word.text}"
+        is_open = word.tag == '"'
+    return text
+
+
+def written(words: Sequence[Word]) -> str:
+    """Return words as a headline: one line, first letter upper-case, quotation marks in pairs."""
+    text = " ".join(joined(words).split()).strip(" ,;:–—-")
+    if text.count("“") != text.count("”") or text.count('"') % 2:
+        for mark in '“”"':
+            text = text.replace(mark, "")
+    return text[:1].upper() + text[1:]

@@ -8,35 +8,48 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from generator.config import Settings
-from generator.errors import DocumentError, Location
+from generator.errors import DocumentError
 from generator.language.pack import languages, load_pack
 from generator.language.sentences import sentences
 from generator.model.document import Document, Origin
 from generator.model.problem import Problem
-from generator.read import lines, page, plain
+from generator.read import corpus, lines, page, plain, saved
 from generator.read.draft import Draft, without_controls
 from generator.read.header import check
 
 Reader = Callable[[bytes, str, list[Problem]], Draft]
 
-READERS: Final[Mapping[str, Reader]] = {".txt": plain.read, ".md": page.read}
-CORPORA: Final[Mapping[str, Callable[[bytes], Iterator[tuple[int, bytes]]]]] = {".jsonl": lines.split}
+Splitter = Callable[[bytes, str], Iterator[tuple[int, bytes]]]
+
+READERS: Final[Mapping[str, Reader]] = {
+    ".txt": plain.read,
+    ".md": page.read,
+    ".html": saved.read,
+    ".htm": saved.read,
+}
+CORPORA: Final[Mapping[str, Splitter]] = {
+    ".jsonl": lines.split,
+    ".json": corpus.split_json,
+    ".xml": corpus.split_feed,
+    ".rss": corpus.split_feed,
+    ".atom": corpus.split_feed,
+}
+PACKED: Final = ".gz"
 _SEEDS: Final = "seeds"
 ENDINGS: Final = (*READERS, *CORPORA)
 
 
 def split(origin: Origin) -> Iterator[Origin]:
-    """Yield the articles of a corpus in their order, or the origin itself where it is one article."""
+    """Yield the articles of a corpus in their order, or the origin itself where it is one article.
+
+    Raises DocumentError where a corpus cannot be parted.
+    """
     parts = CORPORA.get(ending(origin.path))
     if parts is None or origin.line is not None:
         yield origin
         return
-    is_empty = True
-    for number, line in parts(origin.data):
-        is_empty = False
+    for number, line in parts(origin.data, origin.path):
         yield Origin(origin.path, line, number)
-    if is_empty:
-        raise DocumentError("empty file", Location(origin.path), lines.HINT)
 
 
 def read(origin: Origin, settings: Settings | None = None) -> tuple[Document, tuple[Problem, ...]]:
@@ -70,12 +83,13 @@ def parse_line(line: bytes | str, number: int, settings: Settings | None = None)
 
 
 def ending(path: str) -> str:
-    """Return the ending that tells the format, in lower case.
+    """Return the ending that tells the format, in lower case; what is packed with gzip counts as what it holds.
 
-    >>> ending("seeds/A.TXT")
-    '.txt'
+    >>> ending("seeds/A.TXT"), ending("seeds/wire.jsonl.gz")
+    ('.txt', '.jsonl')
     """
-    return PurePosixPath(path).suffix.lower()
+    lower = path.lower()
+    return PurePosixPath(lower.removesuffix(PACKED)).suffix
 
 
 def _document(draft: Draft, origin: Origin, settings: Settings, problems: list[Problem]) -> Document:
@@ -114,7 +128,8 @@ def _languages() -> tuple[str, ...]:
 def _id(origin: Origin) -> str:
     if origin.path == "-":
         return str(origin.line)
-    path = PurePosixPath(origin.path)
+    is_packed = origin.path.lower().endswith(PACKED)
+    path = PurePosixPath(origin.path[: -len(PACKED)] if is_packed else origin.path)
     parts = [part for part in path.with_suffix("").parts if part not in ("/", ".", "..")]
     if _SEEDS in parts[:-1]:
         parts = parts[parts.index(_SEEDS) + 1 :]

@@ -17,11 +17,12 @@ from generator.config import Config
 from generator.errors import DocumentError, Location
 from generator.model.document import Origin
 from generator.model.problem import Problem
-from generator.read.article import ENDINGS, ending
+from generator.read.article import ENDINGS, PACKED, ending
 from generator.read.draft import LONGEST
 
 _DEEPEST: Final = 40
 _LONGEST_CORPUS: Final = 100 * LONGEST
+_GZIP: Final = 31
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,7 +79,8 @@ def load(root: Path, listed: Listed) -> Origin:
             if status.st_size > _LONGEST_CORPUS:
                 message = f"too long: {status.st_size:,} bytes"
                 raise DocumentError(message, Location(listed.path), f"a file has at most {_LONGEST_CORPUS:,} bytes")
-            return Origin(listed.path, file.read())
+            data = file.read()
+            return Origin(listed.path, _unpacked(data, listed.path) if listed.path.lower().endswith(PACKED) else data)
     except OSError as err:
         message = f"cannot be read: {(err.strerror or str(err)).lower()}"
         raise DocumentError(message, Location(listed.path)) from err
@@ -135,6 +137,28 @@ def _take(root: _Root, entry: os.DirEntry[str], path: str) -> None:
         problems.append(Problem("warning", message, Location(path), f"articles end in {', '.join(ENDINGS)}"))
     else:
         root.found.append(Listed(path, _stamp(status)))
+
+
+def _unpacked(data: bytes, path: str) -> bytes:
+    """Return what gzip packed, of any number of members; never more than a file may hold."""
+    import zlib
+
+    parts, length = [], 0
+    while data:
+        member = zlib.decompressobj(wbits=_GZIP)
+        try:
+            parts.append(member.decompress(data, _LONGEST_CORPUS - length + 1))
+        except zlib.error as err:
+            message = f"not gzip: {err}"
+            raise DocumentError(message, Location(path), "pack the file again with gzip") from err
+        length += len(parts[-1])
+        if length > _LONGEST_CORPUS:
+            message = f"too long: more than {_LONGEST_CORPUS:,} bytes unpacked"
+            raise DocumentError(message, Location(path), "part the file")
+        if not member.eof:
+            raise DocumentError("gzip that ends too early", Location(path), "pack the file again with gzip")
+        data = member.unused_data
+    return b"".join(parts)
 
 
 def _stamp(status: os.stat_result) -> tuple[int, int, int, int]:

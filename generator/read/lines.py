@@ -1,4 +1,7 @@
-"""JSON Lines: one document a line, `{"id", "dct", "lang", "title", "url", "text"}`, its text taken as it is."""
+"""JSON Lines: one document a line, `{"id", "dct", "lang", "title", "url", "text"}`, its text taken as it is.
+
+A document whose text is HTML has `html` in place of `text`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Final
 
 from generator.errors import DocumentError, Location
 from generator.read.draft import LONGEST, Draft, Value
+from generator.read.markup import clean, to_text
 
 HINT: Final = """a line is {"id": "a", "dct": "YYYY-MM-DD", "text": "..."}"""
 _NAMES: Final = {
@@ -16,12 +20,16 @@ _NAMES: Final = {
 }  # fmt: skip
 
 
-def split(data: bytes) -> Iterator[tuple[int, bytes]]:
-    r"""Return (number, line) for each line that is not blank.
+def split(data: bytes, path: str) -> Iterator[tuple[int, bytes]]:
+    r"""Yield (number, line) for each line that is not blank.
 
-    >>> list(split(b"{}\n\n[]"))
+    Raises DocumentError where there is none.
+
+    >>> list(split(b"{}\n\n[]", "a.jsonl"))
     [(1, b'{}'), (3, b'[]')]
     """
+    if not data.strip():
+        raise DocumentError("empty file", Location(path), HINT)
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         if line.strip():
             yield number, line
@@ -44,6 +52,9 @@ def read(line: bytes, path: str, number: int) -> Draft:
             raise DocumentError(message, at, HINT)
         values[name] = Value(str(value), at)
     text = fields.get("text")
+    if text is None and isinstance(source := fields.get("html"), str):
+        body, markup = to_text(clean(source))
+        return Draft(values, body, HINT, markup)
     if not isinstance(text, str):
         message = "no text" if text is None else f"text: not text: {_short(text)}"
         raise DocumentError(message, at, HINT)

@@ -1,0 +1,143 @@
+"""Files of many articles: JSON, RSS, Atom, JSON Feed, and all of them packed."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.config import Config
+from generator.errors import DocumentError
+from generator.model.document import Document, Origin
+from generator.read import find, load, read, split
+
+RSS = """<?xml version="1.0" encoding="ISO-8859-1"?>
+<rss version="2.0"><channel><title>The Test</title><link>https://news.test/</link><language>en-us</language>
+<item><title>Caf\xe9 saved</title><link>https://news.test/1</link><guid>1</guid>
+<pubDate>Tue, 14 May 2024 10:00:00 GMT</pubDate><description>&lt;p&gt;It closed on &lt;b&gt;Monday&lt;/b&gt;.&lt;/p&gt;
+&lt;script&gt;alert(1)&lt;/script&gt;</description></item>
+<item><title>No date</title><link>https://news.test/2</link><description>Text.</description></item>
+</channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>The Test</title><id>x</id>
+<entry><id>urn:a</id><title>Saved</title><updated>2024-05-14T10:00:00Z</updated><link href="https://news.test/a"/>
+<content type="html">&lt;p&gt;It closed on Monday.&lt;/p&gt;</content></entry></feed>"""
+ONE = {"id": "a", "dct": "2024-05-14", "text": "It closed on Monday."}
+TWO = {"id": "b", "dct": "2024-05-15", "text": "It opened on Tuesday."}
+
+
+def documents(path: str, data: str | bytes) -> list[Document]:
+    origin = Origin(path, data.encode() if isinstance(data, str) else data)
+    return [read(part)[0] for part in split(origin)]
+
+
+def lines_of(path: str, data: str) -> list[int | None]:
+    return [part.line for part in split(Origin(path, data.encode()))]
+
+
+def test_the_entries_of_rss_are_articles() -> None:
+    first, second = split(Origin("seeds/feed.rss", RSS.encode("latin-1")))
+    found = read(first)[0]
+    assert (found.title, found.url, found.publisher, found.lang) == (
+        "Café saved",
+        "https://news.test/1",
+        "The Test",
+        "en",
+    )
+    assert (str(found.dct), found.text, found.id) == ("2024-05-14", "It closed on Monday.", "1")
+    assert found.markup is not None
+    assert "script" not in found.markup.html
+    assert (first.line, second.line) == (3, 6)
+    with pytest.raises(DocumentError, match="no date"):
+        read(second)
+
+
+def test_the_entries_of_atom_are_articles() -> None:
+    (found,) = documents("seeds/feed.xml", ATOM)
+    assert (found.title, str(found.dct), found.text) == ("Saved", "2024-05-14", "It closed on Monday.")
+
+
+def test_the_items_of_a_json_feed_are_articles() -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "The Test",
+        "items": [
+            {"id": "1", "date_published": "2024-05-14T10:00:00Z", "content_html": "<p>It <i>closed</i>.</p>"},
+            {"id": "2", "date_published": "2024-05-14", "content_text": "It opened.", "url": "https://news.test/2"},
+        ],
+    }
+    first, second = documents("seeds/feed.json", json.dumps(feed))
+    assert (first.text, first.publisher, second.text, second.url) == (
+        "It closed.", "The Test", "It opened.", "https://news.test/2",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "wrap", [lambda items: items, lambda items: {"articles": items}, lambda items: {"documents": items}]
+)
+def test_a_json_file_holds_a_list_of_articles(wrap: object) -> None:
+    assert callable(wrap)
+    assert [found.id for found in documents("seeds/a.json", json.dumps(wrap([ONE, TWO])))] == ["a", "b"]
+
+
+def test_a_json_file_may_hold_one_article() -> None:
+    assert [found.id for found in documents("seeds/a.json", json.dumps(ONE))] == ["a"]
+
+
+def test_an_article_is_known_by_its_line_or_its_number() -> None:
+    assert lines_of("seeds/a.json", json.dumps([ONE, TWO], indent=1)) == [2, 7]
+    assert lines_of("seeds/a.json", json.dumps([ONE, TWO])) == [1, 2]
+    assert lines_of("seeds/a.json", f"[\n\n{json.dumps(ONE)},\n{json.dumps(TWO)}\n]") == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "message"),
+    [
+        ("seeds/a.json", "", "not JSON: "),
+        ("seeds/a.json", '[{"id": 1}', "not JSON: "),
+        ("seeds/a.json", '{"a": 1}', "no list of articles"),
+        ("seeds/a.json", "7", "no list of articles"),
+        ("seeds/a.json", "[" * 100_000, "not JSON that can be read"),
+        ("seeds/a.json", "[7]", "not a JSON object: 7"),
+        ("seeds/a.xml", "", "not a feed"),
+        ("seeds/a.xml", "<html></html>", "not a feed"),
+        ("seeds/a.rss", "\0\1", "not a feed"),
+    ],
+)
+def test_what_cannot_be_parted_is_named(path: str, data: str, message: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        documents(path, data)
+    assert caught.value.message.startswith(message)
+    assert caught.value.at is not None
+    assert caught.value.hint is not None
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    (tmp_path / "seeds").mkdir()
+    return Config(tmp_path)
+
+
+def test_any_format_may_be_packed(config: Config) -> None:
+    (config.seeds / "a.txt.gz").write_bytes(gzip.compress(b"date 2024-05-14 X -- It closed."))
+    lines = [gzip.compress(json.dumps(one).encode() + b"\n") for one in (ONE, TWO)]
+    (config.seeds / "b.jsonl.GZ").write_bytes(b"".join(lines))
+    listed, problems = find(config)
+    assert problems == ()
+    found = [read(part)[0] for one in listed for part in split(load(config.root, one))]
+    assert [(each.id, each.origin) for each in found] == [
+        ("a", "seeds/a.txt.gz"), ("a", "seeds/b.jsonl.GZ:1"), ("b", "seeds/b.jsonl.GZ:2"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"plain", "not gzip"),
+        (gzip.compress(b"x" * 1000)[:-9], "gzip that ends too early"),
+        (b"\x1f\x8b", "gzip that ends"),
+    ],
+)
+def test_what_is_not_packed_right_is_named(config: Config, data: bytes, message: str) -> None:
+    (config.seeds / "a.txt.gz").write_bytes(data)
+    with pytest.raises(DocumentError, match=message):
+        load(config.root, find(config)[0][0])

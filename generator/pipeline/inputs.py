@@ -18,6 +18,7 @@ from generator.pipeline.sources import is_racy
 from generator.read import Listed, find
 
 _PACKAGE: Final = Path(__file__).parents[1]
+_SHIPPED: Final = (_PACKAGE / "theme", _PACKAGE.parent)
 _THEME: Final = ("templates", "static")
 
 
@@ -46,10 +47,14 @@ def look(config: Config, today: Day | None) -> Inputs:
     return Inputs(listed, problems, digest.hexdigest(), newest)
 
 
+def folders_of(config: Config) -> tuple[Path, ...]:
+    """Return the folders whose files a site is made of, those that are not there included."""
+    own = (config.seeds, config.content, config.templates, config.static)
+    return tuple(dict.fromkeys((*own, *(place / name for place in _SHIPPED for name in _THEME))))
+
+
 def _others(config: Config) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
-    folders = [config.content, config.templates, config.static, _PACKAGE]
-    folders += [_PACKAGE.parent / name for name in _THEME]
-    for folder in dict.fromkeys(folders):
+    for folder in (*folders_of(config)[1:], _PACKAGE):
         yield from _stamps(folder)
     for place in sys.path:
         if place.endswith("-packages"):  # its time changes with each library that comes or goes

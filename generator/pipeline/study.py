@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from generator.config import Settings
 from generator.errors import DocumentError
@@ -11,6 +11,9 @@ from generator.model.document import Origin
 from generator.model.event import Study
 from generator.model.problem import Problem, from_error
 from generator.model.timex import Timex
+
+if TYPE_CHECKING:
+    from generator.language.reading import Reading
 
 PRELOAD: Final = ("generator.read", "generator.temporal", "generator.events", "generator.language.reading")
 _SECONDS: Final = 8.0
@@ -46,7 +49,7 @@ def left_out(origin: Origin, reason: str) -> Study:
     return Study(str(origin.at), None, (), (), (problem,))
 
 
-def _read(origin: Origin, settings: Settings) -> tuple[Study, object]:
+def _read(origin: Origin, settings: Settings) -> tuple[Study, Reading | None]:
     from generator.language.pack import load_pack
     from generator.language.reading import Reading
     from generator.read import read

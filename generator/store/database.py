@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
 
@@ -86,6 +87,7 @@ class Store:
         """Open the store of a cache folder; raises WriteError where the folder cannot be written to."""
         self._path = folder / FILE
         self.is_new = False
+        self._lock = RLock()
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as err:
@@ -263,7 +265,8 @@ class Store:
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
-        """Begin anew where the file turns out to be damaged; raise WriteError where the disk is."""
+        """One thread at a time; begin anew where the file is damaged, raise WriteError where the disk is."""
+        self._lock.acquire()
         try:
             yield
         except sqlite3.DatabaseError as err:
@@ -273,6 +276,8 @@ class Store:
             self._set_aside()
             self._database = self._open()
             self.is_new = True
+        finally:
+            self._lock.release()
 
 
 def _check_ours(database: sqlite3.Connection) -> None:

@@ -36,6 +36,13 @@ class Entry(NamedTuple):
         return Stamp(self.size, self.mtime_ns)
 
 
+class Manifest(NamedTuple):
+    """All files of a build by path, and the pages that have a broken link."""
+
+    entries: dict[str, Entry]
+    broken: tuple[str, ...] = ()
+
+
 def name_of(entries: Mapping[str, Entry]) -> str:
     """Return the name of the build that wrote some files: a digest of their paths and bytes.
 
@@ -48,26 +55,27 @@ def name_of(entries: Mapping[str, Entry]) -> str:
     return digest.hexdigest()
 
 
-def save(cache: Path, build: str, entries: Mapping[str, Entry]) -> None:
+def save(cache: Path, build: str, manifest: Manifest) -> None:
     """Write the manifest of a build; raises WriteError."""
-    rows = {path: entries[path] for path in sorted(entries)}
-    replace(_path(cache, build), json.dumps(rows, separators=(",", ":"), ensure_ascii=False).encode())
+    data = {"files": manifest.entries, "broken": manifest.broken}
+    replace(_path(cache, build), json.dumps(data, separators=(",", ":")).encode())
 
 
-def load(cache: Path, build: str) -> dict[str, Entry] | None:
+def load(cache: Path, build: str) -> Manifest | None:
     """Return the manifest of a build, None where there is none that reads."""
     if not _BUILD.fullmatch(build):
         return None
     try:
-        rows = json.loads(_path(cache, build).read_bytes())
-        entries = {path: Entry(*row) for path, row in rows.items()}
-        is_right = all(
+        data = json.loads(_path(cache, build).read_bytes())
+        entries = {path: Entry(*row) for path, row in data["files"].items()}
+        broken = tuple(data["broken"])
+        is_right = all(type(path) is str for path in broken) and all(
             type(key) is str and type(digest) is str and type(size) is int and type(mtime) is int
             for key, digest, size, mtime in entries.values()
         )
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    return entries if is_right else None
+    return Manifest(entries, broken) if is_right else None
 
 
 def forget_others(cache: Path, build: str) -> None:

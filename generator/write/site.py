@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -26,7 +27,8 @@ from generator.write.folder import (
     marker,
     trouble,
 )
-from generator.write.manifest import Entry, forget_others, load, name_of, save
+from generator.write.links import Broken, Links, places_of
+from generator.write.manifest import Entry, Manifest, forget_others, load, name_of, save
 
 _NEXT = "next"
 _LONGEST_NAME = 255
@@ -42,6 +44,7 @@ class Written:
     removed: tuple[str, ...]
     is_exchanged: bool
     build: str
+    broken: tuple[Broken, ...]
 
 
 @dataclass(slots=True)
@@ -55,6 +58,7 @@ class Staged:
     changed: list[str] = field(default_factory=list)
     rendered: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    broken: tuple[Broken, ...] = ()
 
     def read(self, path: str) -> bytes:
         """Return the bytes of one file of the site as it will be; KeyError where there is none."""
@@ -87,20 +91,21 @@ def write(
         build = build_of(output)
         _remove(new)
         content = content_of(output) if build is not None else Content({}, frozenset(), frozenset())
-        old = {} if clean or build is None else load(cache, build) or {}
+        known = None if clean or build is None else load(cache, build)
         staged = Staged(output, new)
         try:
-            _stage(files, staged, content.files, old)
+            _stage(files, staged, content.files, known.entries if known else {})
+            staged.broken = _broken(staged, known)
             name = name_of(staged.entries)
             is_exchanged = accept(staged)
             if is_exchanged:
-                _let_in(staged, content, old, (build, name), cache)
+                _let_in(staged, content, known, (build, name), cache)
         finally:
             _remove(new)
     except OSError as err:
         raise trouble(err, output) from err
     groups = (tuple(staged.rendered), tuple(staged.changed), tuple(staged.removed))
-    return Written(len(staged.entries), *groups, is_exchanged, name)
+    return Written(len(staged.entries), *groups, is_exchanged, name, staged.broken)
 
 
 def is_intact(output: Path, cache: Path, build: str) -> bool:
@@ -108,10 +113,11 @@ def is_intact(output: Path, cache: Path, build: str) -> bool:
     try:
         if build_of(output) != build:
             return False
-        entries, content = load(cache, build), content_of(output)
+        known, content = load(cache, build), content_of(output)
     except (OSError, WriteError):
         return False
-    if entries is None or content.others or content.files.keys() != entries.keys():
+    entries = known.entries if known else {}
+    if known is None or content.others or content.files.keys() != entries.keys():
         return False
     is_as_written = all(content.files[path] == entry[2:] for path, entry in entries.items())
     return is_as_written and content.folders == _folders_of(entries)
@@ -160,8 +166,24 @@ def _stage(files: Iterable[File], staged: Staged, found: dict[str, Stamp], old: 
     staged.removed.extend(sorted(found.keys() - staged.entries.keys()))
 
 
+def _broken(staged: Staged, known: Manifest | None) -> tuple[Broken, ...]:
+    """Return the links that lead nowhere, looking at the pages where that can have changed."""
+    pages = [path for path in staged.entries if path.endswith(".html")]
+    links = Links(staged.entries, staged.read)
+    if known is None:
+        return tuple(links.broken(sorted(pages)))
+    changed = {path for path in staged.changed if path.endswith(".html")}
+    suspects = changed.union(page for page in known.broken if page in staged.entries)
+    gone = {path.rpartition("/")[2] for path in staged.removed}
+    for path in changed & known.entries.keys():
+        with suppress(OSError):
+            gone |= places_of((staged.output / path).read_bytes()) - places_of(staged.read(path))
+    suspects.update(links.naming(gone, (page for page in pages if page not in suspects)))
+    return tuple(links.broken(sorted(suspects)))
+
+
 def _let_in(
-    staged: Staged, content: Content, old: dict[str, Entry], builds: tuple[str | None, str], cache: Path
+    staged: Staged, content: Content, known: Manifest | None, builds: tuple[str | None, str], cache: Path
 ) -> None:
     before, name = builds
     is_other = (
@@ -171,9 +193,10 @@ def _let_in(
         or content.others
         or content.folders != _folders_of(staged.entries)
     )
+    now = Manifest(staged.entries, tuple(sorted({page for page, _ in staged.broken})))
     if not is_other:
-        if staged.entries != old:
-            save(cache, name, staged.entries)
+        if now != known:
+            save(cache, name, now)
         return
     folders: set[str] = set()
     output, new = str(staged.output), str(staged.new)
@@ -182,7 +205,7 @@ def _let_in(
         _make_folders(new, path, folders)
         _link(f"{output}/{path}", f"{new}/{path}")
     _write(f"{new}/{MARKER}", marker(name))
-    save(cache, name, staged.entries)
+    save(cache, name, now)
     exchange(staged.new, staged.output)
     forget_others(cache, name)
 

@@ -1,0 +1,118 @@
+"""The links of a site among its own pages: each has to lead to a file that is there, and to a place in it.
+
+Checked before the site is let in, and only where something can have changed: the pages that changed, the pages that had
+a broken link before, and, where a place or a page has gone, every page that names it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from html import unescape
+from posixpath import dirname, join, normpath
+from typing import Final, NamedTuple
+from urllib.parse import unquote
+
+_TAG: Final = re.compile(
+    rb"""<(?:!--.*?-->|(script|style)\b((?:[^"'>]|"[^"]*"|'[^']*')*)>.*?</\1|[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>)""",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTE: Final = re.compile(rb"""\s([^\s"'>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_LINKS: Final = frozenset({b"href", b"src", b"poster", b"data"})
+_PLACE: Final = re.compile(rb"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_DIRECTIVE: Final = ":~:"
+
+
+class Broken(NamedTuple):
+    """A link of a page that leads nowhere, as the page has it."""
+
+    page: str
+    link: str
+
+
+def links_of(page: bytes) -> Iterator[str]:
+    """Yield the links of a page's tags, as they are meant; scripts, styles and comments are passed over.
+
+    >>> list(links_of(b'<a href="a.html#b">x</a> <!-- <a href="c"> -->'))
+    ['a.html#b']
+    """
+    for tag in _TAG.finditer(page):
+        if tag[0].startswith(b"<!"):
+            continue
+        for name, *values in _ATTRIBUTE.findall(tag[2] if tag[1] else tag[0]):
+            if name.lower() in _LINKS:
+                yield unescape(b"".join(values).decode("utf-8", "replace")).strip()
+
+
+def places_of(page: bytes) -> frozenset[str]:
+    """Return the ids and names that a link may lead to.
+
+    >>> sorted(places_of(b'<p id="a"><a name="b">'))
+    ['a', 'b']
+    """
+    found = (place[1] if place[1] is not None else place[2] for place in _PLACE.finditer(page))
+    return frozenset(unescape(name.decode("utf-8", "replace")) for name in found)
+
+
+def target_of(link: str, page: str) -> tuple[str, str] | None:
+    """Return the path and the place that a link of a page leads to, None where that is outside the site.
+
+    >>> target_of("../index.html#y2017", "articles/a.html"), target_of("https://example.org/", "index.html")
+    (('index.html', 'y2017'), None)
+    """
+    if _ELSEWHERE.match(link):
+        return None
+    path, _, place = link.partition("#")
+    path = unquote(path.partition("?")[0])
+    place = unquote(place.partition(_DIRECTIVE)[0])
+    if not path:
+        return page, place
+    joined = path.lstrip("/") if path.startswith("/") else join(dirname(page), path)
+    found = normpath(joined) if joined else "."
+    is_folder = path.endswith("/") or found == "." or path.rpartition("/")[2] in (".", "..")
+    return (found.removeprefix(".").removeprefix("/") + "/index.html").lstrip("/") if is_folder else found, place
+
+
+class Links:
+    """The links of one site; pages are read when they are asked for, and their places kept."""
+
+    def __init__(self, paths: Iterable[str], read: Callable[[str], bytes]) -> None:
+        """Take the paths of all files of the site, and what gives their bytes."""
+        self._paths = frozenset(paths)
+        self._read = read
+        self._places: dict[str, frozenset[str]] = {}
+
+    def broken(self, pages: Iterable[str]) -> Iterator[Broken]:
+        """Yield the links of some pages that lead nowhere, each once a page, in the pages' order."""
+        for page in pages:
+            seen = set()
+            for link in links_of(self._read(page)):
+                if link not in seen:
+                    seen.add(link)
+                    if not self._leads(link, page):
+                        yield Broken(page, link)
+
+    def naming(self, gone: Iterable[str], pages: Iterable[str]) -> Iterator[str]:
+        """Yield the pages whose bytes name any of some places or paths that have gone."""
+        names = sorted({name.encode() for name in gone if name})
+        if names:
+            pattern = re.compile(b"|".join(re.escape(name) for name in names))
+            for page in pages:
+                if pattern.search(self._read(page)):
+                    yield page
+
+    def _leads(self, link: str, page: str) -> bool:
+        target = target_of(link, page)
+        if target is None:
+            return True
+        path, place = target
+        if path not in self._paths:
+            return False
+        return not place or place == "top" or not path.endswith(".html") or place in self._places_of(path)
+
+    def _places_of(self, path: str) -> frozenset[str]:
+        found = self._places.get(path)
+        if found is None:
+            found = self._places[path] = places_of(self._read(path))
+        return found

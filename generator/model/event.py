@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from generator.model.calendar import Day
-from generator.model.document import Document, Span
+from generator.model.document import Document, Markup, Span
 from generator.model.problem import Problem
 from generator.model.timex import Step, Timex
 
@@ -61,12 +61,44 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A source that an editor names for an event written by hand; `published` is as it was written."""
+
+    title: str
+    url: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture beside an event: its path below `content/`, what it shows, who made it."""
+
+    path: str
+    alt: str
+    credit: str | None = None
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the program had found of an event that an editor then corrected."""
+
+    when: When
+    headline: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One dated event.
 
     `id` is stable: a digest of (document id, sentence text with white space folded, phrase, which one of its
     kind). `sources` has the leading one first; `aliases` are the ids of what was merged into it. `salience` runs
     from 1 (background) to 3 (would be on a five-item timeline of its article).
+
+    An event written by hand has no sources but a `body` and `citations`; `label` is a display date of its own, `group` a
+    heading of its editor's. `found` is None unless an editor has corrected the event; `note` is the editor's word.
     """
 
     id: str
@@ -78,11 +110,19 @@ class Event:
     sources: tuple[Source, ...]
     steps: tuple[Step, ...]
     aliases: tuple[str, ...] = ()
+    body: Markup | None = None
+    citations: tuple[Citation, ...] = ()
+    media: Media | None = None
+    label: str | None = None
+    group: str | None = None
+    note: str | None = None
+    is_pinned: bool = False
+    found: Found | None = None
 
     @property
     def quote(self) -> str:
-        """The sentence that the event was taken from, word for word."""
-        return self.sources[0].quote
+        """The sentence that the event was taken from, word for word; empty for an event written by hand."""
+        return self.sources[0].quote if self.sources else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ LOCK    = UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) uv pip compile --quiet --
 export PYTHON VENV CHROMIUM
 
 .DEFAULT_GOAL = help
-.PHONY: help site serve test check lint types golden eval bench screenshot setup lock clean
+.PHONY: help site serve test check lint types golden eval bench audit screenshot setup lock clean
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,9 @@ eval: $(DEV)  ## Score the extraction against corpora (DATA=../shared)
 
 bench: $(DEV)  ## Measure speed: tagging, events, building
 	$(RUN) tests.bench
+
+audit: browser  ## Measure the website against its budgets at 100, 1,000 and 10,000 events (DATA=../shared)
+	$(RUN) tests.audit --data $(DATA)
 
 screenshot: site browser  ## Renew the README's pictures from this site itself
 	$(RUN) tools.screenshot

@@ -17,7 +17,10 @@ MODULES = sorted((ROOT / "generator").rglob("*.py"))
 
 # Each third party has one door: a module, or a folder that ends in "/".
 DOORS = {
+    "PIL": "site/social.py",
+    "arabic_reshaper": "site/social.py",
     "babel": "wording/",
+    "bidi": "site/social.py",
     "click": "cli",
     "dateutil": "temporal/",
     "jinja2": "site/html.py",
@@ -67,7 +70,10 @@ CLOCKS = {
 PRINTERS = {"print", "input", "sys.stdout", "sys.stderr", "sys.stdin", "sys.exit", "exit", "quit", "click.echo"}
 VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "handler", "info", "process"}
 HEAVY = {
+    "PIL",
+    "arabic_reshaper",
     "babel",
+    "bidi",
     "dateutil",
     "jinja2",
     "livereload",

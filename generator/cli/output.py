@@ -10,6 +10,7 @@ import click
 
 from generator.errors import DatelineError, Location
 from generator.model.event import Study
+from generator.model.file import Report, Shown
 from generator.model.problem import Problem
 
 
@@ -38,6 +39,26 @@ class Told:
         if count := self.count():
             click.echo(count, err=True)
         return 1 if self.errors or (is_strict and self.warnings) else 0
+
+
+def summary(report: Report, seconds: float) -> str:
+    """Return the line at the end of a build.
+
+    >>> summary(Report(2, 1, 9, 8, 3, 0, (), True), 0.5)
+    '9 events from 2 articles (1 unchanged), 8 files (3 rendered), 0.50 s'
+    """
+    articles = _many(report.articles, "article")
+    unchanged = max(report.articles - report.studied, 0)
+    articles += f" ({unchanged:,} unchanged)" if unchanged else ""
+    removed = f", {report.removed:,} removed" if report.removed else ""
+    files = f"{_many(report.files, 'file')} ({report.rendered:,} rendered{removed})"
+    return f"{_many(report.events, 'event')} from {articles}, {files}, {seconds:.2f} s"
+
+
+def shown_line(shown: Shown, seconds: float) -> str:
+    """Return what the preview says after a build: how long it took, and what could not be built."""
+    lines = [_line(problem) for problem in shown.problems]
+    return "\n".join([*lines, f"{_many(len(shown.files), 'file')} planned in {1000 * seconds:.0f} ms"])
 
 
 def is_terminal() -> bool:
@@ -99,4 +120,4 @@ def _line(problem: Problem) -> str:
 
 
 def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{count} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -47,23 +47,29 @@ def new(folder: Path) -> None:
 @_WORKERS
 @click.option("--url", metavar="URL", help="The site's address; goes before site.toml's.")
 @click.option("--clean", "is_clean", is_flag=True, help="Start from nothing.")
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
-def build(*, is_strict: bool, workers: int | None, url: str | None, is_clean: bool, quiet: bool) -> int:
+@click.option("--quiet", "-q", "is_quiet", is_flag=True, help="Say nothing but problems.")
+@click.option("--verbose", "-v", "is_verbose", is_flag=True, help="Say what each stage took.")
+def build(
+    *, is_strict: bool, workers: int | None, url: str | None, is_clean: bool, is_quiet: bool, is_verbose: bool
+) -> int:
     """Build the site into _site/."""
-    from generator.cli.output import Told
+    from generator.cli.output import Told, summary
+    from generator.cli.progress import Meter
     from generator.config import load_config
     from generator.pipeline import make
 
     config = load_config(Path.cwd(), url)
-    report, _ = make(config, workers=workers, is_strict=is_strict, is_clean=is_clean, today=build_date())
+    with Meter(is_quiet=is_quiet) as meter:
+        report, _ = make(
+            config, workers=workers, is_strict=is_strict, is_clean=is_clean, today=build_date(), progress=meter
+        )
     told = Told()
     told.tell(report.problems)
     code = told.finish(is_strict=is_strict)
-    if not quiet:
-        click.echo(
-            f"{report.events} events from {report.articles} articles: {report.files} files,"
-            f" {report.rendered} rendered, {report.removed} removed"
-        )
+    if is_verbose:
+        click.echo(meter.stages())
+    if not is_quiet:
+        click.echo(summary(report, meter.seconds))
     return code
 
 
@@ -71,14 +77,24 @@ def build(*, is_strict: bool, workers: int | None, url: str | None, is_clean: bo
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, metavar="N")
 @click.option("--open", "is_opened", is_flag=True, help="Open the browser.")
 @click.option("--poll", "is_polled", is_flag=True, help="Look for changes, where the system does not tell of them.")
-def serve(*, port: int, is_opened: bool, is_polled: bool) -> None:
-    """Preview the site, and reload it in the browser at every change."""
-    from generator.config import load_config
-    from generator.pipeline import make
-    from generator.serve import serve as run_server
+@click.option("--url", metavar="URL", help="The site's address; goes before site.toml's.")
+def serve(*, port: int, is_opened: bool, is_polled: bool, url: str | None) -> None:
+    """Preview the site, and reload it in the browser at every change.
 
-    config = load_config(Path.cwd())
-    run_server(make, config, port, is_opened=is_opened, is_polled=is_polled)
+    Takes the next free port where the named one is taken; answers this machine alone. Ends with Ctrl-C.
+    """
+    from generator.cli.output import shown_line
+    from generator.pipeline import Preview
+    from generator.serve import serve as show
+
+    def ready(address: str) -> None:
+        click.echo(f"the site is at {address} - end with Ctrl-C")
+
+    with Preview(Path.cwd(), url=url, today=build_date()) as builder:
+        show(
+            builder, builder.folders, port, is_opened=is_opened, is_polled=is_polled, ready=ready,
+            built=lambda shown, seconds: click.echo(shown_line(shown, seconds)),
+        )  # fmt: skip
 
 
 @dateline.command()

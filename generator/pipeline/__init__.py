@@ -6,9 +6,9 @@ build       the sentence itself: `plan` and `make`
 stream      the studies of any articles, in order, for `tag` and `events`
 """
 
-from generator.pipeline.build import Plan, State, make, timeline_of
+from generator.pipeline.build import Plan, State, check, make, timeline_of
 from generator.pipeline.preview import Preview
 from generator.pipeline.stream import studies
 from generator.pipeline.study import study
 
-__all__ = ["Plan", "Preview", "State", "make", "studies", "study", "timeline_of"]
+__all__ = ["Plan", "Preview", "State", "check", "make", "studies", "study", "timeline_of"]

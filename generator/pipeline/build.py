@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.config import Config
+from generator.errors import Location
 from generator.executor import Executor
 from generator.model.calendar import Day
 from generator.model.event import Studies, Study, Timeline
@@ -19,7 +20,7 @@ from generator.pipeline.inputs import Inputs, look
 from generator.pipeline.sources import Progress, survey
 from generator.pipeline.study import PRELOAD
 from generator.store import DecodeError, Store, StoredStudies, decode, encode
-from generator.write import is_intact, lock, write
+from generator.write import Broken, Links, is_intact, lock, write
 
 _LAST = "last"
 
@@ -119,18 +120,46 @@ def timeline_of(config: Config, *, workers: int | None = None) -> tuple[Timeline
     return found.timeline, found.studies, found.problems
 
 
+def check(config: Config, *, workers: int | None = None) -> tuple[Problem, ...]:
+    """Return what is to be told of packs, articles, templates and links; every page is drawn, and none is written.
+
+    Raises ConfigError, PackError and SiteError, as a build would.
+    """
+    from generator.language.pack import languages, load_pack
+    from generator.temporal import check_examples, load_grammar
+
+    examples = [problem for lang in languages() for problem in check_examples(load_grammar(load_pack(lang)))]
+    with Store(config.cache) as store, Executor(workers, preload=PRELOAD) as executor:
+        moment = store.moment()
+        found = plan(config, look(config, None), moment, Means(store, executor, lambda *_: None))
+        pages = {file.path: file.render() for file in found.files}
+    links = Links(pages, pages.__getitem__).broken(path for path in pages if path.endswith(".html"))
+    return (*examples, *found.problems, *(_of_link(link) for link in links))
+
+
 def _each(studies: Studies) -> Iterator[Study]:
     return (studies[document_id] for document_id in studies)
 
 
 def _write(planned: Plan, config: Config, *, is_strict: bool, is_clean: bool) -> tuple[Report, str]:
-    problems = planned.problems
     counts = (len(planned.studies), planned.studied, len(planned.timeline.events), len(planned.files))
-    if is_strict and problems:
-        return Report(*counts, 0, 0, problems, is_written=False), ""
-    sources = (config.seeds, config.content, config.templates, config.static)
-    written = write(planned.files, config.output, config.cache, sources=sources, clean=is_clean)
+    if is_strict and planned.problems:
+        return Report(*counts, 0, 0, planned.problems, is_written=False), ""
+    written = write(
+        planned.files,
+        config.output,
+        config.cache,
+        sources=(config.seeds, config.content, config.templates, config.static),
+        clean=is_clean,
+        accept=lambda staged: not (is_strict and staged.broken),
+    )
+    problems = (*planned.problems, *(_of_link(link) for link in written.broken))
     return Report(*counts, len(written.rendered), len(written.removed), problems, written.is_exchanged), written.build
+
+
+def _of_link(broken: Broken) -> Problem:
+    hint = "the page or the place in it is not there; the link stands in an article, a page of content/ or a template"
+    return Problem("warning", f"link that leads nowhere: {broken.link!r}", Location(broken.page), hint)
 
 
 # --- a build to which nothing has changed ---

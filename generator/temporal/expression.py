@@ -49,7 +49,7 @@ def compile_meaning(text: str, slots: frozenset[str]) -> Meaning:
 
 def _part(node: ast.expr, slots: frozenset[str]) -> _Part:
     match node:
-        case ast.Constant(value=value) if isinstance(value, str | int | bool | None):
+        case ast.Constant(value=value) if isinstance(value, str | int | float | bool | None):
             return lambda _scene, _slots: value
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             inner = _part(operand, slots)

@@ -5,7 +5,7 @@ A rule is one entry of a file in `packs/<lang>/rules/`:
     name       what it reads, in words; unique in the pack
     match      a pattern, or several (see `pattern`)
     means      what it comes to (see `expression` and `operators`); one for each `<...>` of the pattern
-    kind       what later rules may call it (`{day}`, `{duration}`), a kind of the lexicon
+    kind       what later rules may call it (`{day}`, `{duration}`): a kind of the lexicon, or a slot that holds one
     examples   text = value, or "value MOD"; they are the rule's tests
     rejects    text = why no expression is to be found in it by this rule
 
@@ -87,8 +87,9 @@ class Grammar:
                 marks[max(words, key=len)] = "S"
         return marks
 
-    def kinds(self, kind: str) -> frozenset[str]:
-        """Return the roles of a mention of that kind: the kind, and the wider kinds that it is one of."""
+    def kinds(self, rule: Rule, given: Mapping[str, object]) -> frozenset[str]:
+        """Return the roles of a mention by that rule: its kind, and the wider kinds that it is one of."""
+        kind = str(given.get(rule.kind) or rule.kind)
         return frozenset({kind, *(wide for wide, of in self.lexicon.kinds.items() if kind in of)} - {""})
 
     def __reduce__(self) -> tuple[object, tuple[Pack]]:
@@ -131,21 +132,20 @@ def _read_file(file: RuleFile, lexicon: Lexicon) -> Iterator[Rule]:
 def _read_rule(entry: Mapping[str, Any], place: _Place, lexicon: Lexicon) -> Iterator[Rule]:
     kind = entry.get("kind", "")
     kinds = {each for wide, of in lexicon.kinds.items() for each in (wide, *of)}
-    if kind and kind not in kinds:
-        near = difflib.get_close_matches(kind, kinds, 1)
-        raise PackError(f"not a kind: {kind!r}", place.of("kind"), f"did you mean {near[0]!r}?" if near else None)
     matches = entry["match"] if isinstance(entry.get("match"), list) else [_text(entry, "match", place)]
     sources = entry["means"] if isinstance(entry.get("means"), list) else [_text(entry, "means", place)]
-    for number, match in enumerate(matches):
-        pattern = _pattern(match, place, lexicon.slots | kinds)
-        filled = slots(pattern)
+    patterns = [_pattern(match, place, lexicon.slots | kinds) for match in matches]
+    names = frozenset(slot.name for pattern in patterns for slot in slots(pattern))
+    if kind and kind not in kinds | names:
+        near = difflib.get_close_matches(kind, kinds, 1)
+        raise PackError(f"not a kind: {kind!r}", place.of("kind"), f"did you mean {near[0]!r}?" if near else None)
+    means = tuple(_meaning(source, names, place) for source in sources)
+    for number, pattern in enumerate(patterns):
         covered = extents(pattern) or 1
         if covered != len(sources):
             message = f"{covered} expressions in the pattern, {len(sources)} meanings"
             raise PackError(message, place.of("means"))
-        names = frozenset(slot.name for slot in filled)
-        means = tuple(_meaning(source, names, place) for source in sources)
-        is_composed = any(slot.slot in kinds and slot.slot not in lexicon.slots for slot in filled)
+        is_composed = any(slot.slot in kinds and slot.slot not in lexicon.slots for slot in slots(pattern))
         name = entry["name"] if number == 0 else f"{entry['name']}#{number + 1}"
         yield Rule(name, kind, pattern, means, tuple(sources), place.of("name"), is_composed)
 

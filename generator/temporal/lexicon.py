@@ -70,18 +70,18 @@ class Lexicon:
         self._digits = self._spans(table.get("digits", {}))
         self._ordinals = self._spans(table.get("ordinals", {}))
         self._cardinals = self._spans(table.get("cardinals", {}))
-        self._endings = {
-            form: self._spans({slot: {key: value for key, value in entry.items() if key != "words"}})
-            for slot, entry in table.get("endings", {}).items()
-            for form in entry["words"]
-        }
+        self._endings: dict[str, tuple[Span, ...]] = {}
+        for slot, entry in table.get("endings", {}).items():
+            spans = self._spans({slot: {key: value for key, value in entry.items() if key != "words"}})
+            for form in entry["words"]:
+                self._endings[form] = self._endings.get(form, ()) + spans
         self.slots = frozenset(table.get("words", {})) | {
             span.slot
             for spans in (self._digits, self._ordinals, self._cardinals, *self._endings.values())
             for span in spans
         }
-        if self._numerals.has_years:
-            self.slots |= {"year"}
+        if self._numerals.year_slot:
+            self.slots |= {self._numerals.year_slot}
 
     def marks(self) -> tuple[set[str], set[str]]:
         """Return the words that make a text worth looking at, and those that only go on with it."""
@@ -120,7 +120,7 @@ class Lexicon:
             return at + 1, self._words.get(form, _NOTHING)
         roles = {}
         if numeral.is_year:
-            roles["year"] = numeral.value
+            roles[self._numerals.year_slot] = numeral.value
         else:
             spans = self._ordinals if numeral.is_ordinal else self._cardinals
             roles.update({span.slot: numeral.value for span in spans if span.holds(numeral.value, 0)})

@@ -29,7 +29,7 @@ class Numerals:
     """The number words of a language, and how they are read."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        """Take the pack's tables: `cardinals`, `scales` and `ordinals` (word = value), `and`, `one`, `hyphens`."""
+        """Take the pack's tables: `cardinals`, `scales` and `ordinals` (word = value), and the lists of joining words."""
         self._cardinals: Mapping[str, int] = table.get("cardinals", {})
         self._scales: Mapping[str, int] = table.get("scales", {})
         self._ordinals: Mapping[str, int] = table.get("ordinals", {})
@@ -37,7 +37,7 @@ class Numerals:
         self._one = frozenset(table.get("one", ()))
         self._hyphens = frozenset(table.get("hyphens", ()))
         self._groups = frozenset(table.get("groups", ()))
-        self.has_years = bool(table.get("years"))
+        self.year_slot: str = table.get("years", "")
         self.forms = frozenset(self._cardinals) | frozenset(self._scales) | frozenset(self._ordinals)
 
     def groups(self, forms: list[str], glued: list[bool], at: int) -> bool:
@@ -118,7 +118,7 @@ class Numerals:
         return total + (current or 1) * scale, 0
 
     def _begins_year(self, total: int, current: int, value: int) -> bool:
-        return self.has_years and total == 0 and _TEN <= current <= _LAST_CENTURY and value >= _TEN
+        return bool(self.year_slot) and total == 0 and _TEN <= current <= _LAST_CENTURY and value >= _TEN
 
     def _year(self, forms: list[str], glued: list[bool], at: int, century: int) -> Numeral:
         rest = self._cardinals[forms[at]]

@@ -128,7 +128,7 @@ def _covered(
     for number, (first, last) in enumerate(fit.extents or ((start, end),)):
         yield from items[at:first]
         given = slots if number == 0 else {**slots, "which": number}
-        kinds = grammar.kinds(rule.kind)
+        kinds = grammar.kinds(rule, slots)
         letter = Letter("", kinds, items[first].letter.is_glued)
         yield Item(items[first].first, items[last - 1].end, letter, {"rule": rule.name, "slots": given})
         at = last

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.model.calendar import MONTHS_A_YEAR, Day, days_in_month, iso_week, monday_of_week, plus_months
+from generator.model.edtf import from_timex3
 
 UNITS: Final = ("millennium", "century", "decade", "year", "half", "quarter", "season", "month", "week", "weekend", "day")
 YEARS: Final = {"millennium": 1000, "century": 100, "decade": 10, "year": 1}
@@ -17,7 +18,7 @@ DAYS: Final = {"week": 7, "weekend": 7, "fortnight": 14, "day": 1}
 CLOCK: Final = {"hour": "H", "minute": "M", "second": "S"}
 LETTERS: Final = {
     "day": "D", "week": "W", "month": "M", "year": "Y", "quarter": "Q", "weekend": "WE", "fortnight": "2W",
-    "decade": "DE", "century": "CE", "millennium": "ML", "season": "S", "half": "H",
+    "decade": "E", "century": "C", "millennium": "ML", "season": "S", "half": "H",
     "hour": "H", "minute": "M", "second": "S", "unknown": "X",
 }  # fmt: skip
 SEASONS: Final = ("SP", "SU", "FA", "WI")
@@ -30,7 +31,7 @@ class Date:
 
     `number` counts the month, week, season, quarter or half within the year; `day` the day of the month; `weekday`
     is 0 for Monday, for a day that only its weekday names. A decade, century or millennium is named by its first
-    year. `time` is what TIMEX3 writes after the day ("TMO", "T10:30"); `inferred` lists what the text left out.
+    year. `is_exact` tells of a season that lies in two years which of them it is named by: the first. `time` is what TIMEX3 writes after the day ("TMO", "T10:30"); `inferred` lists what the text left out.
     """
 
     unit: str
@@ -42,6 +43,7 @@ class Date:
     mod: str | None = None
     is_fiscal: bool = False
     is_bc: bool = False
+    is_exact: bool = False
     inferred: tuple[str, ...] = ()
 
     @property
@@ -83,7 +85,7 @@ class Date:
         """Return the stretch of the calendar of that unit that the first day lies in, without time and mod.
 
         >>> Date("day", 2017, 1, 17).at("quarter")
-        Date(unit='quarter', year=2017, number=1, day=None, weekday=None, time='', mod=None, is_fiscal=False, is_bc=False, inferred=())
+        Date(unit='quarter', year=2017, number=1, day=None, weekday=None, time='', mod=None, is_fiscal=False, is_bc=False, is_exact=False, inferred=())
         """
         if unit == self.unit:
             return replace(self, time="", mod=None)
@@ -108,6 +110,10 @@ class Date:
     def value(self) -> str:
         """Return the TIMEX3 value, with X for what is not known."""
         return f"{self._calendar()}{self.time}"
+
+    def edtf(self) -> str | None:
+        """Return the EDTF string at its precision, the day for a time; None where it is not complete."""
+        return from_timex3(self._calendar(), self.mod) if self.is_complete and not self.is_fiscal else None
 
     def _calendar(self) -> str:
         year = _year_digits(self.year)

@@ -1,0 +1,137 @@
+"""Dates that lack their year, their month or their day: which of all such days is meant.
+
+The tense of the clause decides for news ("said on Friday": the last one on or before the document's day; "will meet on
+Friday": the next); the date named before decides for a narrative. What was left out is listed in `inferred`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from generator.model.calendar import Day, from_ordinal, plus_months
+from generator.temporal import holidays
+from generator.temporal.values import DAYS, Date, Value, of_day
+
+if TYPE_CHECKING:
+    from generator.temporal.scene import Scene
+
+_BY_TENSE: Final = {"past": "past", "present": "near", "future": "coming", "none": "near"}
+
+
+def complete(scene: Scene, value: Value) -> Value:
+    """Return the value with all that its date lacks, as far as the scene tells."""
+    if not isinstance(value, Date) or value.is_complete:
+        return value
+    if value.unit == "day" and value.number is None and value.day is None and value.weekday is None:
+        base = scene.now.at("day") if scene.now.is_complete else scene.today
+        return replace(base, time=value.time, mod=value.mod)
+    if value.unit == "day" and value.number is None and value.day is not None:
+        return _day_of_month(scene, value)
+    if scene.is_narrative and scene.anchor is not None and scene.anchor.is_complete:
+        return _by_anchor(scene, value, scene.anchor)
+    tense = scene.tense()
+    scene.note("tense", tense=tense.tense, cue=tense.cue)
+    return nearest(scene, value, _BY_TENSE[tense.tense])
+
+
+def nearest(scene: Scene, value: Value, direction: str) -> Value:
+    """Return the one that lies in a direction from now.
+
+    "before" and "after" leave out now itself, "past" and "coming" may be now, "same" is the one of this week or this
+    year, "near" the nearest.
+    """
+    if not isinstance(value, Date) or value.is_complete or _is_open(value):
+        return complete(scene, value)
+    now = scene.now
+    if not now.is_complete:
+        now = scene.today
+    found = list(_candidates(value, now))
+    if not found:
+        return value
+    here = now.first
+    if direction == "same":
+        picked = _same(value, found, now)
+    elif direction == "before":
+        picked = next((date for date in reversed(found) if date.last < here), found[0])
+    elif direction == "after":
+        picked = next((date for date in found if date.first > here), found[-1])
+    elif direction == "past":
+        picked = next((date for date in reversed(found) if date.first <= here), found[0])
+    elif direction == "coming":
+        picked = next((date for date in found if date.last >= here), found[-1])
+    else:
+        picked = min(found, key=lambda date: (_gap(date, here), date.first > here))
+    return _given(value, picked)
+
+
+def _gap(date: Date, day: Day) -> int:
+    first, last, at = date.first.ordinal, date.last.ordinal, day.ordinal
+    return 0 if first <= at <= last else min(abs(first - at), abs(last - at))
+
+
+def _is_open(value: Date) -> bool:
+    """Tell whether nothing but a time, or a day of the month, is known."""
+    return value.unit == "day" and value.number is None and value.weekday is None
+
+
+def _given(value: Date, picked: Date) -> Date:
+    inferred = ("direction",) if value.weekday is not None and value.number is None else ("year",)
+    time = "" if value.unit == "holiday" else value.time
+    return replace(picked, time=time, mod=value.mod, inferred=inferred)
+
+
+def _candidates(value: Date, now: Date) -> Iterator[Date]:
+    """Yield the dates that may be meant, in order, from before now to after it."""
+    year = now.year or 0
+    if value.unit == "holiday":
+        for each in range(year - 1, year + 2):
+            day = holidays.day_of(value.time, each)
+            if day is not None:
+                yield of_day(day, "day")
+    elif value.weekday is not None and value.number is None:
+        here = now.first
+        for weeks in (-1, 0, 1):
+            yield of_day(here.plus_days(value.weekday - here.weekday + 7 * weeks), "day")
+    elif value.unit == "day":
+        for each in range(year - 8, year + 9) if (value.number, value.day) == (2, 29) else range(year - 1, year + 2):
+            if holidays.exists(each, value.number or 1, value.day or 1):
+                yield Date("day", each, value.number, value.day)
+    elif value.number is not None:
+        for each in range(year - 2, year + 2):
+            yield replace(value, year=each, time="", mod=None)
+
+
+def _same(value: Date, found: list[Date], now: Date) -> Date:
+    unit = "week" if value.weekday is not None and value.number is None else "year"
+    base = now.at(unit)
+    return next((date for date in found if date.first >= base.first and date.first <= base.last), found[-1])
+
+
+def _day_of_month(scene: Scene, value: Date) -> Value:
+    """Return the day of the month that was named before, or of the document's."""
+    base = scene.named
+    if base.unit not in ("day", "month", *DAYS):
+        base = scene.today
+    month = base.at("month")
+    for months in (0, 1):
+        year, number = plus_months(month.year or 0, month.number or 1, months)
+        if holidays.exists(year, number, value.day or 1):
+            return replace(value, year=year, number=number, inferred=("month",))
+    return value
+
+
+def _by_anchor(scene: Scene, value: Date, anchor: Date) -> Value:
+    """Return the date in the anchor's year, or in the one after it where it would lie well before the anchor."""
+    scene.note("anchor", anchor=anchor.edtf() or anchor.value(), origin="text")
+    if value.weekday is not None and value.number is None:
+        here = anchor.first
+        return _given(value, of_day(from_ordinal(here.ordinal + (value.weekday - here.weekday) % 7), "day"))
+    if value.unit == "holiday":
+        day = holidays.day_of(value.time, anchor.year or 0)
+        return value if day is None else _given(value, of_day(day, "day"))
+    found = replace(value, year=anchor.year)
+    if value.unit == "day" and not holidays.exists(found.year, found.number or 1, found.day or 1):
+        return value
+    return replace(found, inferred=("year",))

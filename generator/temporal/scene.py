@@ -1,0 +1,81 @@
+"""What one expression is read against: the document's date, the date named before, the tense around it.
+
+A scene is made for one mention; what was used of it is left behind as steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.model.timex import Step
+from generator.temporal.values import Date, Value
+
+if TYPE_CHECKING:
+    from generator.temporal.grammar import Grammar
+
+
+class Tense(NamedTuple):
+    """What the clause around a mention says of past and future: "past", "present", "future" or "none", and by what."""
+
+    tense: str
+    cue: str
+
+
+@dataclass(slots=True)
+class Scene:
+    """What an expression is read against.
+
+    `dct` is the day of the document; `anchor` the date named last before the mention, or None; `is_narrative` tells
+    that the document tells of a time long before its date, so that what is said is counted from `anchor`.
+    `tense` is asked for only where something hangs on it.
+    """
+
+    grammar: Grammar
+    dct: Date
+    anchor: Date | None
+    is_narrative: bool
+    tense: Callable[[], Tense]
+    date_order: str = "mdy"
+    hemisphere: str = "north"
+    steps: list[Step] = field(default_factory=list)
+    anchored: Date | None = None
+
+    @property
+    def now(self) -> Date:
+        """What "this", "last" and "next" are counted from."""
+        return self.named if self.is_narrative else self.today
+
+    @property
+    def today(self) -> Date:
+        """The day of the document, noted as the anchor."""
+        return self._noted(self.dct, "dct")
+
+    @property
+    def named(self) -> Date:
+        """The date named before, or the day of the document where there is none; noted as the anchor."""
+        return self._noted(self.anchor, "text") if self.anchor is not None else self.today
+
+    def filled(self, value: object) -> object:
+        """Return what fills a slot: a value of the lexicon as it is, a mention inside the mention worked out."""
+        if isinstance(value, Mapping):
+            return self.read(value["rule"], value["slots"])
+        return value
+
+    def read(self, rule: str, slots: Mapping[str, object]) -> Value:
+        """Return what a mention of that rule comes to, as far as its words say."""
+        which = slots.get("which", 0)
+        return self.grammar.rules[rule].means[which if isinstance(which, int) else 0](self, slots)
+
+    def note(self, kind: str, **values: str) -> None:
+        """Leave a step behind."""
+        step = Step(kind, tuple(values.items()))
+        if step not in self.steps:
+            self.steps.append(step)
+
+    def _noted(self, date: Date, origin: str) -> Date:
+        if self.anchored is None:
+            self.anchored = date
+            self.note("anchor", anchor=date.edtf() or date.value(), origin=origin)
+        return date

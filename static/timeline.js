@@ -23,10 +23,11 @@ let shown = items;
 /* ---- Band ------------------------------------------------------------------------------------------------------ */
 const band = (() => {
   const svg = $('.band svg');
-  if (!svg) return null;
+  if (!svg || 'still' in svg.dataset) return null;
   const full = [+svg.dataset.first, +svg.dataset.last + 1];
   const original = svg.innerHTML;
   let [a, b] = full, drawn = false, pool = items;
+  const before = svg.dataset.before;
   const heads = $$('.part').map((part) => [start(items[cards.indexOf($('.event', part))]), '#' + ($('h3[id]', part) || $('h2', part.closest('.year'))).id]);
   const links = $$('a', svg).map((link) => link.getAttribute('href'));
   const width = () => svg.clientWidth || 1;
@@ -43,14 +44,16 @@ const band = (() => {
   const format = (options) => { const f = new Intl.DateTimeFormat(lang + '-u-ca-gregory', { timeZone: 'UTC', ...options }); return (day) => f.format(date(day)); };
   const words = { day: format({ day: 'numeric', month: 'short' }), month: format({ month: 'short' }) };
   const digits = new Intl.NumberFormat(lang, { useGrouping: false });
-  const year = (y) => y < 1 ? svg.dataset.before.replace('{year}', digits.format(1 - y)) : digits.format(y);
+  const year = (y) => y < 1 ? before.replace('{year}', digits.format(1 - y)) : digits.format(y);
+
+  const fits = (day) => x(day) > (rtl ? 4 : 2) && x(day) < (rtl ? 98 : 96);
 
   /* The finest steps that leave the labels room. */
   const ticks = () => {
     const room = Math.max(3, Math.floor(width() / 92)), length = b - a;
     for (const step of [1, 2, 7, 14]) if (length / step <= room) {
       const days = [];
-      for (let day = Math.ceil((a - 1) / step) * step + 1; day < b; day += step) days.push([day, words.day(day)]);
+      for (let day = Math.ceil((a - 1) / step) * step + 1; day < b; day += step) if (fits(day)) days.push([day, words.day(day)]);
       return days;
     }
     for (const months of [1, 2, 3, 6, ...[1, 10, 100, 1000].flatMap((p) => [12 * p, 24 * p, 60 * p]), 12e4]) {
@@ -59,7 +62,7 @@ const band = (() => {
       for (let m = Math.floor(first * 12 / months) * months; ; m += months) {
         const y = Math.floor(m / 12), month = m - y * 12, day = dayOf(y, month);
         if (day >= b) return found;
-        if (day >= a) found.push([day, month ? words.month(day) : year(y)]);
+        if (fits(day)) found.push([day, month ? words.month(day) : year(y)]);
       }
     }
     return [];

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.site.annotate import Anchor, Mark, annotate
 from generator.site.digests import digest
 from generator.site.entry import document_title
 from generator.site.links import article_path, relative, safe_url
 from generator.site.meaning import meaning
-from generator.site.timeline import line
+from generator.site.timeline import Line, line
 from generator.wording import day_label, direction, text
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from generator.model.event import Event, Study
     from generator.model.file import File
     from generator.site.frame import Frame
+
+ARTICLES: Final = "articles/index.html"
 
 
 def article_files(frame: Frame, events: Sequence[Event], pages: Mapping[str, str]) -> Iterator[File]:
@@ -38,6 +40,30 @@ def article_files(frame: Frame, events: Sequence[Event], pages: Mapping[str, str
         lines = [(event.id, event.aliases, line(event, path, pages, frame.language)) for event in own]
         shown = digest(frame.studies.digest(document_id), lines)
         yield frame.file(path, "article.html", shown, partial(_article, frame, document_id, own, pages))
+
+
+def articles_file(frame: Frame) -> File:
+    """Return the plan of the list of articles, the latest first; few enough to be read."""
+    shown = digest([frame.studies.digest(document_id) for document_id in frame.studies])
+    return frame.file(ARTICLES, "articles.html", shown, partial(_articles, frame))
+
+
+def _articles(frame: Frame) -> Mapping[str, object]:
+    language = frame.language
+    documents = [study.document for study in map(frame.studies.__getitem__, frame.studies) if study.document]
+    documents.sort(key=lambda document: (-document.dct.ordinal, document.id))
+    return {
+        "description": text("articles", language, count=len(documents)),
+        "articles": [
+            Line(
+                day_label(document.dct, language),
+                document_title(document, language),
+                relative(article_path(document.id), ARTICLES),
+                0,
+            )
+            for document in documents
+        ],
+    }
 
 
 def _article(frame: Frame, document_id: str, events: Sequence[Event], pages: Mapping[str, str]) -> Mapping[str, object]:

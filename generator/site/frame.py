@@ -41,11 +41,19 @@ class Frame:
     theme: Theme
     studies: Studies
     has_articles: bool = field(default=True)
+    has_list: bool = field(default=True)
+    has_embed: bool = field(default=True)
 
     @cached_property
     def digest(self) -> str:
         """The digest of what every page depends on."""
-        return digest(drawing_digest(self.config, self.theme), sorted(self.assets.items()), self.has_articles)
+        return digest(
+            drawing_digest(self.config, self.theme),
+            sorted(self.assets.items()),
+            self.has_articles,
+            self.has_list,
+            self.has_embed,
+        )
 
     @cached_property
     def assets(self) -> Mapping[str, str]:
@@ -82,6 +90,7 @@ class Frame:
         config, url = self.config, self.config.url
         return {
             "site": config,
+            "description": config.description or config.title,
             "lang": self.language,
             "dir": direction(self.language),
             "t": partial(_worded, self.language),
@@ -93,6 +102,8 @@ class Frame:
             "card": url + CARD if url else None,
             "downloads": [EXPORTS[name] for name in config.exports if name in EXPORTS],
             "has_articles": self.has_articles,
+            "has_list": self.has_list,
+            "has_embed": self.has_embed,
             "page_path": path,
         }
 

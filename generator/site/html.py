@@ -33,6 +33,8 @@ def render(theme: Theme, name: str, context: Mapping[str, object]) -> bytes:
     except TemplateSyntaxError as err:
         path = Path(err.filename) if err.filename else theme.root / TEMPLATES / name
         raise SiteError(f"not a template: {err.message}", theme.location(path, err.lineno)) from err
+    except SiteError as err:
+        raise SiteError(err.message, _place_in_template(theme, err) or err.at, err.hint) from err
     except UnicodeDecodeError as err:
         raise SiteError("not UTF-8", Location(f"{TEMPLATES}/{name}")) from err
     except (TemplateError, TypeError, ValueError, AttributeError, KeyError, ArithmeticError) as err:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from generator.site.article import article_files
+from generator.site.article import article_files, articles_file
 from generator.site.assets import asset_files
+from generator.site.embed import embed_file
 from generator.site.frame import Frame
 from generator.site.listing import in_order, is_lasting
 from generator.site.notfound import not_found_file
 from generator.site.search import search_files
 from generator.site.sheets import lay_out, pages_of_events
-from generator.site.timeline import empty_file, overview_file, sheet_files, whole_file
+from generator.site.social import card_file
+from generator.site.timeline import empty_file, overview_file, scope, sheet_files, whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from generator.model.file import File
     from generator.site.theme import Theme
 
+MOST_LISTED: Final = 500
+
 
 def site(timeline: Timeline, studies: Studies, config: Config, theme: Theme) -> Iterator[File]:
     """Yield the plan of each file of the site, each path once.
@@ -29,7 +33,8 @@ def site(timeline: Timeline, studies: Studies, config: Config, theme: Theme) -> 
     or a template that cannot be read; a template that fails raises it when the page is drawn.
     """
     events = in_order(timeline.events)
-    frame = Frame(config, theme, studies, has_articles=len(studies) > 0)
+    has_list = 0 < len(studies) <= MOST_LISTED
+    frame = Frame(config, theme, studies, len(studies) > 0, has_list, bool(events))
     sheets = lay_out(events, frame.language)
     pages = pages_of_events(sheets)
     lasting = tuple(event for event in events if is_lasting(event))
@@ -42,5 +47,11 @@ def site(timeline: Timeline, studies: Studies, config: Config, theme: Theme) -> 
     else:
         yield whole_file(frame, sheets.years[0], lasting)
     yield from article_files(frame, events, pages)
+    if has_list:
+        yield articles_file(frame)
+    if events:
+        yield embed_file(frame, events, pages)
+    if events and config.url:
+        yield card_file(frame, events, scope(frame, events))
     yield not_found_file(frame)
     yield from asset_files(theme)

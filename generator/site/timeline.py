@@ -75,14 +75,14 @@ def empty_file(frame: Frame) -> File:
 
 def whole_file(frame: Frame, sheet: Sheet, lasting: Sequence[Event]) -> File:
     """Return the plan of the one page of a small timeline."""
-    shown = digest(_digest(frame, sheet.events), len(frame.studies))
+    shown = digest(digest_shown(frame, sheet.events), len(frame.studies))
     return frame.file(sheet.path, "index.html", shown, partial(_whole, frame, sheet, lasting))
 
 
 def overview_file(frame: Frame, sheets: Sheets) -> File:
     """Return the plan of the index of a large timeline."""
     events = tuple(sorted((event for sheet in sheets.all for event in sheet.events), key=sort_key))
-    shown = digest(_digest(frame, events), len(frame.studies))
+    shown = digest(digest_shown(frame, events), len(frame.studies))
     return frame.file(INDEX, "overview.html", shown, partial(_overview, frame, sheets, events))
 
 
@@ -101,8 +101,11 @@ def sheet_files(frame: Frame, sheets: Sheets, lasting: Sequence[Event]) -> Itera
         goes_on = tuple(
             each for each in goes_on if each.when.latest is None or each.when.latest.year >= sheet.first_year
         )
+        extents = [extent(event) for month in sheet.months for event in month.events]
         months = [(month.path, month.name, month.count) for month in sheet.months]
-        shown = digest(_digest(frame, sheet.events), frame.digest_events(goes_on), neighbours, months, sheet.name)
+        shown = digest(
+            digest_shown(frame, sheet.events), frame.digest_events(goes_on), extents, neighbours, months, sheet.name
+        )
         yield frame.file(sheet.path, "year.html", shown, partial(_sheet, frame, sheet, goes_on, pages, neighbours))
 
 
@@ -116,8 +119,8 @@ def line(event: Event, page: str, pages: Mapping[str, str], language: str) -> Li
 def _whole(frame: Frame, sheet: Sheet, lasting: Sequence[Event]) -> Mapping[str, object]:
     pages = dict.fromkeys((event.id for event in sheet.events), sheet.path)
     return {
-        "description": frame.config.description or _scope(frame, sheet.events),
-        "scope": _scope(frame, sheet.events),
+        "description": frame.config.description or scope(frame, sheet.events),
+        "scope": scope(frame, sheet.events),
         "facets": facets_of(sheet.events, frame.language),
         "count": sheet.count,
         **_listed(frame, sheet, lasting, pages),
@@ -149,8 +152,8 @@ def _overview(frame: Frame, sheets: Sheets, events: Sequence[Event]) -> Mapping[
     latest = sorted(dated, key=sort_key, reverse=True)[:LATEST]
     salient = sorted(events, key=lambda event: (-event.salience, -len(event.sources), sort_key(event)))[:MOST_SALIENT]
     return {
-        "description": frame.config.description or _scope(frame, events),
-        "scope": _scope(frame, events),
+        "description": frame.config.description or scope(frame, events),
+        "scope": scope(frame, events),
         "band": _band(events, headings, language),
         "has_zoom": True,
         "years": sheets.years,
@@ -167,12 +170,13 @@ def _listed(frame: Frame, sheet: Sheet, lasting: Sequence[Event], pages: Mapping
     """Return what a page needs to draw its list and the band above it."""
     language = frame.language
     years = list_years(sheet.events, lasting, language)
-    headings = [
+    below = [event for month in sheet.months for event in month.events]
+    headings = [(start_of(month.events[0]), relative(month.path, sheet.path)) for month in sheet.months] or [
         (start_of(part.events[0]), f"#{part.heading.id or year.heading.id}") for year in years for part in year.sections
     ]
     names, told = names_of_sources(sheet.events), most_salient(sheet.events)
     return {
-        "band": _band(sheet.events, headings, language),
+        "band": _band((*sheet.events, *below), headings, language),
         "has_zoom": len(sheet.events) >= FEWEST_FOR_ZOOM,
         "years": tuple(_year_view(frame, year, sheet.path, pages, names, told) for year in years),
     }
@@ -209,7 +213,8 @@ def _band(events: Sequence[Event], headings: Sequence[tuple[Day, str]], language
     return band([extent(event) for event in events], headings, language)
 
 
-def _scope(frame: Frame, events: Sequence[Event]) -> str:
+def scope(frame: Frame, events: Sequence[Event]) -> str:
+    """Return the one sentence of what the timeline covers."""
     language = frame.language
     return text(
         "scope",
@@ -220,7 +225,7 @@ def _scope(frame: Frame, events: Sequence[Event]) -> str:
     )
 
 
-def _digest(frame: Frame, events: Sequence[Event]) -> str:
+def digest_shown(frame: Frame, events: Sequence[Event]) -> str:
     """Return the digest of events, and of the articles whose titles have to be made from them."""
     named = {source.document_id for event in events for source in event.sources if needs_study(source)}
     return digest(frame.digest_events(events), [frame.studies.digest(document_id) for document_id in sorted(named)])

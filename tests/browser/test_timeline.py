@@ -1,0 +1,354 @@
+"""The timeline in a real browser: what a reader sees, clicks and types."""
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.audit.corpus import timeline
+from tests.browser.conftest import OpenPage
+from tests.site.seed import build, write_site
+
+PAST_THE_BARS = "parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)"
+
+
+@pytest.fixture(scope="module")
+def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("seed")
+    return write_site(folder, build(folder))
+
+
+@pytest.fixture(scope="module")
+def hundred(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hundred")
+    return write_site(folder, build(folder, *timeline(100)))
+
+
+@pytest.fixture(scope="module")
+def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("thousand")
+    return write_site(folder, build(folder, *timeline(1000)))
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("large")
+    return write_site(folder, build(folder, *timeline(2600)))
+
+
+@pytest.fixture
+def server(seed: Path) -> Iterator[str]:
+    """Serve the seed's site under a sub-path, and its 404 page for what is not there."""
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def translate_path(self, path: str) -> str:
+            return super().translate_path(path.removeprefix("/any/sub/path"))
+
+        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
+            self.send_response(code)
+            self.end_headers()
+            self.wfile.write((seed / "404.html").read_bytes())
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            """Say nothing."""
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(seed))) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}/any/sub/path/"
+        running.shutdown()
+
+
+def visible(page: Page) -> int:
+    return page.locator(".event:visible").count()
+
+
+def off_by(page: Page, event_id: str) -> float:
+    """Return how many pixels an event is from where a link to it should put it."""
+    return float(page.evaluate(f"document.getElementById('{event_id}').getBoundingClientRect().top - {PAST_THE_BARS}"))
+
+
+def test_the_seven_events_are_read_without_scripts_from_a_file(seed: Path, open_page: OpenPage) -> None:
+    page = open_page(seed / "index.html", java_script_enabled=False)
+    assert visible(page) == 7
+    assert page.locator(".find").count() == 0
+    expect(page.locator("h1")).to_have_text("The war in Syria, dated")
+    page.locator("summary").first.click()
+    expect(page.locator(".how p").first).to_be_visible()
+
+
+def test_the_page_works_under_a_sub_path(server: str, open_page: OpenPage) -> None:
+    page = open_page(server)
+    assert visible(page) == 7
+    page.locator(".event .source a").first.click()
+    expect(page.locator(".sentence:target")).to_contain_text("the spring of 2011")
+    page.locator(".sentence:target a.timex").click()
+    expect(page.locator(".event:target h4")).to_have_text("Protests erupt against Assad’s rule")
+
+
+def test_the_404_page_needs_nothing_but_itself_at_any_depth(
+    server: str, open_page: OpenPage, complaints: list[str]
+) -> None:
+    page = open_page(f"{server}no/such/page")
+    expect(page.locator("h1")).to_have_text("Page not found")
+    assert page.evaluate("getComputedStyle(document.body).display") == "grid"
+    assert all("404" in complaint for complaint in complaints)
+    complaints.clear()
+
+
+def test_a_year_of_the_band_is_a_link_without_scripts(seed: Path, open_page: OpenPage) -> None:
+    page = open_page(seed / "index.html", java_script_enabled=False, height=500)
+    page.locator(".band a", has_text="2016").click()
+    assert page.url.endswith("#y2016")
+    assert page.evaluate("scrollY") > 200
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_permalink_lands_on_its_event_among_a_thousand(thousand: Path, open_page: OpenPage, *, scripts: bool) -> None:
+    page = open_page(thousand / "index.html", java_script_enabled=scripts)
+    ids = page.locator(".event").evaluate_all("all => all.map(e => e.id)")
+    for event_id in (ids[400], ids[777]):
+        page.goto((thousand / "index.html").as_uri() + f"#{event_id}")
+        page.wait_for_timeout(150)
+        assert abs(off_by(page, event_id)) <= 2
+
+
+def test_a_permalink_lands_on_its_event_inside_a_frame(thousand: Path, open_page: OpenPage, tmp_path: Path) -> None:
+    source = (thousand / "index.html").read_text(encoding="utf-8")
+    event_id = source.split('<li class="event')[600].split('id="')[1].split('"')[0]
+    around = tmp_path / "around.html"
+    address = f"{(thousand / 'index.html').as_uri()}#{event_id}"
+    around.write_text(f'<iframe src="{address}" width="900" height="500"></iframe>', encoding="utf-8")
+    page = open_page(around)
+    page.wait_for_timeout(400)
+    frame = page.frames[1]
+    off = frame.evaluate(f"document.getElementById('{event_id}').getBoundingClientRect().top - {PAST_THE_BARS}")
+    assert abs(off) <= 2
+
+
+def test_what_has_the_focus_is_never_under_the_sticky_headings(hundred: Path, open_page: OpenPage) -> None:
+    page = open_page(hundred / "index.html", width=390)
+    page.locator(".event").nth(40).locator("a").first.focus()
+    for _ in range(25):
+        page.keyboard.press("Shift+Tab")
+        hidden = page.evaluate(
+            """() => { const e = document.activeElement, r = e.getBoundingClientRect();
+            const at = document.elementFromPoint(r.left + r.width / 2, r.top + 2);
+            return !(e === at || e.contains(at)) && e.outerHTML.slice(0, 80) }"""
+        )
+        assert hidden is False
+
+
+def test_search_and_facets_appear_only_where_they_help(seed: Path, hundred: Path, open_page: OpenPage) -> None:
+    assert open_page(seed / "index.html").locator(".find").count() == 0
+    page = open_page(hundred / "index.html")
+    expect(page.locator(".find")).to_be_visible()
+    assert open_page(hundred / "index.html", java_script_enabled=False).locator(".find:visible").count() == 0
+
+
+def test_a_facet_filters_the_list_and_the_address_says_so(hundred: Path, open_page: OpenPage) -> None:
+    page = open_page(hundred / "index.html")
+    page.locator(".facet[data-facet=status] summary").click()
+    count = int(page.locator("label", has_text="planned").locator("output").inner_text())
+    page.locator("input[value=planned]").check()
+    expect(page.locator("[role=status]")).to_have_text(f"{count} of 100 events")
+    assert visible(page) == count
+    assert page.url.endswith("?status=planned")
+    assert page.locator(".year:visible").count() <= count
+    page.reload()
+    expect(page.locator("[role=status]")).to_have_text(f"{count} of 100 events")
+    page.get_by_role("button", name="Clear all").click()
+    assert visible(page) == 100
+    page.go_back()
+    expect(page.locator("[role=status]")).to_have_text(f"{count} of 100 events")
+    assert visible(page) == count
+
+
+def test_counts_of_facets_follow_the_filter(hundred: Path, open_page: OpenPage) -> None:
+    page = open_page(hundred / "index.html?status=planned")
+    shown = visible(page)
+    kinds = page.locator("[data-facet=kind] output").all_inner_texts() or []
+    page.locator("[data-facet=kind] summary").click()
+    kinds = page.locator("[data-facet=kind] output").all_inner_texts()
+    assert sum(map(int, kinds)) == shown
+
+
+def test_search_finds_words_without_their_accents_and_says_when_there_are_none(
+    hundred: Path, open_page: OpenPage
+) -> None:
+    page = open_page(hundred / "index.html")
+    page.locator("input[type=search]").fill("BRÍDGE")
+    expect(page.locator("[role=status]")).to_contain_text("of 100 events")
+    found = page.locator(".event:visible")
+    assert 0 < found.count() < 100
+    assert all("bridge" in text.lower() for text in found.all_inner_texts())
+    page.locator("input[type=search]").fill("zzzz")
+    expect(page.locator("[role=status]")).to_have_text("No event matches. Clear a filter to see more.")
+
+
+def test_the_band_is_drawn_again_for_what_is_found(hundred: Path, open_page: OpenPage) -> None:
+    page = open_page(hundred / "index.html")
+    before = page.locator(".band .exact:not(.key)").count()
+    page.goto((hundred / "index.html").as_uri() + "?status=planned")
+    expect(page.locator("[role=status]")).to_contain_text("of 100 events")
+    assert 0 < page.locator(".band .exact:not(.key)").count() < before
+
+
+def test_the_window_of_the_band_follows_the_scroll_and_a_click_jumps(hundred: Path, open_page: OpenPage) -> None:
+    page = open_page(hundred / "index.html")
+    view = page.locator(".band .view")
+    expect(view).to_be_visible()
+    first = view.get_attribute("aria-valuenow")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_timeout(200)
+    assert view.get_attribute("aria-valuenow") != first
+    page.evaluate("scrollTo(0, 0)")
+    box = page.locator(".band svg").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] - 60, box["y"] + 20)
+    page.wait_for_timeout(200)
+    assert page.evaluate("scrollY") > 1000
+
+
+def test_arrow_keys_move_from_event_to_event(hundred: Path, open_page: OpenPage) -> None:
+    page = open_page(hundred / "index.html")
+    page.locator(".band .view").focus()
+    page.keyboard.press("End")
+    page.wait_for_timeout(150)
+    assert page.evaluate("scrollY") > 1000
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(150)
+    second = page.locator(".event").nth(1).get_attribute("id")
+    assert second is not None
+    assert abs(off_by(page, second)) <= 2
+
+
+def test_zoom_goes_down_to_days_and_back(hundred: Path, open_page: OpenPage) -> None:
+    page = open_page(hundred / "index.html")
+    whole = page.locator(".band text").all_inner_texts()
+    zoom_in = page.get_by_role("button", name="Zoom in")
+    for _ in range(12):
+        if zoom_in.is_enabled():
+            zoom_in.click()
+    days = page.locator(".band text").all_inner_texts()
+    assert days
+    assert all(any(character.isdigit() for character in text) and " " in text for text in days)
+    page.locator(".band svg").dblclick(position={"x": 300, "y": 10})
+    assert len(page.locator(".band text").all_inner_texts()) >= len(whole)
+    assert any(text.isdigit() for text in page.locator(".band text").all_inner_texts())
+
+
+def test_the_wheel_zooms_over_the_band_only_once_the_pointer_has_moved_there(
+    hundred: Path, open_page: OpenPage
+) -> None:
+    page = open_page(hundred / "index.html")
+    box = page.locator(".band svg").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 500, box["y"] + 20)
+    page.mouse.move(box["x"] + 505, box["y"] + 22)
+    page.mouse.wheel(0, -600)
+    page.wait_for_timeout(200)
+    assert page.evaluate("scrollY") == 0
+    expect(page.get_by_role("button", name="Zoom out")).to_be_enabled()
+
+
+def test_a_large_site_is_searched_from_a_file(large: Path, open_page: OpenPage) -> None:
+    page = open_page(large / "index.html")
+    assert page.locator("script[src*=search]").count() == 0
+    page.locator("input[type=search]").fill("parliament")
+    expect(page.locator("[role=status]")).to_contain_text("of 2,600 events")
+    expect(page.locator(".results li").first).to_be_visible()
+    expect(page.locator("#years")).to_be_hidden()
+    page.locator(".results a").first.click()
+    expect(page.locator(".event:target")).to_contain_text("parliament", ignore_case=True)
+
+
+def test_facets_of_a_large_site_count_all_of_it(large: Path, open_page: OpenPage) -> None:
+    page = open_page(large / "index.html?kind=statement&status=planned")
+    expect(page.locator("[role=status]")).to_contain_text("of 2,600 events")
+    shown = int(page.locator("[role=status]").inner_text().split(" of ")[0].replace(",", ""))
+    page.locator("[data-facet=precision] summary").click()
+    counts = page.locator("[data-facet=precision] output").all_inner_texts()
+    assert sum(int(count.replace(",", "")) for count in counts) == shown
+
+
+def test_the_meaning_of_a_marked_word_shows_on_hover_and_focus_and_can_be_sent_away(
+    seed: Path, open_page: OpenPage
+) -> None:
+    page = open_page(seed / "articles" / "000_45ef8bfc82b231bc.html")
+    tip = page.locator(".timex", has_text="recent days").locator(".tip")
+    expect(tip).to_be_hidden()
+    page.locator(".timex", has_text="recent days").hover()
+    expect(tip).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    page.mouse.move(0, 0)
+    page.locator(".timex", has_text="recent days").focus()
+    expect(tip).to_be_visible()
+
+
+def test_a_tap_shows_the_meaning_before_it_follows_the_link(seed: Path, open_page: OpenPage) -> None:
+    page = open_page(seed / "articles" / "000_45ef8bfc82b231bc.html", width=390, has_touch=True, is_mobile=True)
+    word = page.locator("a.timex", has_text="Jan. 23")
+    word.tap()
+    expect(word.locator(".tip")).to_be_visible()
+    assert "articles/" in page.url
+    word.tap(position={"x": 5, "y": 5})
+    page.wait_for_url("**/index.html#*")
+
+
+def test_the_copy_button_comes_to_the_card_at_hand(hundred: Path, open_page: OpenPage, server: str) -> None:
+    page = open_page(server, permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".event").nth(2).hover()
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    assert (
+        page.evaluate("navigator.clipboard.readText()")
+        == f"{server}#{page.locator('.event').nth(2).get_attribute('id')}"
+    )
+
+
+def test_the_embedded_list_tells_its_height_and_its_deep_links_work(
+    seed: Path, open_page: OpenPage, tmp_path: Path
+) -> None:
+    around = tmp_path / "around.html"
+    around.write_text(
+        f"""<script>addEventListener('message', e => document.title = e.data.height)</script>
+        <iframe src="{(seed / "embed" / "index.html").as_uri()}#0000000000a1" width="400" height="200"></iframe>""",
+        encoding="utf-8",
+    )
+    page = open_page(around)
+    page.wait_for_function("+document.title > 200")
+    assert page.frames[1].evaluate("document.querySelector(':target').textContent").strip().startswith("23 January")
+
+
+@pytest.mark.parametrize(
+    "name", ["index.html", "articles/000_45ef8bfc82b231bc.html", "articles/index.html", "404.html"]
+)
+def test_a_screen_of_320_pixels_needs_no_sideways_scrolling(seed: Path, open_page: OpenPage, name: str) -> None:
+    page = open_page(seed / name, width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_print_shows_the_whole_list_with_addresses(hundred: Path, open_page: OpenPage) -> None:
+    page = open_page(hundred / "index.html")
+    page.emulate_media(media="print")
+    assert visible(page) == 100
+    expect(page.locator(".find")).to_be_hidden()
+    after = "getComputedStyle(document.querySelector('.source a[href^=http]'), '::after').content"
+    assert "https://example.org/a" in page.evaluate(after) or "attr(href)" in page.evaluate(after)
+
+
+def test_nothing_shifts_while_the_page_loads(hundred: Path, open_page: OpenPage) -> None:
+    page = open_page()
+    page.add_init_script(
+        """window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(e => window.shift += e.value))
+        .observe({type: 'layout-shift', buffered: true})"""
+    )
+    page.goto((hundred / "index.html").as_uri())
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.shift") < 0.02

@@ -169,12 +169,12 @@ def load_config(root: Path, url: str | None = None) -> Config:
 
     >>> load_config(Path("no-such-folder"))
     Traceback (most recent call last):
-    generator.errors.ConfigError: not a Dateline site: 'no-such-folder' has neither content/site.toml nor seeds/
+    generator.errors.ConfigError: not a Dateline site: neither content/site.toml nor seeds/ is in this folder
       hint: 'dateline new DIR' makes one
     """
     path = root / FILE
     if not path.is_file() and not (root / "seeds").is_dir():
-        message = f"not a Dateline site: {root.as_posix()!r} has neither {FILE} nor seeds/"
+        message = f"not a Dateline site: neither {FILE} nor seeds/ is in this folder"
         raise ConfigError(message, hint="'dateline new DIR' makes one")
     values: dict[str, object] = {}
     if path.is_file():

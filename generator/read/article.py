@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from generator.config import Settings
-from generator.errors import DocumentError
+from generator.errors import DocumentError, Location
 from generator.language.pack import languages, load_pack
 from generator.language.sentences import sentences
 from generator.model.document import Document, Origin
@@ -93,7 +93,7 @@ def ending(path: str) -> str:
 
 
 def _document(draft: Draft, origin: Origin, settings: Settings, problems: list[Problem]) -> Document:
-    header = check(draft.values, origin.at, draft.hint, problems)
+    header = check(draft.values, Location(origin.path, origin.line or 1, 1), draft.hint, problems)
     lang = _language(header.lang, settings, draft, origin)
     return Document(
         id=header.id or _id(origin),
@@ -116,8 +116,11 @@ def _language(lang: str | None, settings: Settings, draft: Draft, origin: Origin
     for name in (wanted, wanted.partition("-")[0]):
         if name in known:
             return name
-    at = draft.values["lang"].at if "lang" in draft.values else origin.at
-    raise DocumentError(f"no language pack: {wanted!r}", at, f"lang is one of {', '.join(known)}")
+    message = f"no language pack: {wanted!r}"
+    if lang is not None:
+        raise DocumentError(message, draft.values["lang"].at, f"lang is one of {', '.join(known)}")
+    hint = f"it is the 'language' of content/site.toml; give the article a lang of its own: {', '.join(known)}"
+    raise DocumentError(message, Location(origin.path, origin.line or 1, 1), hint)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,10 +16,14 @@ _CONTROLS: Final = dict.fromkeys((*range(9), 11, *range(14, 32), *range(127, 133
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a header says under one key, and where it says so."""
+    """What a header says under one key, and where it says so.
+
+    `parts` is a list or a table of text, in any depth, where the value is no text; `text` is then empty.
+    """
 
     text: str
     at: Location | None = None
+    parts: Sequence[object] | Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)

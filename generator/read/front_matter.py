@@ -52,8 +52,12 @@ def part(text: str, path: str) -> Part:
     return Part(fence, text[opening.end() : closing.start()], closing.end())
 
 
-def parse(front: Part, path: str, problems: list[Problem], known: Sequence[str] = KEYS) -> Mapping[str, Value]:
+def parse(
+    front: Part, path: str, problems: list[Problem], known: Sequence[str] = KEYS, nested: Sequence[str] = ()
+) -> Mapping[str, Value]:
     """Return the values by key; keys that are not known are named in a warning and passed over.
+
+    The values of keys in `nested` may be lists and tables, all others are text.
 
     Raises DocumentError for what cannot be read, and for all that the limits forbid.
     """
@@ -69,7 +73,7 @@ def parse(front: Part, path: str, problems: list[Problem], known: Sequence[str] 
             raise DocumentError(message, at, "take one of the two out")
         if key not in known:
             unknown[key] = at
-        elif value is None:
+        elif value.parts is not None and key not in nested:
             message = f"{key}: not text"
             raise DocumentError(message, at, f"write it as '{key}: ...' on one line")
         else:

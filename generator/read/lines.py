@@ -29,7 +29,7 @@ def split(data: bytes, path: str) -> Iterator[tuple[int, bytes]]:
     [(1, b'{}'), (3, b'[]')]
     """
     if not data.strip():
-        raise DocumentError("empty file", Location(path), HINT)
+        raise DocumentError("empty file", Location(path, 1, 1), HINT)
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         if line.strip():
             yield number, line
@@ -40,7 +40,7 @@ def read(line: bytes, path: str, number: int) -> Draft:
 
     Raises DocumentError where it is no JSON, no object, or holds no text; unknown keys are passed over.
     """
-    at = Location(path, number)
+    at = Location(path, number, 1)
     fields = _parse(line, path, number)
     values = {}
     for key, name in _NAMES.items():
@@ -62,7 +62,7 @@ def read(line: bytes, path: str, number: int) -> Draft:
 
 
 def _parse(line: bytes, path: str, number: int) -> dict[str, object]:
-    at = Location(path, number)
+    at = Location(path, number, 1)
     if len(line) > LONGEST:
         message = f"too long: {len(line):,} bytes"
         raise DocumentError(message, at, f"an article has at most {LONGEST:,} bytes")

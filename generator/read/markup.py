@@ -31,10 +31,11 @@ _TAG: Final = re.compile(r"<(/?)([a-z0-9]+)[^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*>")
 _SPACE: Final = " \t\n"
 
 
-def clean(markup: str) -> str:
+def clean(markup: str, *, is_own: bool = False) -> str:
     """Return the HTML with nothing in it but text, its structure and links to other sites.
 
-    A heading of the first rank becomes one of the second: the page has its own.
+    A heading of the first rank becomes one of the second: the page has its own. What the site's editor wrote
+    (`is_own`) keeps its links within the site.
 
     >>> clean('<h1 onclick="x()">A</h1><script>y()</script><a href="javascript:z()">b</a>')
     '<h2>A</h2><a rel="noopener noreferrer">b</a>'
@@ -46,7 +47,7 @@ def clean(markup: str) -> str:
         tags=set(_TAGS.split()),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         url_schemes={"http", "https", "mailto"},
-        url_relative="deny",
+        url_relative="pass_through" if is_own else "deny",
         link_rel="noopener noreferrer",
     )
     return cleaned.replace("<h1", "<h2").replace("</h1>", "</h2>")

@@ -17,7 +17,7 @@ def read(data: bytes, path: str, problems: list[Problem]) -> Draft:
     """
     text = without_controls(decode(data, path))
     if not text.strip():
-        raise DocumentError("empty file", Location(path), "put an article into it, or delete it")
+        raise DocumentError("empty file", Location(path, 1, 1), "put an article into it, or delete it")
     front = front_matter.part(text, path)
     values = front_matter.parse(front, path, problems)
     first_line = text.count("\n", 0, front.end) + 1

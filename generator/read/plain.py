@@ -32,7 +32,7 @@ def read(data: bytes, path: str, problems: list[Problem]) -> Draft:
     del problems
     text = without_controls(decode(data, path)).rstrip()
     if not text:
-        raise DocumentError("empty file", Location(path), "put an article into it, or delete it")
+        raise DocumentError("empty file", Location(path, 1, 1), "put an article into it, or delete it")
     values, end = _header(text, path)
     body = text[end:].lstrip()
     if not body:

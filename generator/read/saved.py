@@ -41,7 +41,7 @@ def read(data: bytes, path: str, problems: list[Problem]) -> Draft:
         raise DocumentError(message, Location(path), f"a page has at most {LONGEST:,} bytes")
     source = without_controls(decode_any(data, path))
     if not source.strip():
-        raise DocumentError("empty file", Location(path), "save the page again, or delete the file")
+        raise DocumentError("empty file", Location(path, 1, 1), "save the page again, or delete the file")
     values, article = _extract(source, path)
     if article is None:
         hint = "save the page whole, or put the article's text into a .txt file"
@@ -73,7 +73,7 @@ def _extract(source: str, path: str) -> tuple[dict[str, Value], str | None]:
         )
     except (LxmlError, RecursionError, ValueError) as err:
         raise DocumentError("HTML that cannot be read", Location(path), "save the page again") from err
-    at = Location(path)
+    at = Location(path, 1, 1)
     fields = {
         "title": said.title,
         "date": said.date,

@@ -14,8 +14,8 @@ from generator.read.draft import Value
 _AT: Final = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
-def pairs(text: str, path: str) -> Iterator[tuple[str, Value | None, Location]]:
-    """Yield (key, value, place of the key); the value is None where it is neither text, a number nor a date.
+def pairs(text: str, path: str) -> Iterator[tuple[str, Value, Location]]:
+    """Yield (key, value, place of the key); numbers and dates are taken as the text that they are written as.
 
     `text` begins on line 2 of the file. Raises DocumentError for broken TOML.
     """
@@ -27,12 +27,18 @@ def pairs(text: str, path: str) -> Iterator[tuple[str, Value | None, Location]]:
         raise DocumentError("not TOML that can be read", Location(path, 2), "a line is 'key = value'") from err
     for key, value in table.items():
         at = _place(text, path, key)
-        if isinstance(value, datetime.date):
-            yield key, Value(value.isoformat(), at), at
-        elif isinstance(value, str) or type(value) in (int, float):
-            yield key, Value(str(value), at), at
-        else:
-            yield key, None, at
+        plain = _plain(value)
+        yield key, Value(plain, at) if isinstance(plain, str) else Value("", at, plain), at
+
+
+def _plain(value: object) -> str | list[object] | dict[str, object]:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _broken(complaint: str, text: str, path: str) -> DocumentError:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 DEEPEST: Final = 20
 
 
-def pairs(text: str, path: str) -> Iterator[tuple[str, Value | None, Location]]:
-    """Yield (key, value, place of the key); the value is None where it is a list or a table.
+def pairs(text: str, path: str) -> Iterator[tuple[str, Value, Location]]:
+    """Yield (key, value, place of the key).
 
     `text` begins on line 2 of the file. Raises DocumentError for broken YAML and for all that the limits forbid.
     """
@@ -41,8 +41,7 @@ def pairs(text: str, path: str) -> Iterator[tuple[str, Value | None, Location]]:
             is_nothing = not value.style and value.value in ("", "~", "null")
             yield event.value, Value("" if is_nothing else value.value, _at(value, path)), _at(event, path)
         else:
-            _skip(events)
-            yield event.value, None, _at(event, path)
+            yield event.value, Value("", _at(value, path), _parts(value, events, path)), _at(event, path)
 
 
 def _events(text: str, path: str) -> Iterator[yaml.Event]:
@@ -68,14 +67,22 @@ def _events(text: str, path: str) -> Iterator[yaml.Event]:
         raise _broken(err, text, path) from err
 
 
-def _skip(events: Iterator[yaml.Event]) -> None:
-    """Pass over the rest of a list or table whose beginning was read."""
+def _parts(event: yaml.Event, events: Iterator[yaml.Event], path: str) -> list[object] | dict[str, object]:
+    """Return the list or table that begins with the event, read to its end; its depth was bounded before."""
     import yaml
 
-    depth = 1
-    while depth:
-        event = next(events)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+    if isinstance(event, yaml.SequenceStartEvent):
+        found: list[object] = []
+        while not isinstance(each := next(events), yaml.SequenceEndEvent):
+            found.append(each.value if isinstance(each, yaml.ScalarEvent) else _parts(each, events, path))
+        return found
+    table: dict[str, object] = {}
+    while not isinstance(key := next(events), yaml.MappingEndEvent):
+        if not isinstance(key, yaml.ScalarEvent):
+            raise DocumentError("a key that is no word", _at(key, path), "write it as 'key: value' lines")
+        each = next(events)
+        table[key.value] = each.value if isinstance(each, yaml.ScalarEvent) else _parts(each, events, path)
+    return table
 
 
 def _broken(err: yaml.YAMLError, text: str, path: str) -> DocumentError:

@@ -72,7 +72,7 @@ def test_a_corpus_is_split_at_its_lines_and_blank_ones_are_passed_over() -> None
 def test_an_empty_corpus_is_an_error() -> None:
     with pytest.raises(DocumentError) as caught:
         list(split(Origin("seeds/wire.jsonl", b"\n \n")))
-    assert (caught.value.message, caught.value.at) == ("empty file", Location("seeds/wire.jsonl"))
+    assert (caught.value.message, caught.value.at) == ("empty file", Location("seeds/wire.jsonl", 1, 1))
 
 
 def test_what_is_one_article_is_not_split() -> None:

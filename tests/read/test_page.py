@@ -86,11 +86,11 @@ def test_front_matter_is_read_with_any_line_end_and_a_byte_order_mark(line_end: 
 @pytest.mark.parametrize(
     ("text", "place", "message", "hint"),
     [
-        ("", (), "empty file", "delete it"),
+        ("", (1, 1), "empty file", "delete it"),
         ("Just text.\n", (1, 1), "no date", "'date: YYYY-MM-DD'"),
-        ("---\ntitle: a\n---\nText.\n", (), "no date", "'date: YYYY-MM-DD'"),
+        ("---\ntitle: a\n---\nText.\n", (1, 1), "no date", "'date: YYYY-MM-DD'"),
         ("---\ndate:\n---\nText.\n", (2, 6), "no date", "'date: YYYY-MM-DD'"),
-        ("---\n---\nText.\n", (), "no date", "'date: YYYY-MM-DD'"),
+        ("---\n---\nText.\n", (1, 1), "no date", "'date: YYYY-MM-DD'"),
         ("---\ndate: 99999-99-99\n---\nx\n", (2, 7), "not a date: '99999-99-99'", "YYYY-MM-DD"),
         ("---\na: b\ndate: 2017-02-30\n---\nx\n", (3, 7), "not a date: '2017-02-30'", "has 28 days"),
         ("---\ndate: 2017-01-17\n\nText.\n", (1, 1), "front matter never closed", "'---'"),

@@ -82,9 +82,9 @@ def test_control_characters_become_spaces() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "message", "hint"),
     [
-        ("", (), "empty file", "delete it"),
-        (" \n\t\n", (), "empty file", "delete it"),
-        ("\ufeff", (), "empty file", "delete it"),
+        ("", (1, 1), "empty file", "delete it"),
+        (" \n\t\n", (1, 1), "empty file", "delete it"),
+        ("\ufeff", (1, 1), "empty file", "delete it"),
         ("He came on Monday.", (1, 1), "no date", "date YYYY-MM-DD CITY -- "),
         ("\n  He came.", (2, 3), "no date", "date YYYY-MM-DD CITY -- "),
         ("date", (1, 1), "no date", "date YYYY-MM-DD CITY -- "),

@@ -10,7 +10,7 @@ from generator.model.document import Document, Origin
 from generator.read import read
 
 STORY = (
-    "<p>The council of Port Ellery voted on <b>Monday</b> to restore the lighthouse, which has stood empty for years.</p>"
+    "<p>The council of Port Ellery voted on <b>Monday</b> to restore the lighthouse, which stood empty for years.</p>"
     "<p>Work on the foundations will begin in June, said Ines Marlow &amp; her friends, who asked for it so often.</p>"
     "<ul><li>The first item of a list</li><li>The second item</li></ul>"
 )

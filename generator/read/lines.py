@@ -67,7 +67,7 @@ def _parse(line: bytes, path: str, number: int) -> dict[str, object]:
         message = f"too long: {len(line):,} bytes"
         raise DocumentError(message, at, f"an article has at most {LONGEST:,} bytes")
     try:
-        text = line.decode("utf-8-sig")
+        text = line.rstrip().decode("utf-8-sig")
         fields = json.loads(text)
     except UnicodeDecodeError as err:
         message = f"not UTF-8: byte 0x{line[err.start]:02x}"

@@ -37,6 +37,22 @@ def replace(path: Path, data: bytes) -> None:
         raise WriteError(message, Location(str(path)), "the file is as it was before") from err
 
 
+def moment(folder: Path) -> int:
+    """Return the time of a folder's file system in nanoseconds, as a file that is made there now bears it.
+
+    The folder is made where it is missing. Raises WriteError where nothing can be written there.
+    """
+    path = folder / ".now"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        path.touch()
+        return path.stat().st_mtime_ns
+    except OSError as err:
+        message = f"cannot write to the folder {folder.name!r}: {(err.strerror or str(err)).lower()}"
+        raise WriteError(message, Location(str(path))) from err
+
+
 def _write_through(path: Path, data: bytes) -> None:
     with path.open("wb") as file:
         file.write(data)

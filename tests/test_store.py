@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from generator.errors import Location, WriteError
 from generator.model.calendar import Day
+from generator.model.codec import DecodeError, decode, encode
 from generator.model.document import Document, Markup, Span, TextNode
 from generator.model.event import Event, Source, Study, When
 from generator.model.problem import Problem
 from generator.model.timex import Mention, Step, Timex
-from generator.store import DecodeError, Seen, Store, StoredStudies, decode, encode
+from generator.store import Seen, Store, StoredStudies
 from generator.store.database import ASIDE, FILE
 
 DAYS = st.builds(Day, st.integers(-3000, 12000), st.integers(1, 12), st.integers(1, 28))

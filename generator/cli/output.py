@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.errors import DatelineError, Location
-from generator.model.event import Study
-from generator.model.file import Report, Shown
 from generator.model.problem import Problem
+
+if TYPE_CHECKING:
+    from generator.model.event import Study
+    from generator.model.file import Report, Shown
 
 
 class Told:
@@ -44,6 +47,7 @@ class Told:
 def summary(report: Report, seconds: float) -> str:
     """Return the line at the end of a build.
 
+    >>> from generator.model.file import Report
     >>> summary(Report(2, 1, 9, 8, 3, 0, (), True), 0.5)
     '9 events from 2 articles (1 unchanged), 8 files (3 rendered), 0.50 s'
     """

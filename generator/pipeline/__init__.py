@@ -1,14 +1,43 @@
 """The sentence: find, study, merge, curate, site and export, write. The only room that knows the order.
 
-study       one article, from bytes to events
-sources     what is there, what of it has changed, and the studies of all
-build       the sentence itself: `plan` and `make`
-stream      the studies of any articles, in order, for `tag` and `events`
+    build       the sentence itself: `plan` and `make`
+    settled     a build to which nothing has changed
+    sources     what of the articles has changed, and the studies of all
+    article     one article, from bytes to events: `study`
+    preview     the sentence without its end, again and again
+    stream      the studies of any articles, in order, for `tag` and `events`
+
+What a name needs is loaded when it is asked for: a build to which nothing has changed needs little.
 """
 
-from generator.pipeline.build import Plan, State, check, make, timeline_of
-from generator.pipeline.preview import Preview
-from generator.pipeline.stream import studies
-from generator.pipeline.study import study
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from generator.pipeline.article import study
+    from generator.pipeline.build import Plan, check, make, timeline_of
+    from generator.pipeline.preview import Preview
+    from generator.pipeline.settled import State
+    from generator.pipeline.stream import studies
 
 __all__ = ["Plan", "Preview", "State", "check", "make", "studies", "study", "timeline_of"]
+
+_HOMES: Final = {
+    "Plan": "build",
+    "Preview": "preview",
+    "State": "settled",
+    "check": "build",
+    "make": "build",
+    "study": "article",
+    "studies": "stream",
+    "timeline_of": "build",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

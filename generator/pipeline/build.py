@@ -1,37 +1,31 @@
 """The sentence: find, study, merge, curate, site and export, write.
 
-`plan` goes as far as the plans of the files, `make` writes them. A build to which nothing has changed says what the
-last one said, after a look at the stamps of all that goes in and of all that came out.
+`plan` goes as far as the plans of the files, `make` writes them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from generator.atomic import moment
 from generator.config import Config
 from generator.errors import Location
-from generator.executor import Executor
-from generator.model.calendar import Day
-from generator.model.event import Studies, Study, Timeline
 from generator.model.file import File, Report
 from generator.model.problem import Problem
-from generator.pipeline.inputs import Inputs, look
-from generator.pipeline.sources import Progress, survey
-from generator.pipeline.study import PRELOAD
-from generator.store import DecodeError, Store, StoredStudies, decode, encode
-from generator.write import Broken, Links, is_intact, lock, write
+from generator.pipeline.settled import State, again, last, leave, look
+from generator.write import lock, write
 
-_LAST = "last"
+if TYPE_CHECKING:
+    from generator.executor import Executor
+    from generator.model.calendar import Day
+    from generator.model.event import Studies, Study, Timeline
+    from generator.store import Store
+    from generator.write.links import Broken
 
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What a build leaves to the next one: the digest of what went in, its name, and what it reported."""
-
-    inputs: str
-    build: str
-    report: Report
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,53 +65,58 @@ def make(
     None for the newest article's. Raises ConfigError, PackError, SiteError and WriteError; the old site is then as it
     was.
     """
-    with lock(config.cache), Store(config.cache) as store:
-        moment = store.moment()
+    with lock(config.cache):
+        now = moment(config.cache)
         progress("find", 0, 0)
         inputs = look(config, today)
-        last = state or _last(store)
-        if last is not None and not is_clean and _is_settled(config, last, inputs):
-            return _again(last.report), last
-        if is_clean:
-            store.clear()
-        with Executor(workers, preload=PRELOAD) as executor:
-            planned = plan(config, inputs, moment, Means(store, executor, progress))
+        state = state or last(config)
+        report = None if is_clean else again(config, state, inputs)
+        if state is not None and report is not None:
+            return report, state
+        with _means(config, workers, progress) as means:
+            if is_clean:
+                means.store.clear()
+            planned = plan(config, now, means)
             progress("write", 0, len(planned.files))
             report, build = _write(planned, config, is_strict=is_strict, is_clean=is_clean)
-        now = State("" if inputs.is_racy(moment) else inputs.digest, build, report)
+        state = State("" if inputs.is_racy(now) else inputs.digest, build, report)
         if report.is_written:
-            store.note(_LAST, encode(now))
-        return report, now
+            leave(config, state)
+        return report, state
 
 
-def plan(config: Config, inputs: Inputs, moment: int, means: Means) -> Plan:
+def plan(config: Config, now: int, means: Means) -> Plan:
     """Return the plans of all files of a site; nothing is rendered yet.
 
-    `moment` is the file system's time in ns, taken before `inputs` was.
+    `now` is the time of the file system in ns, taken before anything was looked at.
     """
     from generator.events import curate, merge
     from generator.export import export
+    from generator.pipeline.sources import survey
+    from generator.read import find
     from generator.site import find_theme, site
+    from generator.store import StoredStudies
 
     theme = find_theme(config)
-    surveyed = survey(inputs.listed, config, moment, means.store, means.executor, means.progress)
+    listed, problems = find(config)
+    surveyed = survey(listed, config, now, means)
     studies = StoredStudies(means.store, surveyed.summaries)
     means.progress("merge", 0, len(studies))
     timeline = curate(merge(_each(studies)))
     means.progress("plan", 0, 0)
     pages = tuple(site(timeline, studies, config, theme))
     files = (*pages, *export(timeline, studies, config, [file.path for file in pages if file.path.endswith(".html")]))
-    return Plan(files, timeline, studies, (*inputs.problems, *surveyed.problems), surveyed.studied)
+    return Plan(files, timeline, studies, (*problems, *surveyed.problems), surveyed.studied)
 
 
 def timeline_of(config: Config, *, workers: int | None = None) -> tuple[Timeline, Studies, tuple[Problem, ...]]:
     """Return a site's timeline, its studies, and what is to be told; nothing is written but the store."""
-    store = Store(config.cache)
-    moment = store.moment()
-    with Executor(workers, preload=PRELOAD) as executor:
-        found = plan(config, look(config, None), moment, Means(store, executor, lambda *_: None))
-    store.keep()
-    return found.timeline, found.studies, found.problems
+    from generator.store import HeldStudies
+
+    now = moment(config.cache)
+    with _means(config, workers, lambda *_: None) as means:
+        found = plan(config, now, means)
+        return found.timeline, HeldStudies(found.studies), found.problems
 
 
 def check(config: Config, *, workers: int | None = None) -> tuple[Problem, ...]:
@@ -127,14 +126,25 @@ def check(config: Config, *, workers: int | None = None) -> tuple[Problem, ...]:
     """
     from generator.language.pack import languages, load_pack
     from generator.temporal import check_examples, load_grammar
+    from generator.write.links import Links
 
     examples = [problem for lang in languages() for problem in check_examples(load_grammar(load_pack(lang)))]
-    with Store(config.cache) as store, Executor(workers, preload=PRELOAD) as executor:
-        moment = store.moment()
-        found = plan(config, look(config, None), moment, Means(store, executor, lambda *_: None))
+    now = moment(config.cache)
+    with _means(config, workers, lambda *_: None) as means:
+        found = plan(config, now, means)
         pages = {file.path: file.render() for file in found.files}
     links = Links(pages, pages.__getitem__).broken(path for path in pages if path.endswith(".html"))
     return (*examples, *found.problems, *(_of_link(link) for link in links))
+
+
+@contextmanager
+def _means(config: Config, workers: int | None, progress: Progress) -> Iterator[Means]:
+    from generator.executor import Executor
+    from generator.pipeline.article import PRELOAD
+    from generator.store import Store
+
+    with Store(config.cache) as store, Executor(workers, preload=PRELOAD) as executor:
+        yield Means(store, executor, progress)
 
 
 def _each(studies: Studies) -> Iterator[Study]:
@@ -160,22 +170,3 @@ def _write(planned: Plan, config: Config, *, is_strict: bool, is_clean: bool) ->
 def _of_link(broken: Broken) -> Problem:
     hint = "the page or the place in it is not there; the link stands in an article, a page of content/ or a template"
     return Problem("warning", f"link that leads nowhere: {broken.link!r}", Location(broken.page), hint)
-
-
-# --- a build to which nothing has changed ---
-
-
-def _last(store: Store) -> State | None:
-    noted = store.noted(_LAST)
-    try:
-        return decode(State, noted) if noted else None
-    except DecodeError:
-        return None
-
-
-def _is_settled(config: Config, last: State, inputs: Inputs) -> bool:
-    return last.inputs == inputs.digest and is_intact(config.output, config.cache, last.build)
-
-
-def _again(report: Report) -> Report:
-    return replace(report, studied=0, rendered=0, removed=0, is_written=False)

@@ -8,13 +8,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from generator.atomic import moment
 from generator.config import load_config
 from generator.executor import Executor
 from generator.model.calendar import Day
 from generator.model.file import Shown
+from generator.pipeline.article import PRELOAD
 from generator.pipeline.build import Means, plan
-from generator.pipeline.inputs import folders_of, look
-from generator.pipeline.study import PRELOAD
+from generator.pipeline.settled import folders_of
 from generator.store import Store
 
 
@@ -44,7 +45,6 @@ class Preview:
     def __call__(self, _changed: frozenset[Path]) -> Shown:
         """Return the site as it is now. Raises ConfigError, PackError, SiteError and WriteError."""
         config = load_config(self._root, self._url)
-        moment = self._store.moment()
-        found = plan(config, look(config, self._today), moment, Means(self._store, self._executor, lambda *_: None))
+        found = plan(config, moment(config.cache), Means(self._store, self._executor, lambda *_: None))
         self._store.keep()
         return Shown({file.path: file for file in found.files}, found.problems)

@@ -7,28 +7,29 @@ often it comes and goes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache, partial
 from hashlib import blake2b
 from importlib import metadata
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from generator.config import Config, Settings
 from generator.errors import DocumentError, Location
-from generator.executor import Executor, Failure
+from generator.executor import Failure
 from generator.model.document import Origin
 from generator.model.problem import Problem, from_error
-from generator.pipeline.study import left_out, seconds, study
+from generator.pipeline.article import left_out, seconds, study
+from generator.pipeline.settled import is_racy
 from generator.read import Listed, load, split
 from generator.store import Seen, Store, Summary
 
-Progress = Callable[[str, int, int], None]
+if TYPE_CHECKING:
+    from generator.pipeline.build import Means
 
-RACY_NS: Final = 2_000_000_000
-_ROOMS: Final = ("config.py", "errors.py", "model", "language", "read", "temporal", "events", "pipeline/study.py")
+_ROOMS: Final = ("config.py", "errors.py", "model", "language", "read", "temporal", "events", "pipeline/article.py")
 _LIBRARIES: Final = ("markdown", "nh3", "python-dateutil", "pyyaml")
 _BATCH_BYTES: Final = 16_000_000
 _BATCH: Final = 512
@@ -46,13 +47,12 @@ class Survey:
     studied: int = 0
 
 
-def survey(
-    listed: Sequence[Listed], config: Config, moment: int, store: Store, executor: Executor, progress: Progress
-) -> Survey:
+def survey(listed: Sequence[Listed], config: Config, now: int, means: Means) -> Survey:
     """Study what has to be studied, and return the summaries of all articles that are listed.
 
-    `moment` is the file system's time in ns, taken before the listing. The second article of one id is left out.
+    `now` is the file system's time in ns, taken before the listing. The second article of one id is left out.
     """
+    store = means.store
     engine = digest_of_engine(config.settings)
     before = store.seen() if store.noted(_ENGINE) == engine else {}
     known = store.summaries()
@@ -61,23 +61,23 @@ def survey(
     changed = []
     for one in listed:
         seen = before.get(one.path)
-        if seen is not None and seen.stamp == _stamp(one, moment) and all(key in known for key in seen.keys):
+        if seen is not None and seen.stamp == _stamp(one, now) and all(key in known for key in seen.keys):
             keys[one.path] = seen.keys
         else:
             changed.append(one)
     done = 0
-    progress("study", 0, len(changed))
+    means.progress("study", 0, len(changed))
     for batch in _batches(changed, config.root, result.problems):
         origins = {_key(origin, engine): origin for _, of_file in batch for origin in of_file}
         missing = {key: origin for key, origin in origins.items() if key not in known}
-        known.update(_studied(missing, config.settings, store, executor))
+        known.update(_studied(missing, config.settings, means))
         result.studied += len(missing)
         for one, of_file in batch:
             keys[one.path] = tuple(_key(origin, engine) for origin in of_file)
-        store.see(Seen(one.path, _stamp(one, moment), keys[one.path]) for one, _ in batch)
+        store.see(Seen(one.path, _stamp(one, now), keys[one.path]) for one, _ in batch)
         store.keep()
         done += len(batch)
-        progress("study", done, len(changed))
+        means.progress("study", done, len(changed))
     store.see((), before.keys() - keys.keys())
     store.note(_ENGINE, engine)
     _gather([known[key] for path in sorted(keys) for key in keys[path]], result)
@@ -100,14 +100,9 @@ def digest_of_engine(settings: Settings) -> str:
     return digest.hexdigest()
 
 
-def is_racy(times: Sequence[int], moment: int) -> bool:
-    """Tell whether a file of these times (ns) may change once more without showing it: it changed just now."""
-    return max(times) > moment - RACY_NS
-
-
-def _stamp(one: Listed, moment: int) -> str:
+def _stamp(one: Listed, now: int) -> str:
     size, mtime, ctime, inode = one.stamp
-    return _UNTRUSTED if is_racy((mtime, ctime), moment) else f"{size} {mtime} {ctime} {inode}"
+    return _UNTRUSTED if is_racy(max(mtime, ctime), now) else f"{size} {mtime} {ctime} {inode}"
 
 
 def _key(origin: Origin, engine: str) -> str:
@@ -138,17 +133,15 @@ def _batches(
         yield batch
 
 
-def _studied(
-    missing: Mapping[str, Origin], settings: Settings, store: Store, executor: Executor
-) -> Iterator[tuple[str, Summary]]:
+def _studied(missing: Mapping[str, Origin], settings: Settings, means: Means) -> Iterator[tuple[str, Summary]]:
     """Study articles and put the studies in the store; one that was left out is told, and tried again next time."""
-    results = executor.run(partial(study, settings=settings), list(missing.values()), seconds)
+    results = means.executor.run(partial(study, settings=settings), list(missing.values()), seconds)
     for (key, origin), found in zip(missing.items(), results, strict=True):
         if isinstance(found, Failure):
             problems = left_out(origin, found.reason).problems
             yield key, Summary(key, str(origin.at), None, "", problems)
         else:
-            yield key, store.put(key, found)
+            yield key, means.store.put(key, found)
 
 
 def _gather(summaries: Sequence[Summary], result: Survey) -> None:

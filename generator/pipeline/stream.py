@@ -11,7 +11,7 @@ from generator.config import Settings
 from generator.executor import Executor, Failure
 from generator.model.document import Origin
 from generator.model.event import Study
-from generator.pipeline.study import PRELOAD, left_out, seconds, study, tagged
+from generator.pipeline.article import PRELOAD, left_out, seconds, study, tagged
 
 _BATCH: Final = 256
 

@@ -1,12 +1,13 @@
 """What a build keeps for the next one, in `.dateline/store.sqlite`: safe to delete, never believed, never run.
 
+Records are nouns as JSON (`model/codec.py`).
+
 codec       nouns as JSON and back
 database    one SQLite file: the sources as they were last seen, one record an article, notes
 studies     all studies of a site by document id, loaded when asked for
 """
 
-from generator.store.codec import DecodeError, decode, encode
 from generator.store.database import Seen, Store, Summary
-from generator.store.studies import StoredStudies
+from generator.store.studies import HeldStudies, StoredStudies
 
-__all__ = ["DecodeError", "Seen", "Store", "StoredStudies", "Summary", "decode", "encode"]
+__all__ = ["HeldStudies", "Seen", "Store", "StoredStudies", "Summary"]

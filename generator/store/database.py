@@ -23,15 +23,14 @@ from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
 
 from generator.errors import Location, WriteError
+from generator.model.codec import DecodeError, decode, encode
 from generator.model.document import Document
 from generator.model.event import Event, Study
 from generator.model.problem import Problem
 from generator.model.timex import Timex
-from generator.store.codec import DecodeError, decode, encode
 
 FILE: Final = "store.sqlite"
 ASIDE: Final = "store.set-aside"
-_NOW: Final = "now"
 _APPLICATION: Final = 0x444C4E45
 _VERSION: Final = 1
 _WAIT_SECONDS: Final = 20
@@ -200,17 +199,6 @@ class Store:
         """Leave a note to the next build."""
         with self._guarded():
             self._database.execute("insert or replace into notes values (?, ?)", (name, value))
-
-    def moment(self) -> int:
-        """Return the time of the store's file system in nanoseconds, as a file made now bears it."""
-        path = self._path.with_name(_NOW)
-        try:
-            path.unlink(missing_ok=True)
-            path.touch()
-            return path.stat().st_mtime_ns
-        except OSError as err:
-            message = f"cannot write to the folder {path.parent.name!r}: {(err.strerror or str(err)).lower()}"
-            raise WriteError(message, Location(str(path))) from err
 
     # --- the file ---
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.errors import WriteError
-from generator.model.event import Study
+from generator.model.event import Studies, Study
 from generator.store.database import Store, Summary
 
 _KEPT = 256
@@ -52,3 +52,28 @@ class StoredStudies:
     def digest(self, document_id: str) -> str:
         """Return the digest of everything that the study holds, without loading it."""
         return self._summaries[document_id].digest
+
+
+class HeldStudies:
+    """Studies held in memory, for when the store is closed; a `Studies` of `model.event`."""
+
+    def __init__(self, studies: Studies) -> None:
+        """Load all of some studies."""
+        self._studies = {document_id: studies[document_id] for document_id in studies}
+        self._digests = {document_id: studies.digest(document_id) for document_id in studies}
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the document ids, sorted."""
+        return iter(self._studies)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._studies)
+
+    def __getitem__(self, document_id: str) -> Study:
+        """Return one study. Raises KeyError for an unknown id."""
+        return self._studies[document_id]
+
+    def digest(self, document_id: str) -> str:
+        """Return the digest of everything that the study holds."""
+        return self._digests[document_id]

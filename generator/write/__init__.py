@@ -7,8 +7,7 @@ exchange    two folders change places at once
 site        render what changed, keep what did not, exchange
 """
 
-from generator.write.links import Broken, Links
 from generator.write.lock import lock
 from generator.write.site import Staged, Written, is_intact, write
 
-__all__ = ["Broken", "Links", "Staged", "Written", "is_intact", "lock", "write"]
+__all__ = ["Staged", "Written", "is_intact", "lock", "write"]

@@ -6,7 +6,6 @@ for the moment between them; `recover` puts it back if the program was killed ju
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import sys
@@ -60,6 +59,8 @@ def recover(new: Path, output: Path) -> None:
 
 def _swap() -> Callable[[bytes, bytes], int] | None:
     """Return the system's own exchange, which gives 0 or an error number; None where there is none."""
+    import ctypes
+
     library = ctypes.CDLL(None, use_errno=True)
     if sys.platform == "darwin":
         found = getattr(library, "renamex_np", None)

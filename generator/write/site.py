@@ -7,12 +7,12 @@ that comes out with the bytes that it had before keeps its place on the disk, an
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from generator.errors import SiteError, WriteError
 from generator.model.file import File
@@ -27,8 +27,10 @@ from generator.write.folder import (
     marker,
     trouble,
 )
-from generator.write.links import Broken, Links, places_of
 from generator.write.manifest import Entry, Manifest, forget_others, load, name_of, save
+
+if TYPE_CHECKING:
+    from generator.write.links import Broken
 
 _NEXT = "next"
 _LONGEST_NAME = 255
@@ -136,6 +138,8 @@ def _remove(folder: Path) -> None:
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.exists():
+        import shutil
+
         shutil.rmtree(folder)
 
 
@@ -168,6 +172,8 @@ def _stage(files: Iterable[File], staged: Staged, found: dict[str, Stamp], old: 
 
 def _broken(staged: Staged, known: Manifest | None) -> tuple[Broken, ...]:
     """Return the links that lead nowhere, looking at the pages where that can have changed."""
+    from generator.write.links import Links, places_of
+
     pages = [path for path in staged.entries if path.endswith(".html")]
     links = Links(staged.entries, staged.read)
     if known is None:
@@ -240,6 +246,8 @@ def _link(source: str, target: str) -> None:
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError:
+        import shutil
+
         shutil.copy2(source, target, follow_symlinks=False)
 
 

@@ -1,4 +1,4 @@
-"""Nouns as JSON and back: what `Store` keeps is data that anybody may read, and nothing in it is ever run.
+"""Nouns as JSON and back: what is kept from build to build is data, and nothing in it is ever run.
 
 A dataclass is written as the list of its fields, in their order. Reading goes by the annotations of the class and
 trusts nothing: a value of another type, a list too short or a word that a `Literal` does not have is a

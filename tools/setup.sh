@@ -2,7 +2,7 @@
 # Set up the project's own environment: `tools/setup.sh site` for `make site`, `tools/setup.sh dev` for `make test`.
 #
 # PYTHON is the interpreter to start from (3.11 or newer), VENV the folder of the environment. Packages come from the
-# lock files alone, each checked against its hash; the project itself goes in editable, built by the locked hatchling.
+# lock files alone, which are complete, each checked against its hash; the project itself goes in editable, built by the locked hatchling.
 # A stamp in VENV, written last, tells make that all is done.
 set -eu
 cd "$(dirname "$0")/.."
@@ -36,7 +36,7 @@ fi
 
 printf 'setup: installing the packages of %s\n' "$locks"
 pip="$venv/bin/python -m pip --disable-pip-version-check --no-input install --quiet --root-user-action=ignore"
-$pip --require-hashes --requirement "$locks"
+$pip --require-hashes --no-deps --requirement "$locks"
 $pip --no-deps --no-build-isolation --editable .
 touch "$venv/.set-up-$kind"
 [ "$kind" = site ] || touch "$venv/.set-up-site"

@@ -55,14 +55,17 @@ class Lexicon:
     def __init__(self, table: Mapping[str, Any], path: str) -> None:
         """Read the tables; raises PackError for a table that is none of the lexicon's."""
         self._path = path
-        known = {"weak", "words", "numbers", "digits", "ordinals", "cardinals", "endings", "kinds", "common", "zones"}
+        known = {"weak", "words", "numbers", "digits", "ordinals", "cardinals", "endings", "kinds"}
+        known |= {"doubtful", "doubtful_in_lower_case", "signals"}
         for name in table:
             if name not in known:
                 message = f"not a table of a lexicon: {name!r}"
                 raise PackError(message, Location(path), f"known are: {', '.join(sorted(known))}")
         self.weak = frozenset(table.get("weak", ()))
         self.kinds: dict[str, tuple[str, ...]] = {kind: tuple(of) for kind, of in table.get("kinds", {}).items()}
-        self.common = frozenset(table.get("common", ()))
+        self.doubtful = frozenset(table.get("doubtful", ()))
+        self.doubtful_in_lower_case = frozenset(table.get("doubtful_in_lower_case", ()))
+        self.signals = frozenset(table.get("signals", ()))
         self._words: dict[str, dict[str, object]] = {}
         self._entries: dict[str, list[tuple[tuple[str, ...], dict[str, object]]]] = {}
         self._read_words(table.get("words", {}))

@@ -374,6 +374,11 @@ def ref(_scene: Scene, name: str, mod: str | None = None) -> Value:
     return Reference(name, mod)
 
 
+def told(scene: Scene, value: Value) -> Value:
+    """Return the value in a narrative, nothing in news: a history sets "former" against its own time."""
+    return value if scene.is_narrative else Nothing()
+
+
 def letter(_scene: Scene, unit: str) -> str:
     """Return the letter of a unit in TIMEX3 durations."""
     return LETTERS[unit]
@@ -408,7 +413,7 @@ OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
     "nth_weekday": nth_weekday, "holiday": holiday, "first": first, "final": final, "fiscal": fiscal, "exact": exact, "mod": mod,
     "part": part, "at": at, "time": time, "clock": clock, "military": military, "daypart": daypart, "either": either, "length": length, "some": some, "both": both, "split": split,
     "plus": plus, "over": over, "point": point, "ago": ago, "hence": hence, "earlier": earlier, "later": later,
-    "after_date": from_, "before_date": to, "every": every, "repeat": repeat, "ref": ref, "letter": letter,
+    "after_date": from_, "before_date": to, "every": every, "repeat": repeat, "ref": ref, "letter": letter, "told": told,
     "nothing": nothing,
 }  # fmt: skip
 NAMES: Final[Mapping[str, Callable[[Scene], Date]]] = {

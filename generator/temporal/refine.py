@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from generator.temporal.grammar import Grammar
 
 _BEFORE_NUMBER: Final = re.compile(r"(?:[\d$€£¥#@_/\\=&]|[\d.,:][.,:]|\d[-–—]|(?<![A-Za-z])[.]|[A-Za-z][-.]?)$")
-_AFTER_NUMBER: Final = re.compile(r"[\d%°$€£_\\@=]|[.,:]\d|[-/]\d|[A-Za-z]")
+_AFTER_NUMBER: Final = re.compile(r"[\d%°$€£_\\@=]|[.,:]\d|[-–—/]\d|[A-Za-z]")
+_DASHES: Final = "-–—/"
 
 
 def refine(mentions: Iterable[Mention], reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
@@ -28,22 +29,48 @@ def refine(mentions: Iterable[Mention], reading: Reading, grammar: Grammar) -> t
 
 
 def whole_numbers(mentions: list[Mention], reading: Reading, _grammar: Grammar) -> list[Mention]:
-    """Leave out what cuts a number or a code in two: "1999.50", "$1999", "B-1990", "555-1998"."""
+    """Leave out what cuts a number or a code in two: "1999.50", "$1999", "B-1990", "555-1998".
+
+    A dash with another mention behind it makes a range of the two.
+    """
     text = reading.text
+    starts = {mention.span.start for mention in mentions}
+    ends = {mention.span.end for mention in mentions}
     return [
         mention
         for mention in mentions
-        if not (
-            (mention.text[0].isdigit() and _BEFORE_NUMBER.search(text[max(mention.span.start - 2, 0) : mention.span.start]))
-            or (mention.text[-1].isdigit() and _AFTER_NUMBER.match(text, mention.span.end))
-        )
+        if not (mention.text[0].isdigit() and _is_cut_before(text, mention.span.start, ends))
+        and not (mention.text[-1].isdigit() and _is_cut_behind(text, mention.span.end, starts))
     ]
 
 
-def common_words(mentions: list[Mention], _reading: Reading, grammar: Grammar) -> list[Mention]:
-    """Leave out words that are mostly something else in lower case: "may", "march", "sun", "sat"."""
-    common = grammar.lexicon.common
-    return [mention for mention in mentions if not (mention.text in common and mention.text.islower())]
+def _is_cut_before(text: str, start: int, ends: set[int]) -> bool:
+    if start and text[start - 1] in _DASHES and start - 1 in ends:
+        return False
+    return _BEFORE_NUMBER.search(text[max(start - 2, 0) : start]) is not None
 
 
-REFINERS: Final[tuple[Callable[[list[Mention], Reading, Grammar], list[Mention]], ...]] = (whole_numbers, common_words)
+def _is_cut_behind(text: str, end: int, starts: set[int]) -> bool:
+    if text[end : end + 1] in _DASHES and end + 1 in starts:
+        return False
+    return _AFTER_NUMBER.match(text, end) is not None
+
+
+def doubtful_words(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[Mention]:
+    """Leave out words that are mostly something else ("may", "march", "sun"), unless a signal stands before them."""
+    lexicon = grammar.lexicon
+    return [
+        mention
+        for mention in mentions
+        if not (mention.text.lower() in lexicon.doubtful or mention.text in lexicon.doubtful_in_lower_case)
+        or _word_before(reading, mention) in lexicon.signals
+    ]
+
+
+def _word_before(reading: Reading, mention: Mention) -> str:
+    words = reading.words
+    at = words.at(mention.span.start)
+    return words.forms[at - 1] if at else ""
+
+
+REFINERS: Final[tuple[Callable[[list[Mention], Reading, Grammar], list[Mention]], ...]] = (whole_numbers, doubtful_words)

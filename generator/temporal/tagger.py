@@ -128,8 +128,14 @@ def _covered(
     for number, (first, last) in enumerate(fit.extents or ((start, end),)):
         yield from items[at:first]
         given = slots if number == 0 else {**slots, "which": number}
-        kinds = grammar.kinds(rule, slots)
-        letter = Letter("", kinds, items[first].letter.is_glued)
-        yield Item(items[first].first, items[last - 1].end, letter, {"rule": rule.name, "slots": given})
+        yield _mention(items[first:last], {"rule": rule.name, "slots": given}, grammar.kinds(rule, slots))
         at = last
     yield from items[at:end]
+
+
+def _mention(items: list[Item], sense: Mapping[str, object], kinds: frozenset[str]) -> Item:
+    """Return the item of a mention; one of a single word goes on being that word for composed rules."""
+    first, *more = items
+    form, roles = ("", {}) if more else (first.letter.form, first.roles)
+    letter = Letter(form, kinds | roles.keys() - {"rule", "slots"}, first.letter.is_glued)
+    return Item(first.first, items[-1].end, letter, {**roles, **sense})

@@ -1,11 +1,13 @@
-"""From bytes to documents: the files of `seeds/`, and the lines of standard input.
+"""From bytes to documents: the files of `seeds/`, and the lines of standard input; and what `content/` holds.
 
 `find` lists the files by their stat alone, `load` takes the bytes of one, `split` parts a corpus into its articles,
 `read` makes the document; `parse_line` does so for a line of JSON. One module a format, all with one signature
-(`READERS` in `article`); what all formats share, the checking of dates and addresses, is in `header`.
+(`READERS` and `CORPORA` in `article`); what all formats share, the checking of dates and addresses, is in `header`.
+`read_content` reads what an editor wrote.
 """
 
 from generator.read.article import ENDINGS, parse_line, read, split
+from generator.read.content import Content, read_content
 from generator.read.folder import Listed, find, list_path, load
 
-__all__ = ["ENDINGS", "Listed", "find", "list_path", "load", "parse_line", "read", "split"]
+__all__ = ["ENDINGS", "Content", "Listed", "find", "list_path", "load", "parse_line", "read", "read_content", "split"]

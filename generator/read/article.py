@@ -37,6 +37,7 @@ CORPORA: Final[Mapping[str, Splitter]] = {
 PACKED: Final = ".gz"
 _SEEDS: Final = "seeds"
 ENDINGS: Final = (*READERS, *CORPORA)
+TIMELINES: Final = (".csv", ".mw")
 
 
 def split(origin: Origin) -> Iterator[Origin]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from generator.errors import DocumentError, Location
+from generator.read import exported, slides
 from generator.read.encoding import decode_any
 
 _LISTS: Final = ("articles", "documents", "items", "entries")
@@ -25,7 +26,7 @@ _HINT_FEED: Final = "save the feed again: its address, opened in a browser, as R
 def split_json(data: bytes, path: str) -> Iterator[tuple[int, bytes]]:
     """Yield (line, JSON) for each article of a JSON file: a list, an object that holds one, a JSON Feed, one article.
 
-    Raises DocumentError where it is no JSON, or none of these.
+    A timeline has no articles. Raises DocumentError where it is no JSON, or none of these.
     """
     text = decode_any(data, path)
     try:
@@ -36,6 +37,8 @@ def split_json(data: bytes, path: str) -> Iterator[tuple[int, bytes]]:
     except (ValueError, RecursionError) as err:
         message = "not JSON that can be read: a number too long, or nested too deeply"
         raise DocumentError(message, Location(path), _HINT_JSON) from err
+    if slides.is_slides(found) or exported.is_export(found):
+        return  # `content` reads timelines
     if isinstance(found, dict) and str(found.get("version", "")).startswith(_JSON_FEED):
         items = [_of_json_feed(item, found) for item in _list(found, path)]
     elif isinstance(found, dict) and "text" in found:

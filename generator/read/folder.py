@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -17,7 +17,7 @@ from generator.config import Config
 from generator.errors import DocumentError, Location
 from generator.model.document import Origin
 from generator.model.problem import Problem
-from generator.read.article import ENDINGS, PACKED, ending
+from generator.read.article import ENDINGS, PACKED, TIMELINES, ending
 from generator.read.draft import LONGEST
 
 _DEEPEST: Final = 40
@@ -38,15 +38,25 @@ class Listed:
 
 
 def find(config: Config) -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:
-    """Return the articles' files in the order of their paths, and a warning for each that is passed over.
+    """Return the articles' files in the order of their paths, and a warning for each file that is passed over.
 
-    No file is opened. Names that begin with a dot are passed over in silence.
+    No file is opened. Names that begin with a dot are passed over in silence, and so are timelines (`content` reads
+    them).
     """
-    found: list[Listed] = []
-    problems: list[Problem] = []
-    if config.seeds.is_dir():
-        _walk(_Root(config.seeds.resolve(), found, problems), config.seeds, "seeds", 0)
-    return tuple(sorted(found)), tuple(sorted(problems, key=str))
+    return list_folder(config.root, "seeds", ENDINGS, passed=TIMELINES)
+
+
+def list_folder(
+    root: Path, name: str, endings: Collection[str], passed: Collection[str] = ()
+) -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:
+    """Return the files of a site's folder that have one of the endings, in the order of their paths.
+
+    There is a warning for each other file whose ending is not in `passed`. A folder that is not there holds nothing.
+    """
+    walk = _Walk((root / name).resolve(), endings, passed, [], [])
+    if (root / name).is_dir():
+        _walk(walk, root / name, name, 0)
+    return tuple(sorted(walk.found)), tuple(sorted(walk.problems, key=str))
 
 
 def list_path(path: Path) -> Iterator[Listed]:
@@ -55,9 +65,9 @@ def list_path(path: Path) -> Iterator[Listed]:
     Raises DocumentError where there is no such file.
     """
     if path.is_dir():
-        found: list[Listed] = []
-        _walk(_Root(path.resolve(), found, []), path, path.as_posix(), 0)
-        yield from sorted(found)
+        walk = _Walk(path.resolve(), ENDINGS, (), [], [])
+        _walk(walk, path, path.as_posix(), 0)
+        yield from sorted(walk.found)
         return
     try:
         status = path.stat()
@@ -86,16 +96,18 @@ def load(root: Path, listed: Listed) -> Origin:
         raise DocumentError(message, Location(listed.path)) from err
 
 
-class _Root(NamedTuple):
-    """The folder that a walk stays in, and what it gathers."""
+class _Walk(NamedTuple):
+    """The folder that a walk stays in, the endings that it looks for, those that it passes over, what it gathers."""
 
     folder: Path
+    endings: Collection[str]
+    passed: Collection[str]
     found: list[Listed]
     problems: list[Problem]
 
 
-def _walk(root: _Root, folder: Path, prefix: str, depth: int) -> None:
-    problems = root.problems
+def _walk(walk: _Walk, folder: Path, prefix: str, depth: int) -> None:
+    problems = walk.problems
     try:
         with os.scandir(folder) as entries:
             listing = list(entries)
@@ -111,18 +123,18 @@ def _walk(root: _Root, folder: Path, prefix: str, depth: int) -> None:
             problems.append(Problem("error", complaint, Location(_printable(path)), "rename it"))
         elif entry.is_dir(follow_symlinks=False):
             if depth < _DEEPEST:
-                _walk(root, folder / entry.name, path, depth + 1)
+                _walk(walk, folder / entry.name, path, depth + 1)
             else:
                 problems.append(Problem("warning", "folders nested too deeply", Location(path)))
         else:
-            _take(root, entry, path)
+            _take(walk, entry, path)
 
 
-def _take(root: _Root, entry: os.DirEntry[str], path: str) -> None:
-    problems = root.problems
+def _take(walk: _Walk, entry: os.DirEntry[str], path: str) -> None:
+    problems = walk.problems
     try:
-        if entry.is_symlink() and not Path(entry.path).resolve(strict=True).is_relative_to(root.folder):
-            hint = "a link is followed to files of seeds/ only; copy what it leads to"
+        if entry.is_symlink() and not Path(entry.path).resolve(strict=True).is_relative_to(walk.folder):
+            hint = "a link is followed within its folder only; copy what it leads to"
             problems.append(Problem("warning", "link that leads elsewhere: passed over", Location(path), hint))
             return
         status = entry.stat()
@@ -132,11 +144,12 @@ def _take(root: _Root, entry: os.DirEntry[str], path: str) -> None:
         return
     if not stat.S_ISREG(status.st_mode):
         problems.append(Problem("warning", "not a file: passed over", Location(path)))
-    elif ending(path) not in ENDINGS:
+    elif ending(path) in walk.endings:
+        walk.found.append(Listed(path, _stamp(status)))
+    elif ending(path) not in walk.passed:
         message = f"not a format that is read: {ending(path)!r}"
-        problems.append(Problem("warning", message, Location(path), f"articles end in {', '.join(ENDINGS)}"))
-    else:
-        root.found.append(Listed(path, _stamp(status)))
+        hint = f"what is read here ends in {', '.join(walk.endings)}"
+        problems.append(Problem("warning", message, Location(path), hint))
 
 
 def _unpacked(data: bytes, path: str) -> bytes:

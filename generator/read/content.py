@@ -1,0 +1,171 @@
+"""All that an editor wrote in `content/`: pages, events by hand, timelines brought along, corrections.
+
+Whatever cannot be read is left out as a problem of its own, and all else is there. Timelines in a format of others
+may lie in `content/events/` or among the articles in `seeds/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from generator.config import Config
+from generator.errors import DocumentError, Location
+from generator.model.content import Curation, Page, Written
+from generator.model.document import Origin
+from generator.model.event import Event
+from generator.model.problem import Problem, from_error
+from generator.read import curation, exported, markwhen, slides
+from generator.read.article import TIMELINES, ending
+from generator.read.folder import list_folder, load
+from generator.read.pages import read_page
+from generator.read.written import PICTURES, read_written
+
+_Entry = Written | Event | DocumentError
+Importer = Callable[[Origin, Config], Iterator[_Entry]]
+
+_TIMELINES: Final = (*TIMELINES, ".json")
+_SEEDS: Final = "seeds"
+_MARKS: Final = (b'"start_date"', b'"edtf"')
+
+
+class Content(NamedTuple):
+    """What the editor wrote; `events` are complete ones that an export of ours brought back."""
+
+    pages: tuple[Page, ...] = ()
+    written: tuple[Written, ...] = ()
+    events: tuple[Event, ...] = ()
+    curation: Curation = Curation()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_content(config: Config) -> Content:
+    """Return all that is in `content/`, pages by (order, title), events in the order of their files."""
+    problems: list[Problem] = []
+    pages = sorted(_pages(config, problems), key=lambda page: (page.order, page.title, page.slug))
+    written: list[Written] = []
+    events: list[Event] = []
+    for entry in _entries(config, problems):
+        match entry:
+            case Written():
+                written.append(entry)
+            case Event():
+                events.append(entry)
+            case DocumentError():
+                problems.append(from_error(entry))
+    return Content(
+        tuple(_once(pages, problems)),
+        tuple(_with_own_ids(written, config, problems)),
+        tuple({event.id: event for event in events}.values()),
+        _curation(config, problems),
+        tuple(problems),
+    )
+
+
+def is_timeline(origin: Origin) -> bool:
+    """Tell whether a file of `seeds/` is a timeline and no corpus of articles.
+
+    >>> is_timeline(Origin("seeds/a.json", b'[{"text": "..."}]')), is_timeline(Origin("seeds/a.csv", b""))
+    (False, True)
+    """
+    kind = ending(origin.path)
+    return kind in TIMELINES or (kind == ".json" and any(mark in origin.data for mark in _MARKS))
+
+
+def _origins(config: Config, folder: str, endings: tuple[str, ...], problems: list[Problem]) -> Iterator[Origin]:
+    listed, warnings = list_folder(config.root, folder, endings)
+    if folder != _SEEDS:
+        problems.extend(warnings)
+    for each in listed:
+        try:
+            yield load(config.root, each)
+        except DocumentError as err:
+            problems.append(from_error(err))
+
+
+def _pages(config: Config, problems: list[Problem]) -> Iterator[Page]:
+    for origin in _origins(config, "content/pages", (".md",), problems):
+        try:
+            yield read_page(origin, problems)
+        except DocumentError as err:
+            problems.append(from_error(err))
+
+
+def _once(pages: list[Page], problems: list[Problem]) -> Iterator[Page]:
+    seen: set[str] = set()
+    for page in pages:
+        if page.slug in seen:
+            message = f"left out: second page of the name {page.slug!r}"
+            problems.append(Problem("error", message, Location("content/pages"), "give its file another name"))
+        else:
+            seen.add(page.slug)
+            yield page
+
+
+def _entries(config: Config, problems: list[Problem]) -> Iterator[_Entry]:
+    for origin in _origins(config, "content/events", (".md", *_TIMELINES), problems):
+        if ending(origin.path) == ".md":
+            try:
+                yield read_written(origin, problems)
+            except DocumentError as err:
+                yield err
+        else:
+            yield from _timeline(origin, config)
+    for origin in _origins(config, _SEEDS, _TIMELINES, problems):
+        if is_timeline(origin):
+            yield from _timeline(origin, config)
+
+
+def _timeline(origin: Origin, config: Config) -> Iterator[_Entry]:
+    try:
+        yield from _IMPORTERS[ending(origin.path)](origin, config)
+    except DocumentError as err:
+        yield err
+
+
+def _csv(origin: Origin, _: Config) -> Iterator[_Entry]:
+    own = exported.read_csv(origin.data, origin.path)
+    yield from slides.read_csv(origin.data, origin.path) if own is None else own
+
+
+def _json(origin: Origin, _: Config) -> Iterator[_Entry]:
+    own = exported.read_json(origin.data, origin.path)
+    yield from slides.read_json(origin.data, origin.path) if own is None else own
+
+
+def _markwhen(origin: Origin, config: Config) -> Iterator[_Entry]:
+    return markwhen.read_markwhen(origin.data, origin.path, config.date_order)
+
+
+_IMPORTERS: Final[Mapping[str, Importer]] = {".csv": _csv, ".json": _json, ".mw": _markwhen}
+
+
+def _with_own_ids(written: list[Written], config: Config, problems: list[Problem]) -> Iterator[Written]:
+    """Yield the events with a picture that is there, and no id twice."""
+    seen: dict[str, Written] = {}
+    for event in written:
+        first = seen.setdefault(event.id, event)
+        if first is not event:
+            hint = f"the first is {first.at}; an id of its own stands in the front matter"
+            problems.append(Problem("error", f"left out: second event of the id {event.id!r}", event.at, hint))
+        elif event.media is not None and not _is_there(config, event.media.path):
+            hint = f"put it into content/, as {', '.join(PICTURES)}"
+            problems.append(Problem("error", f"no such picture: {event.media.path!r}", event.at, hint))
+        else:
+            yield event
+
+
+def _is_there(config: Config, path: str) -> bool:
+    picture = config.content / path
+    return picture.is_file() and picture.resolve().is_relative_to(config.content.resolve())
+
+
+def _curation(config: Config, problems: list[Problem]) -> Curation:
+    path = config.root / curation.FILE
+    try:
+        return curation.read_curation(path.read_bytes(), problems) if path.is_file() else Curation()
+    except DocumentError as err:
+        problems.append(from_error(err))
+    except OSError as err:
+        problems.append(Problem("error", f"cannot be read: {(err.strerror or '').lower()}", Location(curation.FILE)))
+    return Curation()

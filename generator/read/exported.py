@@ -1,0 +1,163 @@
+"""A timeline that Dateline exported: `timelinejs.json`, `timeline.json` and `events.csv` give the same events back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, get_args
+
+from generator.errors import DocumentError, Location
+from generator.model.calendar import Day, from_iso
+from generator.model.document import Span
+from generator.model.edtf import parse
+from generator.model.event import Event, Kind, Mod, Source, Status, When
+from generator.model.timex import Step
+from generator.read.encoding import decode_any
+
+HINT: Final = "export the timeline again"
+_COLUMNS: Final = frozenset(("id", "edtf", "earliest", "latest", "quote", "phrase", "other_sources"))
+
+
+def read_json(data: bytes, path: str) -> Iterator[Event | DocumentError] | None:
+    """Return the events of a JSON export of ours, None where the file is another's."""
+    try:
+        found = json.loads(decode_any(data, path))
+    except (ValueError, RecursionError):
+        return None
+    if not is_export(found):
+        return None
+    ours = [each.get("dateline", each) for each in found["events"]]
+    return (_guarded(each, Location(f"{path} (event {number})")) for number, each in enumerate(ours, start=1))
+
+
+def is_export(found: object) -> bool:
+    """Tell whether a JSON value is a timeline that we exported, as `timeline.json` or for TimelineJS.
+
+    >>> is_export({"events": [{"edtf": "2017"}]}), is_export({"events": [{"start_date": {"year": 2017}}]})
+    (True, False)
+    """
+    events = found.get("events") if isinstance(found, dict) else None
+    if not isinstance(events, list) or not events or not all(isinstance(each, dict) for each in events):
+        return False
+    return all("edtf" in (inner if isinstance(inner := each.get("dateline"), dict) else each) for each in events)
+
+
+def read_csv(data: bytes, path: str) -> Iterator[Event | DocumentError] | None:
+    """Return the events of a CSV export of ours, None where the file is another's."""
+    text = decode_any(data, path)
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        if not set(rows.fieldnames or ()) >= _COLUMNS:
+            return None
+    except csv.Error:
+        return None
+    return _of_rows(rows, path)
+
+
+def _of_rows(rows: csv.DictReader[str], path: str) -> Iterator[Event | DocumentError]:
+    line = 2
+    try:
+        for row in rows:
+            cells = {
+                name: _plain(cell) for name, cell in row.items() if isinstance(name, str) and isinstance(cell, str)
+            }
+            yield _guarded(_of_cells(cells), Location(path, line))
+            line = rows.line_num + 1
+    except csv.Error as err:
+        yield DocumentError(f"not CSV: {err}", Location(path, rows.line_num), HINT)
+
+
+def _plain(cell: str) -> str:
+    """Return a cell without the apostrophe that kept a spreadsheet from taking it for a formula."""
+    return cell.removeprefix("'")
+
+
+def _of_cells(cells: Mapping[str, str]) -> dict[str, Any]:
+    """Return a row as the JSON export has an event."""
+    try:
+        others = json.loads(cells.get("other_sources") or "[]")
+        salience = int(cells.get("salience") or "1")
+    except ValueError:
+        others, salience = None, 1
+    first = {name: cells.get(name) or None for name in ("title", "url", "publisher", "published")}
+    first |= {"quote": cells.get("quote", ""), "phrase": cells.get("phrase", ""), "document": cells.get("article")}
+    if isinstance(others, list):
+        others = [{**each, "document": each.get("article")} for each in others if isinstance(each, dict)]
+    return {
+        **{name: cells.get(name) or None for name in ("id", "edtf", "mod", "earliest", "latest", "status", "kind")},
+        "headline": cells.get("headline"),
+        "inferred": (cells.get("inferred") or "").split(),
+        "salience": salience,
+        "sources": [first, *others] if others is not None else None,
+    }
+
+
+def _guarded(fields: Mapping[str, Any], at: Location) -> Event | DocumentError:
+    """Return the event, or what is wrong with it."""
+    try:
+        return _event(fields)
+    except (KeyError, TypeError, ValueError, AttributeError) as err:
+        return DocumentError(f"not an event of an export: {err}", at, HINT)
+
+
+def _event(fields: Mapping[str, Any]) -> Event:
+    edtf = _word(fields["edtf"])
+    parse(edtf)
+    return Event(
+        id=_word(fields["id"]),
+        when=When(
+            edtf,
+            _one_of(fields.get("mod"), get_args(Mod)) if fields.get("mod") else None,
+            _day(fields.get("earliest")),
+            _day(fields.get("latest")),
+            tuple(_word(name) for name in fields.get("inferred") or ()),
+        ),
+        headline=_word(fields["headline"]),
+        status=_one_of(fields["status"], get_args(Status)),
+        kind=_one_of(fields["kind"], get_args(Kind)),
+        salience=min(max(int(fields["salience"]), 1), 3),
+        sources=tuple(_source(source) for source in fields["sources"]),
+        steps=tuple(_step(step) for step in fields.get("steps") or ()),
+        aliases=tuple(_word(alias) for alias in fields.get("aliases") or ()),
+    )
+
+
+def _source(fields: Mapping[str, Any]) -> Source:
+    quote, phrase = fields["quote"], fields["phrase"]
+    start = max(quote.find(phrase), 0)
+    sentence = fields.get("sentence_span") or (0, len(quote))
+    place = fields.get("phrase_span") or (start, start + len(phrase))
+    return Source(
+        document_id=_word(fields["document"]),
+        title=_word(fields["title"]),
+        sentence=Span(int(sentence[0]), int(sentence[1])),
+        phrase=Span(int(place[0]), int(place[1])),
+        quote=quote,
+        url=fields.get("url"),
+        publisher=fields.get("publisher"),
+        published=from_iso(fields["published"]),
+    )
+
+
+def _step(fields: Mapping[str, Any]) -> Step:
+    return Step(_word(fields["kind"]), tuple((_word(name), _word(value)) for name, value in fields["values"].items()))
+
+
+def _day(text: str | None) -> Day | None:
+    return from_iso(text) if text else None
+
+
+def _word(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        message = f"not text: {value!r}"
+        raise ValueError(message)
+    return value
+
+
+def _one_of(value: object, known: tuple[Any, ...]) -> Any:  # noqa: ANN401  # a Literal of the noun's field
+    if value not in known:
+        message = f"{value!r} is not one of {', '.join(known)}"
+        raise ValueError(message)
+    return value

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from generator.model.calendar import Day, from_ordinal, plus_months
 from generator.temporal import holidays
-from generator.temporal.values import DAYS, Date, Value, of_day
+from generator.temporal.values import DAYS, YEARS, Date, Value, of_day
 
 if TYPE_CHECKING:
     from generator.temporal.scene import Scene
 
-_BY_TENSE: Final = {"past": "past", "present": "near", "future": "coming", "none": "near"}
+_SOON: Final = 60
+_VERY_SOON: Final = 0
+_HALF_A_YEAR: Final = 6
 
 
 def complete(scene: Scene, value: Value) -> Value:
@@ -33,7 +35,25 @@ def complete(scene: Scene, value: Value) -> Value:
         return _by_anchor(scene, value, scene.anchor)
     tense = scene.tense()
     scene.note("tense", tense=tense.tense, cue=tense.cue)
-    return nearest(scene, value, _BY_TENSE[tense.tense])
+    return _by_tense(scene, value, tense.tense)
+
+
+def _by_tense(scene: Scene, value: Date, tense: str) -> Value:
+    """Return the date that the tense speaks of.
+
+    A date of the year that lies near, but on the other side, is meant all the same: what was announced in October for
+    1 December, or is to be reported in January of the fourth quarter.
+    """
+    if value.weekday is not None and value.number is None:
+        return nearest(scene, value, "coming" if tense == "future" else "past")
+    if tense == "future" and value.unit != "quarter":
+        return nearest(scene, value, "coming")
+    near = nearest(scene, value, "near")
+    if tense == "past" and isinstance(near, Date) and near.is_complete:
+        ahead = near.first.ordinal - scene.dct.first.ordinal
+        if ahead > (_SOON if value.unit == "day" else _VERY_SOON):
+            return nearest(scene, value, "past")
+    return near
 
 
 def nearest(scene: Scene, value: Value, direction: str) -> Value:
@@ -132,6 +152,12 @@ def _by_anchor(scene: Scene, value: Date, anchor: Date) -> Value:
         day = holidays.day_of(value.time, anchor.year or 0)
         return value if day is None else _given(value, of_day(day, "day"))
     found = replace(value, year=anchor.year)
+    if value.number is not None and anchor.unit not in YEARS:
+        months = found.first.month - anchor.first.month
+        if months < -_HALF_A_YEAR:
+            found = replace(found, year=(anchor.year or 0) + 1)
+        elif months > _HALF_A_YEAR + 2:
+            found = replace(found, year=(anchor.year or 0) - 1)
     if value.unit == "day" and not holidays.exists(found.year, found.number or 1, found.day or 1):
         return value
     return replace(found, inferred=("year",))

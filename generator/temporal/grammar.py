@@ -89,7 +89,8 @@ class Grammar:
 
     def kinds(self, rule: Rule, given: Mapping[str, object]) -> frozenset[str]:
         """Return the roles of a mention by that rule: its kind, and the wider kinds that it is one of."""
-        kind = str(given.get(rule.kind) or rule.kind)
+        value = given.get(rule.kind)
+        kind = value if isinstance(value, str) else rule.kind
         return frozenset({kind, *(wide for wide, of in self.lexicon.kinds.items() if kind in of)} - {""})
 
     def __reduce__(self) -> tuple[object, tuple[Pack]]:

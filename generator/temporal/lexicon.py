@@ -56,7 +56,7 @@ class Lexicon:
         """Read the tables; raises PackError for a table that is none of the lexicon's."""
         self._path = path
         known = {"weak", "words", "numbers", "digits", "ordinals", "cardinals", "endings", "kinds"}
-        known |= {"doubtful", "doubtful_in_lower_case", "signals"}
+        known |= {"doubtful", "doubtful_in_lower_case", "signals", "deictic"}
         for name in table:
             if name not in known:
                 message = f"not a table of a lexicon: {name!r}"
@@ -65,6 +65,7 @@ class Lexicon:
         self.kinds: dict[str, tuple[str, ...]] = {kind: tuple(of) for kind, of in table.get("kinds", {}).items()}
         self.doubtful = frozenset(table.get("doubtful", ()))
         self.doubtful_in_lower_case = frozenset(table.get("doubtful_in_lower_case", ()))
+        self.deictic = frozenset(table.get("deictic", ()))
         self.signals = frozenset(table.get("signals", ()))
         self._words: dict[str, dict[str, object]] = {}
         self._entries: dict[str, list[tuple[tuple[str, ...], dict[str, object]]]] = {}
@@ -90,7 +91,7 @@ class Lexicon:
         """Return the words that make a text worth looking at, and those that only go on with it."""
         strong = {form for form, roles in self._words.items() if not self.weak.issuperset(roles)}
         strong |= self._numerals.forms
-        weak = set(self._words) - strong
+        weak = (set(self._words) | set(self._endings) | self._numerals.joints) - strong
         for first, entries in self._entries.items():
             for rest, roles in entries:
                 forms = [first, *rest]

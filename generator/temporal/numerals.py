@@ -37,6 +37,7 @@ class Numerals:
         self._one = frozenset(table.get("one", ()))
         self._hyphens = frozenset(table.get("hyphens", ()))
         self._groups = frozenset(table.get("groups", ()))
+        self.joints = self._and | self._one | self._hyphens | self._groups
         self.year_slot: str = table.get("years", "")
         self.forms = frozenset(self._cardinals) | frozenset(self._scales) | frozenset(self._ordinals)
 

@@ -64,9 +64,10 @@ def numeric(scene: Scene, first: int, second: int, year: int | None = None) -> V
 
 def short(scene: Scene, number: int) -> int:
     """Return the year of two digits that is nearest to the document's, at most twenty years after it."""
-    century = (scene.dct.year or 0) // _CENTURY * _CENTURY
+    base = scene.anchor if scene.is_narrative and scene.anchor is not None else scene.dct
+    century = (base.year or 0) // _CENTURY * _CENTURY
     year = century + number
-    return year - _CENTURY if year > (scene.dct.year or 0) + 20 else year
+    return year - _CENTURY if year > (base.year or 0) + 20 else year
 
 
 def decade(scene: Scene, first: int, century: int | None = None) -> Value:
@@ -374,6 +375,41 @@ def ref(_scene: Scene, name: str, mod: str | None = None) -> Value:
     return Reference(name, mod)
 
 
+def weekend(scene: Scene) -> Value:
+    """Return the weekend that the tense speaks of: the last one, or the next."""
+    here = scene.now.at("weekend")
+    if scene.is_narrative:
+        return here
+    tense = scene.tense()
+    scene.note("tense", tense=tense.tense, cue=tense.cue)
+    return here.plus(-1, "week") if tense.tense == "past" and scene.dct.first < here.first else here
+
+
+def aside(scene: Scene, value: Value) -> Value:
+    """Return the value, of which nothing that follows is counted: "up from a year earlier"."""
+    scene.is_aside = True
+    return value
+
+
+def reported(scene: Scene, unit: str) -> Value:
+    """Return the quarter that a report is about: the one named before, or the last one that has ended."""
+    if scene.quarter is not None and unit == "quarter":
+        return scene.quarter
+    return scene.today.at(unit).plus(-1, unit)
+
+
+def year_before(scene: Scene, value: Value) -> Value:
+    """Return the quarter a year before the quarter named before; without one, the year before `value`'s."""
+    if scene.quarter is not None:
+        return moved(scene, scene.quarter, -1, "year")
+    return shift(scene, value, -1, "year")
+
+
+def of_century(_scene: Scene, year: int, number: int) -> int:
+    """Return the year of two digits in the century of another year."""
+    return year // _CENTURY * _CENTURY + number
+
+
 def told(scene: Scene, value: Value) -> Value:
     """Return the value in a narrative, nothing in news: a history sets "former" against its own time."""
     return value if scene.is_narrative else Nothing()
@@ -413,7 +449,7 @@ OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
     "nth_weekday": nth_weekday, "holiday": holiday, "first": first, "final": final, "fiscal": fiscal, "exact": exact, "mod": mod,
     "part": part, "at": at, "time": time, "clock": clock, "military": military, "daypart": daypart, "either": either, "length": length, "some": some, "both": both, "split": split,
     "plus": plus, "over": over, "point": point, "ago": ago, "hence": hence, "earlier": earlier, "later": later,
-    "after_date": from_, "before_date": to, "every": every, "repeat": repeat, "ref": ref, "letter": letter, "told": told,
+    "after_date": from_, "before_date": to, "every": every, "repeat": repeat, "ref": ref, "letter": letter, "told": told, "weekend": weekend, "aside": aside, "reported": reported, "year_before": year_before, "of_century": of_century,
     "nothing": nothing,
 }  # fmt: skip
 NAMES: Final[Mapping[str, Callable[[Scene], Date]]] = {

@@ -6,7 +6,7 @@ document, narratives from the date named before; which of the two a document is,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
 from generator.model.calendar import Day
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.language.reading import Reading
     from generator.temporal.grammar import Grammar
 
-_FAR: Final = 2
+_MOSTLY: Final = 0.6
 _ENOUGH: Final = 3
 _TIMES: Final = frozenset(("year", "half", "quarter", "season", "month", "week", "weekend", "day"))
 
@@ -48,8 +48,9 @@ def resolve(
     """
     mentions = tuple(mentions)
     today = of_day(dct, "day")
-    is_narrative = tells_of_the_past(mentions, dct)
+    is_narrative = tells_of_the_past(mentions, dct, grammar)
     anchor: Date | None = None
+    quarter: Date | None = None
     timexes = []
     for mention in mentions:
         start = mention.span.start
@@ -61,33 +62,39 @@ def resolve(
             lambda start=start: tense_at(reading, start),  # type: ignore[misc]
             settings.date_order,
             settings.hemisphere,
+            quarter,
         )
         scene.note("said", text=mention.text)
         value = complete(scene, scene.read(mention.rule, mention.slots))
         if isinstance(value, Nothing):
             continue
         timexes.append(_timex(mention, value, scene))
-        if isinstance(value, Date) and value.is_complete and value.unit in _TIMES:
+        if isinstance(value, Date) and value.is_complete and value.unit in _TIMES and not scene.is_aside:
             anchor = value
+            quarter = value if value.unit == "quarter" else quarter
     return tuple(timexes)
 
 
-def tells_of_the_past(mentions: Sequence[Mention], dct: Day) -> bool:
-    """Tell whether the years that a text names lie mostly far from the document's: it is a narrative.
-
-    The years of the DCT and next to it count for news, and so do three mentions without a year each.
+def tells_of_the_past(mentions: Sequence[Mention], dct: Day, grammar: Grammar) -> bool:
+    """Tell whether a text is a narrative: the years that it names are not the document's, and outnumber what points
+    to the document's day ("today", "Friday", "last month").
     """
-    years = [year for mention in mentions for year in _years(mention.slots)]
-    far = sum(abs(year - dct.year) > _FAR for year in years)
-    return far >= _ENOUGH and far > len(years) * 0.6 and far * 6 > len(mentions)
+    years = [slots["yyyy"] for mention in mentions for slots in _senses(mention.slots) if "yyyy" in slots]
+    far = sum(isinstance(year, int) and year != dct.year for year in years)
+    pointing = sum(
+        not grammar.lexicon.deictic.isdisjoint(slots) and "yyyy" not in slots and "month_name" not in slots
+        for mention in mentions
+        for slots in _senses(mention.slots)
+    )
+    return far >= _ENOUGH and far > len(years) * _MOSTLY and far > 2 * pointing
 
 
-def _years(slots: Mapping[str, object]) -> Iterable[int]:
-    for name, value in slots.items():
-        if name == "yyyy" and isinstance(value, int):
-            yield value
-        elif isinstance(value, Mapping):
-            yield from _years(value["slots"])
+def _senses(slots: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+    """Yield what fills the slots of a mention, and of the mentions inside it."""
+    yield slots
+    for value in slots.values():
+        if isinstance(value, Mapping):
+            yield from _senses(value["slots"])
 
 
 def _timex(mention: Mention, value: Value, scene: Scene) -> Timex:

@@ -29,7 +29,8 @@ class Scene:
 
     `dct` is the day of the document; `anchor` the date named last before the mention, or None; `is_narrative` tells
     that the document tells of a time long before its date, so that what is said is counted from `anchor`.
-    `tense` is asked for only where something hangs on it.
+    `tense` is asked for only where something hangs on it. `quarter` is the quarter of a year that was named last.
+    `is_aside` is set where a date is only compared with ("up from a year earlier"): it anchors nothing.
     """
 
     grammar: Grammar
@@ -39,6 +40,8 @@ class Scene:
     tense: Callable[[], Tense]
     date_order: str = "mdy"
     hemisphere: str = "north"
+    quarter: Date | None = None
+    is_aside: bool = False
     steps: list[Step] = field(default_factory=list)
     anchored: Date | None = None
 

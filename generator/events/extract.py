@@ -18,14 +18,13 @@ from generator.events.scene import Scene, is_name, scenes
 from generator.events.status import kind, status
 from generator.language.tables import nested_set
 from generator.model.document import Span
-from generator.model.event import Event, Source
+from generator.model.event import Event, Period, Source
 from generator.model.timex import Step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.config import Settings
-    from generator.events.period import Period
     from generator.language.pack import Pack
     from generator.language.reading import Reading
     from generator.model.document import Document
@@ -80,7 +79,7 @@ def _is_datable(timex: Timex, pack: Pack) -> bool:
     if timex.type == "DATE":
         return True
     words = timex.mention.text.lower().replace("’", "'").replace("'s", "").split()
-    return any(word.strip(",.") in _deictic(pack) for word in words) or len(timex.mention.text) > len("10:00 a.m. local time")
+    return any(word.strip(",.") in _deictic(pack) for word in words)
 
 
 def _is_label(scene: Scene, reading: Reading) -> bool:

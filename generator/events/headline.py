@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from generator.events.naming import is_plural, short_name, subject
-from generator.events.phrase import LONGEST, Word, count, fit, made, taken, tidy, written
+from generator.events.phrase import LONGEST, Word, count, fit, taken, tidy, written
 from generator.events.predicate import predicate
 from generator.events.status import is_not_until
 from generator.language.subject import before_verb
@@ -113,7 +113,9 @@ def _object_before(scene: Scene, clause: Clause) -> list[Word]:
 
 def _joined(scene: Scene, clause: Clause, length: int, *, plural: bool) -> list[Word]:
     """Return the verb phrase that follows by "and" where it has no date of its own and there is room."""
-    following = next((other for other in scene.clauses if other.is_joined and other.tokens[0] == clause.tokens[1]), None)
+    following = next(
+        (other for other in scene.clauses if other.is_joined and other.tokens[0] == clause.tokens[1]), None
+    )
     if following is None or following.verb is None or following.subject_tokens != clause.subject_tokens:
         return []
     is_dated = any(following.tokens[0] <= other[0] < following.tokens[1] for other in scene.others)

@@ -27,7 +27,6 @@ _LOOK_BACK: Final = 3
 _LONGEST: Final = 7
 
 
-
 def subject(scene: Scene) -> tuple[list[Word], bool] | None:
     """Return (the subject's words with their tags, whether it is plural), None where the clause has none.
 
@@ -87,7 +86,11 @@ def _in_earlier_sentences(reading: Reading, start: int, pronoun: str) -> tuple[T
         parse = reading.parse(earlier)
         for clause in parse.clauses:
             tokens = clause.subject_tokens
-            if tokens is not None and clause.kind in ("main", "content") and _fits(reading, parse.tagged, tokens, pronoun):
+            if (
+                tokens is not None
+                and clause.kind in ("main", "content")
+                and _fits(reading, parse.tagged, tokens, pronoun)
+            ):
                 return parse.tagged, tokens
     return None
 
@@ -145,7 +148,7 @@ def short_name(
         return taken(tagged, [acronym])
     start, end = tokens
     tags, lowers = tagged.tags, tagged.lowers
-    while start < end - 1 and (tags[start] == "D" and lowers[start] in ("the", "a", "an") or tags[start] in "R'"):
+    while start < end - 1 and ((tags[start] == "D" and lowers[start] in ("the", "a", "an")) or tags[start] in "R'"):
         start += 1
     kept: list[int] = []
     depth = 0
@@ -226,9 +229,11 @@ def _last_name(reading: Reading, tagged: Tagged, kept: list[int]) -> list[int] |
             return None
         run, is_titled = run[-2:], True
     first = tagged.lowers[run[0]]
-    if first in word_set(reading.pack, "words", "place_openers") or len(run) < 2 and not is_described:
+    if first in word_set(reading.pack, "words", "place_openers") or (len(run) < 2 and not is_described):
         return None
-    if _stands_alone(reading, tagged.form(run[-1])) and (is_described or is_titled or _is_spoken_of(reading, tagged, run)):
+    if _stands_alone(reading, tagged.form(run[-1])) and (
+        is_described or is_titled or _is_spoken_of(reading, tagged, run)
+    ):
         return [run[-1]]
     if not is_titled and not is_described:
         return None
@@ -262,7 +267,9 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     first = tagged.lowers[start]
     if first in ("each", "every", "this", "that", "a", "an", "one"):
         return False
-    if first in ("these", "those", "many", "several", "both", "few") or last in word_set(reading.pack, "words", "plural_nouns"):
+    if first in ("these", "those", "many", "several", "both", "few") or last in word_set(
+        reading.pack, "words", "plural_nouns"
+    ):
         return True
     if tags[start] == "#" and first != "one" and tags[head_end - 1] in "N#":
         return True

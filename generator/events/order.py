@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from generator.model.calendar import Day
     from generator.model.event import Event
 
+Date = tuple[int, int, int]
+Place = tuple[Date, Date, str]
 _LAST: Final = (99_999, 12, 31)
 
 
@@ -18,12 +20,12 @@ def ordered(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=place))
 
 
-def place(event: Event) -> tuple[tuple[int, int, int], tuple[int, int, int], str]:
+def place(event: Event) -> Place:
     """Return the key that a timeline is sorted by."""
     earliest, latest = event.when.earliest, event.when.latest
     first = earliest or latest
     return _day(first), _day(latest), event.id
 
 
-def _day(day: Day | None) -> tuple[int, int, int]:
+def _day(day: Day | None) -> Date:
     return (day.year, day.month, day.day) if day is not None else _LAST

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _WORD_BEFORE: Final = re.compile(r"(?:([^\W\d_][\w'’-]*)\s+)?([^\W\d_][\w'’-]*)\s*[\"“‘(]?\Z")
 _WIDEST: Final = 60
+_FOREVER: Final = 10**9
 _OPEN: Final[dict[str, Literal["start", "end"]]] = {
     "since": "start", "after": "start", "until": "end", "by": "end", "before": "end",
 }  # fmt: skip
@@ -89,23 +90,42 @@ def when(period: Period, settings: Settings) -> When | None:
     """
     first, last = period.timexes[0], period.timexes[-1]
     inferred = tuple(dict.fromkeys(field for timex in period.timexes for field in timex.inferred))
-    mod = _MODS.get(first.mod or "")
     if first.edtf is None or last.edtf is None:
         return None
     try:
         if period.signal in ("range", "list"):
             return _interval(first, last, settings, inferred)
+        first = min(period.timexes, key=_width)
+        mod = _mod(first)
         side = _OPEN.get(period.signal or "")
         if side is None:
             earliest, latest = _bounds(first, mod, settings)
-            return When(first.edtf, mod, earliest, latest, inferred)
+            return When(first.edtf or "", mod, earliest, latest, inferred)
         return _opened(first, mod, period.signal or "", side, settings, inferred)
     except ValueError:
         return None
 
 
+def _width(timex: Timex) -> int:
+    begin, end = bounds(timex.edtf or "")
+    return end.ordinal - begin.ordinal if begin is not None and end is not None else _FOREVER
+
+
+def _mod(timex: Timex) -> Mod | None:
+    """Return START, MID or END of a date wider than a day; a part of a day is dropped."""
+    start = parse(timex.edtf or "").start
+    is_wide = "/" not in (timex.edtf or "") and isinstance(start, EdtfDate) and start.precision != "day"
+    says_otherwise = timex.mention.text.lower().startswith("as ")
+    return _MODS.get(timex.mod or "") if is_wide and not says_otherwise else None
+
+
 def _opened(
-    timex: Timex, mod: Mod | None, signal: str, side: Literal["start", "end"], settings: Settings, inferred: tuple[str, ...]
+    timex: Timex,
+    mod: Mod | None,
+    signal: str,
+    side: Literal["start", "end"],
+    settings: Settings,
+    inferred: tuple[str, ...],
 ) -> When:
     edtf = timex.edtf or ""
     earliest, latest = _bounds(timex, mod, settings)
@@ -120,7 +140,7 @@ def _opened(
 
 def _interval(first: Timex, last: Timex, settings: Settings, inferred: tuple[str, ...]) -> When:
     begin, end = first.edtf or "", last.edtf or ""
-    earliest, latest = _bounds(first, _MODS.get(first.mod or ""), settings)[0], _bounds(last, None, settings)[1]
+    earliest, latest = _bounds(first, _mod(first), settings)[0], _bounds(last, None, settings)[1]
     edtf = f"{_end(begin, 0)}/{_end(end, 1)}"
     parse(edtf)
     return When(edtf, None, earliest, latest, inferred)
@@ -148,14 +168,31 @@ def _group(
         if how in (None, "list") and _is_range(gap, opening, group[-1], timex, signals) and how is None:
             return [first, timex], "range"
         words = gap.split()
-        if how in (None, "same") and timex.edtf == group[-1].edtf and gap in signals.same_joins | {""}:
+        if how in (None, "same") and _is_same_date(group[-1], timex, gap, signals):
             how = "same"
-        elif how in (None, "list") and words and set(words) <= signals.list_joins | {",and", ",or"} and _follows(group[-1], timex):
+        elif (
+            how in (None, "list")
+            and words
+            and set(words) <= signals.list_joins | {",and", ",or"}
+            and _follows(group[-1], timex)
+        ):
             how = "list"
         else:
             break
         group.append(timex)
     return group, how
+
+
+def _is_same_date(first: Timex, second: Timex, gap: str, signals: _Signals) -> bool:
+    """Tell whether two expressions name one date: "22 December, last year", "seven days earlier on 6 October"."""
+    if gap in signals.same_joins | {""} and first.edtf == second.edtf:
+        return True
+    if gap not in signals.same_joins | {"", ",", "of"} or first.edtf == second.edtf:
+        return False
+    (begin, end), (other_begin, other_end) = bounds(first.edtf or ""), bounds(second.edtf or "")
+    if begin is None or end is None or other_begin is None or other_end is None:
+        return False
+    return (begin <= other_begin and other_end <= end) or (other_begin <= begin and end <= other_end)
 
 
 def _is_range(gap: str, opening: str, first: Timex, second: Timex, signals: _Signals) -> bool:
@@ -212,7 +249,7 @@ def _period(
         signal = "until"
     if signal == "after" and text[last.span.end : last.span.end + 2] in ("'s", "’s"):
         signal = None
-    if signal is None or text[begins : begins + 1].isupper() and signal == "by":
+    if signal is None or (text[begins : begins + 1].isupper() and signal == "by"):
         given = _SIGNAL_OF_MOD.get(first.mod or "")
         return Period(group, given or signal, Span(first.span.start if signal is None else begins, last.span.end))
     return Period(group, signal, Span(begins, last.span.end))

@@ -79,12 +79,19 @@ def fit(words: Sequence[Word]) -> list[Word]:
     if count(kept) <= _BEST:
         return kept
     verb_end = max((place for place, word in enumerate(kept) if word.tag == "V"), default=0)
-    for longest, shortest, may_split in ((_BEST, 6, False), (LONGEST, 6, False), (LONGEST, 6, True), (LONGEST, 3, True)):
+    for longest, shortest, may_split in (
+        (_BEST, 6, False),
+        (LONGEST, 6, False),
+        (LONGEST, 6, True),
+        (LONGEST, 3, True),
+    ):
         for end in range(len(kept) - 1, verb_end + 1, -1):
             head, following = kept[:end], kept[end]
             if count(head) > longest or following.is_glued or head[-1].tag in _DANGLING or count(head) < shortest:
                 continue
-            if head[-1].tag == "v" and following.tag in "WDS" or (len(head) > 1 and head[-1].tag == "v" and head[-2].tag == "T"):
+            if (head[-1].tag == "v" and following.tag in "WDS") or (
+                len(head) > 1 and head[-1].tag == "v" and head[-2].tag == "T"
+            ):
                 continue
             if following.tag in _CUTS and (may_split or following.text != "of"):
                 return tidy(head)

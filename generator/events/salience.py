@@ -29,7 +29,9 @@ class Topic:
         """Count the document's words once."""
         words = [word.lower() for word in _WORD.findall(document.text)]
         self.counts = Counter(words)
-        lead = document.text[: document.sentences[min(1, len(document.sentences) - 1)].end] if document.sentences else ""
+        lead = (
+            document.text[: document.sentences[min(1, len(document.sentences) - 1)].end] if document.sentences else ""
+        )
         self.lead = frozenset(word.lower() for word in _WORD.findall(f"{document.title or ''} {lead}"))
 
     def weight(self, text: str) -> int:

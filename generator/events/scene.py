@@ -7,6 +7,7 @@ incident") is `attributive`: it dates the noun.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from generator.model.event import Period
     from generator.model.timex import Timex
 
+_CROWD: Final = 40
 _DAYLIKE: Final = frozenset(("day", "night", "week", "month", "year", "morning", "evening", "time", "weekend"))
 
 
@@ -30,7 +32,8 @@ class Scene:
     """A period in its sentence.
 
     `tokens` is the period's range of the sentence's tokens; `head` the token index of the noun that an attributive
-    date stands before, None where it stands by itself. `others` are the token ranges of the sentence's other dates and times.
+    date stands before, None where it stands by itself. `others` are the token ranges of the sentence's other dates
+    and times.
     """
 
     reading: Reading
@@ -75,14 +78,16 @@ class Scene:
         return self.tagged.lowers[start:end]
 
 
-def scenes(
-    sentence: Span, periods: Sequence[Period], reading: Reading, timexes: Sequence[Timex]
-) -> tuple[Scene, ...]:
+def scenes(sentence: Span, periods: Sequence[Period], reading: Reading, timexes: Sequence[Timex]) -> tuple[Scene, ...]:
     """Return a scene for each period of one sentence, in order; `timexes` are all expressions of the sentence."""
     parse = reading.parse(sentence)
     tagged = parse.tagged
     ranges = [_tokens(tagged, period.span) for period in periods]
-    told = [*ranges, *(_tokens(tagged, timex.span) for timex in timexes if timex.type in ("DATE", "TIME"))]
+    told = (
+        []
+        if len(ranges) > _CROWD
+        else [*ranges, *(_tokens(tagged, timex.span) for timex in timexes if timex.type in ("DATE", "TIME"))]
+    )
     found = []
     for period, tokens in zip(periods, ranges, strict=True):
         head = _head(tagged, period, reading.text)
@@ -93,7 +98,9 @@ def scenes(
 
 
 def _tokens(tagged: Tagged, span: Span) -> tuple[int, int]:
-    inside = [index for index in range(len(tagged)) if tagged.starts[index] < span.end and tagged.ends[index] > span.start]
+    inside = [
+        index for index in range(len(tagged)) if tagged.starts[index] < span.end and tagged.ends[index] > span.start
+    ]
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
@@ -101,14 +108,14 @@ def _clause(
     clauses: tuple[Clause, ...], tagged: Tagged, tokens: tuple[int, int], period: Period, reading: Reading
 ) -> Clause:
     following = next((clause for clause in clauses if clause.tokens[0] == tokens[1] and clause.marker is None), None)
-    is_daylike = tagged.lowers[tokens[1] - 1 : tokens[1]] != () and tagged.lowers[tokens[1] - 1] in _DAYLIKE
+    is_daylike = tokens[1] > 0 and tagged.lowers[tokens[1] - 1] in _DAYLIKE
     if following is not None and following.kind == "relative" and is_daylike:
         return following
     found = reading.clause_at(period.timexes[0].span.start)
     transparent = word_set(reading.pack, "cues", "transparent")
-    if found.kind == "participle" and found.parent is not None and found.verb is not None:
-        if found.verb.lemma in transparent or _is_medium(found, tagged, reading):
-            return found.parent
+    over = found.parent if found.kind == "participle" and found.verb is not None else None
+    if over is not None and found.verb is not None:
+        return over if found.verb.lemma in transparent or _is_medium(found, tagged, reading) else found
     return found
 
 
@@ -128,11 +135,14 @@ def _head(tagged: Tagged, period: Period, text: str) -> int | None:
     end = period.timexes[-1].span.end
     if text[end - 2 : end] in ("'s", "’s") or tags[place : place + 1] == "S":
         place += tags[place : place + 1] == "S"
-    elif place >= len(tags) or place == 0 or tags[place] not in 'NKJ"':
+    elif (
+        place >= len(tags)
+        or place == 0
+        or tags[place] not in 'NKJ"'
+        or (tags[place - 1] == "E" and tags[place] in "KJ" and "D" not in tags[max(0, place - 4) : place])
+    ):
         return None
-    elif tags[place - 1] in "E" and tags[place] in "KJ" and "D" not in tags[max(0, place - 4) : place]:
-        return None
-    while place < len(tags) and tags[place] in "J\"R#":
+    while place < len(tags) and tags[place] in 'J"R#':
         place += 1
     if place >= len(tags) or tags[place] not in "NKg":
         return None

@@ -46,6 +46,12 @@ class Clause:
     is_joined: bool = False
 
 
+def whole(tagged: Tagged) -> Clause:
+    """Return a sentence as one clause without verb and subject."""
+    span = Span(tagged.starts[0], tagged.ends[-1]) if len(tagged) else Span(0, 0)
+    return Clause(span, "main", None, None, None, None, (0, len(tagged)), None)
+
+
 @dataclass(slots=True)
 class _Draft:
     start: int
@@ -120,7 +126,9 @@ class _Parser:
             self._expire(group.tokens[0])
             if group.shape == "ambiguous":
                 is_finite = self._is_finite(group)
-                self.take(replace(group, shape="finite") if is_finite else replace(group, shape="participle", tense="none"))
+                self.take(
+                    replace(group, shape="finite") if is_finite else replace(group, shape="participle", tense="none")
+                )
             else:
                 self.take(group)
 
@@ -147,9 +155,16 @@ class _Parser:
             is_object = left >= 0 and self.tags[left] == "I"
             if self._is_reduced(group):
                 return False
-            return previous.lemma in self.marks.reporting and following != "by" and subject is not None and not is_object
+            return (
+                previous.lemma in self.marks.reporting and following != "by" and subject is not None and not is_object
+            )
         mark = self.tags[left] if left >= 0 else "^"
-        if following == "by" and self.tags[end + 1 : end + 2] != "g" and mark not in "WP" and group.lemma not in ("drop", "rise", "fall", "increase"):
+        if (
+            following == "by"
+            and self.tags[end + 1 : end + 2] != "g"
+            and mark not in "WP"
+            and group.lemma not in ("drop", "rise", "fall", "increase")
+        ):
             return mark == "C" and subject is None and previous is not None and previous.shape == "finite"
         upcoming = next((other for other in self.upcoming if other.shape in ("finite", "ambiguous")), None)
         if self._is_reduced(group) and upcoming is not None:
@@ -162,9 +177,8 @@ class _Parser:
         """Tell whether the verb after this one has no other subject than this one's: "people arrested | were"."""
         end = group.tokens[1]
         upcoming = next((other for other in self.upcoming if other.shape in ("finite", "ambiguous")), None)
-        if upcoming is None or self._has_opener(end, upcoming.tokens[0]) or group.lemma in self.marks.reporting:
-            return False
-        return True
+        is_content = group.lemma in self.marks.reporting
+        return upcoming is not None and not is_content and not self._has_opener(end, upcoming.tokens[0])
 
     def _is_awaited(self, group: VerbGroup, upcoming: VerbGroup | None, gap_start: int, comma: int) -> bool:
         """Tell of an "-ed" right after a comma whether a subject still waits for it: "Smith, a lawyer, | resigned"."""
@@ -231,13 +245,13 @@ class _Parser:
             self._open(group, subject, left, kind, low, is_bounded=left == 0 or self.tags[left - 1] == ",")
         elif mark == "C":
             self._join(group, subject, left)
-        elif mark in "\"(-" and subject is not None and left >= gap_start:
+        elif mark in '"(-' and subject is not None and left >= gap_start:
             self._open_bracketed(group, subject, left, mark)
         elif mark in ",-)'\"":
             self._after_comma(group, subject, left)
         elif subject is not None and (opener := self._opener(gap_start, subject[0])) is not None:
             self._take_finite(group, subject, opener, gap_start)
-        elif subject is not None and self._is_unmarked_relative(group, subject, left, gap_start):
+        elif subject is not None and self._is_unmarked_relative(group, left, gap_start):
             self._open(group, subject, subject[0], "relative", None)
         elif self.previous is None or self.stack[-1].verb is None:
             self._fill(self.stack[-1], group, subject)
@@ -289,7 +303,7 @@ class _Parser:
             return
         self._open(group, owner, start, kind, low, is_bounded=is_bounded)
 
-    def _is_unmarked_relative(self, group: VerbGroup, subject: tuple[int, int], left: int, gap_start: int) -> bool:
+    def _is_unmarked_relative(self, group: VerbGroup, left: int, gap_start: int) -> bool:
         """Tell whether "the day he died | was": a noun right before the subject, and a verb to come without one."""
         if left < gap_start or self.tags[left] not in "NE" or self.stack[-1].verb is not None:
             return False
@@ -302,7 +316,7 @@ class _Parser:
     def _open_bracketed(self, group: VerbGroup, subject: tuple[int, int], left: int, mark: str) -> None:
         limit = self.tags.find(_CLOSERS[mark], group.tokens[1])
         pending = self.stack[-1]
-        if mark == "-" and (limit < 0 or pending.verb is not None) and limit < 0:
+        if mark == "-" and limit < 0:
             self._pop_to(self.drafts[0], left)
             self._replace_top(group, subject, left + 1, "main")
             return
@@ -380,8 +394,7 @@ class _Parser:
             start = owner[0] if owner is not None else first
             self._open(group, owner, start, "content", None)
         elif waiting is not None:
-            start = subject[0] if subject is not None and self._holds(self.stack[-1], subject) else first
-            self._pop_to(waiting, first if start >= first else first)
+            self._pop_to(waiting, first)
             self._fill(waiting, group, self._waiting_subject(waiting, first))
         elif subject is not None:
             self._open(group, subject, subject[0], "relative", None)
@@ -395,10 +408,6 @@ class _Parser:
         is_reduced = top.kind == "participle" and not top.is_bounded and top.subject is not None
         return subject is None and is_reduced and over is not None and over.lemma in self.marks.reporting
 
-    @staticmethod
-    def _holds(draft: _Draft, subject: tuple[int, int]) -> bool:
-        return draft.start <= subject[0]
-
     def _take_participle(self, group: VerbGroup, gap_start: int) -> None:
         first = group.tokens[0]
         left = first - 1
@@ -408,7 +417,14 @@ class _Parser:
         low = self.tagged.lowers[left] if left >= gap_start else ""
         subject, _ = before_verb(self.tagged, first, gap_start, frozenset(), is_antecedent=True)
         if mark == "C" and group.shape == "participle" and self.previous is not None and self.previous.is_passive:
-            shared = replace(group, shape="finite", is_passive=True, modal=self.previous.modal, tense=self.previous.tense, is_plural=self.previous.is_plural)
+            shared = replace(
+                group,
+                shape="finite",
+                is_passive=True,
+                modal=self.previous.modal,
+                tense=self.previous.tense,
+                is_plural=self.previous.is_plural,
+            )
             self._join(shared, None, left)
         elif mark == "I":
             kind: ClauseKind = "conditional" if low in self.marks.conditionals else "participle"
@@ -429,8 +445,9 @@ class _Parser:
             at_front = left < self.stack[-1].start or mark == "^"
             if subject is not None and "E" in self.tags[subject[1] : first]:
                 first = subject[1]
-            self._open(group, None if at_front and self.previous is None and first <= self.stack[-1].start + 1 else subject,
-                       first, "participle", None, is_bounded=at_front and self.stack[-1].verb is None)  # fmt: skip
+            is_fronted = at_front and self.previous is None and first <= self.stack[-1].start + 1
+            is_bounded = at_front and self.stack[-1].verb is None
+            self._open(group, None if is_fronted else subject, first, "participle", None, is_bounded=is_bounded)
 
     def _await(self, gap_start: int, first: int) -> None:
         """Open the clause that ", but all the bills | filed have been" begins: its verb is still to come."""
@@ -459,7 +476,13 @@ class _Parser:
         draft.subject = subject
 
     def _replace_top(
-        self, group: VerbGroup, subject: tuple[int, int] | None, start: int, kind: ClauseKind, *, is_joined: bool = False
+        self,
+        group: VerbGroup,
+        subject: tuple[int, int] | None,
+        start: int,
+        kind: ClauseKind,
+        *,
+        is_joined: bool = False,
     ) -> None:
         top = self.stack.pop()
         top.end = start

@@ -6,15 +6,18 @@ Neighbours: `temporal` asks for the tense of the clause that a mention stands in
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.language.clause import Clause, clauses
+from generator.language.clause import Clause, clauses, whole
 from generator.language.tagging import Tagged, tag_words
 from generator.language.words import Words, words
 from generator.model.document import Span
 
 if TYPE_CHECKING:
     from generator.language.pack import Pack
+
+
+_LONGEST: Final = 400
 
 
 class Parse(NamedTuple):
@@ -55,11 +58,13 @@ class Reading:
         return self.sentences[max(bisect_right(self._starts, offset) - 1, 0)]
 
     def parse(self, sentence: Span) -> Parse:
-        """Return a sentence's tokens and clauses."""
+        """Return a sentence's tokens and clauses; one of more than 400 tokens is a list, and one clause without a verb."""
         found = self._parses.get(sentence)
         if found is None:
             tagged = tag_words(self.text, sentence, self.pack)
-            found = self._parses[sentence] = Parse(tagged, clauses(tagged, self.pack))
+            is_list = len(tagged) > _LONGEST
+            read = (whole(tagged),) if is_list else clauses(tagged, self.pack)
+            found = self._parses[sentence] = Parse(tagged, read)
         return found
 
     def clauses(self, sentence: Span) -> tuple[Clause, ...]:

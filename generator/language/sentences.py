@@ -142,7 +142,7 @@ def _is_end(text: str, stop: re.Match[str], end: int, abbreviations: _Abbreviati
     mark = stop.group()
     if mark == ".":
         return _is_full_stop(text, stop.start(), after, abbreviations)
-    if mark[-1] in "\"”’»" or mark[-1] == "'":
+    if mark[-1] in '"”’»' or mark[-1] == "'":
         return not _is_attribution(after, abbreviations)
     return mark not in ("…", "...") or after[0].isupper()
 
@@ -162,5 +162,5 @@ def _is_full_stop(text: str, at: int, after: str, abbreviations: _Abbreviations)
 
 def _is_attribution(after: str, abbreviations: _Abbreviations) -> bool:
     """Tell whether what follows a closed quotation says no more than who spoke: 'Pelosi said.'."""
-    words = _WORD.findall(after.split(".")[0])
+    words = _WORD.findall(after.split(".", maxsplit=1)[0])
     return 1 < len(words) <= 4 and words[-1].lower() in abbreviations.attributions and "." in after

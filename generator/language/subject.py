@@ -19,6 +19,7 @@ _TIME: Final = frozenset("E#")
 _LATE: Final = frozenset(("late", "early", "last", "next", "this", "later", "same", "on", "in", "earlier", "also"))
 
 _FLOATING: Final = frozenset(("both", "all", "each"))
+_FRONTED: Final = frozenset(("according", "following"))
 _DEICTIC: Final = frozenset(("yesterday", "today", "tomorrow", "tonight"))
 
 Tokens = tuple[int, int]
@@ -40,65 +41,115 @@ def before_verb(
     >>> before_verb(tag_words(text, Span(0, len(text)), load_pack("en")), 7, 0, frozenset())
     ((0, 5), -1)
     """
+    place, is_cut = _start(tagged, verb, lowest, is_antecedent=is_antecedent)
+    if is_cut:
+        return None, place
+    return _Phrase(tagged, verb, place + 1, lowest, subordinators).read()
+
+
+def _start(tagged: Tagged, verb: int, lowest: int, *, is_antecedent: bool) -> tuple[int, bool]:
+    """Return (where a phrase before a verb may end, False), or (the comma that ends a quotation there, True)."""
     tags, lowers = tagged.tags, tagged.lowers
     place = verb - 1
     if is_antecedent and place >= lowest and tags[place] in ",-":
         place -= 1
     place = _skip_adjuncts(tags, lowers, place, lowest)
     while place > lowest and tags[place] in "'\"":
-        place = _skip_adjuncts(tags, lowers, place - 1, lowest) if tags[place - 1] not in ",;" else place
-        if tags[place] in "'\"" and tags[place - 1] in ",;":
-            return None, place - 1
-    end = place + 1
-    start = end
-    seen_noun = False
-    while place >= lowest:
-        tag, low = tags[place], lowers[place]
-        if tag == "P":
-            return ((place, end), place - 1) if not seen_noun else ((start, end), place)
-        if tag in "NKQ" or (tag == "E" and _is_inside_name(tags, place)) or (tag == "#"):
-            seen_noun = True
-            start = place
-        elif tag == "J" or tag in "S~" or (tag == "R" and seen_noun and tags[place - 1 : place] in ("D", "J", "S")):
-            start = place
-            seen_noun = seen_noun or tag == "J"
-        elif tag == "D":
-            start = place
-            seen_noun = True
-            if place > lowest and tags[place - 1] in "DS":
-                place -= 1
-                continue
-            if not _goes_on(tags, lowers, place - 1, lowest, subordinators):
-                return (start, end), place - 1
-        elif tag == ")" and (opening := tags.rfind("(", lowest, place)) >= 0 and (seen_noun or place == end - 1):
-            place = opening
-            start = opening
-        elif tag == "I" and seen_noun and place > lowest:
-            if low in subordinators and not _is_time_only(tags, place + 1, end):
+        if tags[place - 1] in ",;":
+            return place - 1, True
+        place = _skip_adjuncts(tags, lowers, place - 1, lowest)
+    return place, False
+
+
+class _Phrase:
+    """A noun phrase that is read right to left, from `end` down to `lowest`."""
+
+    def __init__(self, tagged: Tagged, verb: int, end: int, lowest: int, subordinators: frozenset[str]) -> None:
+        self.tags, self.lowers = tagged.tags, tagged.lowers
+        self.verb, self.end, self.lowest = verb, end, lowest
+        self.subordinators = subordinators
+        self.start = end
+        self.place = end - 1
+        self.has_noun = False
+
+    def read(self) -> tuple[Tokens | None, int]:
+        """Return (the phrase's tokens or None, the index of the token left of it)."""
+        tags = self.tags
+        while self.place >= self.lowest:
+            tag = tags[self.place]
+            if tag == "P":
+                return (
+                    ((self.start, self.end), self.place) if self.has_noun else ((self.place, self.end), self.place - 1)
+                )
+            if tag == "D" and self._is_first():
+                return (self.start, self.end), self.place - 1
+            if tag != "D" and not self._takes(tag):
                 break
-            if low in ("according", "following") or tags[place - 1] not in _NOMINAL | {"I"}:
-                break
-            start = place
-        elif tag == "T" and seen_noun and place > lowest and tags[place - 1] in _NOMINAL and tags[place + 1] in "DKNSJ":
-            start = place
-        elif tag == "C" and seen_noun and place > lowest and tags[place - 1] in "NK)#" and low != "but":
-            start = place
-        elif tag == "," and seen_noun and place > lowest and _is_list(tags, place, end):
-            start = place
-        elif tag == "'" and seen_noun and tags.rfind('"', lowest, place) >= 0:
-            start = place
-        elif tag == '"' and seen_noun and "'" in tags[place:verb]:
-            start = place
-        elif tag == "g" and seen_noun and place > lowest and tags[place - 1] in "DJ":
-            start = place
-        else:
-            break
-        place -= 1
-    while start < end and tags[start] in "ITC,S~'R":
-        start += 1
-    if not seen_noun or start >= end or _is_time_only(tags, start, end):
-        return None, end - 1 if not seen_noun else place
-    return (start, end), start - 1 if place < start - 1 and tags[start - 1] in "IC" else place
+            self.place -= 1
+        return self._trimmed()
+
+    def _is_first(self) -> bool:
+        """Take a determiner in, and tell whether the phrase begins with it."""
+        self.start = self.place
+        self.has_noun = True
+        left = self.place - 1
+        if left >= self.lowest and self.tags[left] in "DS":
+            return False
+        return not _goes_on(self.tags, self.lowers, left, self.lowest, self.subordinators)
+
+    def _takes(self, tag: str) -> bool:
+        """Take a token into the phrase where it belongs to it."""
+        place, tags = self.place, self.tags
+        if tag in "NKQ#" or (tag == "E" and _is_inside_name(tags, place)):
+            self.has_noun = True
+        elif tag in "JS~":
+            self.has_noun = self.has_noun or tag == "J"
+        elif tag == ")" and (self.has_noun or place == self.end - 1):
+            opening = tags.rfind("(", self.lowest, place)
+            if opening < 0:
+                return False
+            self.place = opening
+        elif not (self.has_noun and self._links(tag)):
+            return False
+        self.start = self.place
+        return True
+
+    def _links(self, tag: str) -> bool:
+        """Tell whether a token that is no noun and no adjective holds the phrase together."""
+        place, tags = self.place, self.tags
+        if tag == "'":
+            return tags.rfind('"', self.lowest, place) >= 0
+        if tag == '"':
+            return "'" in tags[place : self.verb]
+        if place <= self.lowest:
+            return False
+        before = tags[place - 1]
+        if tag in "Rg":
+            return before in ("DJS" if tag == "R" else "DJ")
+        if tag == "T":
+            return before in _NOMINAL and tags[place + 1] in "DKNSJ"
+        if tag == "C":
+            return before in "NK)#" and self.lowers[place] != "but"
+        if tag == ",":
+            return _is_list(tags, place, self.end)
+        return tag == "I" and self._hangs(self.lowers[place], before)
+
+    def _hangs(self, low: str, before: str) -> bool:
+        """Tell whether a preposition joins its phrase to the noun before it."""
+        if low in self.subordinators and not _is_time_only(self.tags, self.place + 1, self.end):
+            return False
+        return low not in _FRONTED and before in _NOMINAL | {"I"}
+
+    def _trimmed(self) -> tuple[Tokens | None, int]:
+        start, tags = self.start, self.tags
+        while start < self.end and tags[start] in "ITC,S~'R":
+            start += 1
+        if not self.has_noun:
+            return None, self.end - 1
+        if start >= self.end or _is_time_only(tags, start, self.end):
+            return None, self.place
+        is_cut = self.place < start - 1 and tags[start - 1] in "IC"
+        return (start, self.end), start - 1 if is_cut else self.place
 
 
 def after_verb(tagged: Tagged, verb_end: int) -> Tokens | None:

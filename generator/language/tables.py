@@ -6,12 +6,14 @@ an array of strings where entries have several words.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.errors import PackError
 
 if TYPE_CHECKING:
     from generator.language.pack import Pack
+
 
 def word_list(pack: Pack, table: str, key: str) -> tuple[str, ...]:
     """Return the entries of one word list, () where the pack says nothing.
@@ -27,6 +29,7 @@ def word_list(pack: Pack, table: str, key: str) -> tuple[str, ...]:
     raise PackError(message, hint="write one string of words, or an array of strings")
 
 
+@cache
 def word_set(pack: Pack, table: str, *keys: str) -> frozenset[str]:
     """Return the entries of several word lists as one set.
 
@@ -49,6 +52,7 @@ def word_map(pack: Pack, table: str, key: str) -> dict[str, str]:
     raise PackError(message, hint='write lines of the form word = "word"')
 
 
+@cache
 def nested_set(pack: Pack, table: str, section: str, key: str) -> frozenset[str]:
     """Return a word list of a section of a table as a set, empty where the pack says nothing.
 

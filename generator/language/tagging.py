@@ -6,7 +6,8 @@ A tag is one letter, so that a sentence's tags are a string that patterns can be
     I preposition  C coordinator  R adverb  X negation  T "to"  N noun  K name  J adjective  # number  E time word
     M modal  B form of "be"  H form of "have"  O form of "do"
     v base form  z third person  d past  n participle  p past or participle (`clause` decides)  g "-ing"
-    , comma  ; semicolon or colon  - dash  ( )  " opening quotation mark  ' closing one  . end  ~ full stop of an abbreviation  ? other
+    , comma  ; semicolon or colon  - dash  ( )  " opening quotation mark  ' closing one  . end
+    ~ full stop of an abbreviation  ? other
 
 Whether a preposition opens a clause ("since protests erupted") is for `clause` to say.
 """
@@ -150,7 +151,11 @@ def _first_tags(forms: list[str], lowers: list[str], classes: _Classes) -> list[
             tag = _PUNCTUATION[low]
         elif first == "[" and len(form) > 1:
             is_break = index + 1 < len(forms) and forms[index + 1][0].isupper()
-            tag = ("." if is_break else "~") if form[-1] == "]" else _word_tag(low.replace("[", "").replace("]", ""), classes, is_name=False, is_capital=False)
+            tag = (
+                ("." if is_break else "~")
+                if form[-1] == "]"
+                else _word_tag(low.replace("[", "").replace("]", ""), classes, is_name=False, is_capital=False)
+            )
         elif low == "due" and lowers[index + 1 : index + 2] not in (["to"], ["diligence"], ["process"]):
             tag = "n"
         elif first.isdigit() or first in "$£€":
@@ -158,11 +163,11 @@ def _first_tags(forms: list[str], lowers: list[str], classes: _Classes) -> list[
         elif low == "'s" and index and tags[-1] not in "PW" and lowers[index - 1] not in ("that", "let", "here"):
             tag = "S"
         else:
-            is_name = first.isupper() and not at_start and low not in ("i",)
+            is_name = first.isupper() and not at_start and low != "i"
             is_name = is_name or (len(form) > 1 and form.isupper())
             tag = _word_tag(low, classes, is_name=is_name, is_capital=first.isupper())
         tags.append(tag)
-        at_start = tag in "\".(;" or (at_start and tag == "-")
+        at_start = tag in '".(;' or (at_start and tag == "-")
     for index in range(1, len(tags) - 1):
         if lowers[index] == "." and tags[index + 1] not in "'.)" and _is_abbreviated(forms, lowers, index, classes):
             tags[index] = "~"
@@ -224,7 +229,7 @@ def _verb_or_not(index: int, tags: list[str], lowers: list[str], classes: _Class
     letters = {_LETTER_OF[reading.form] for reading in classes.verbs.readings(low)}
     before, place = _before(tags, index)
     following = tags[index + 1] if index + 1 < len(tags) else "."
-    if tags[index - 1 : index] == ['"'] and following in "'":
+    if tags[index - 1 : index] == ['"'] and following == "'":
         return "N"
     if index and tags[index - 1] == "R" and before in "gDISJ" and letters & {"d", "n"} and following in "NKJ":
         return "J"
@@ -271,7 +276,7 @@ def _after_modifier(low: str, letters: set[str], modifier: str, before: str, fol
     if before == "#" or (modifier in classes.alone and before == "D"):
         if letters & {"d"} and following not in "NK":
             return "d"
-        if "v" in letters and "N" not in following and following in "DSPT" and not _is_rather_noun(low, classes):
+        if "v" in letters and following in "DSPT" and not _is_rather_noun(low, classes):
             return "v"
     if "g" in letters:
         return "J" if following in "NKJV" and low not in classes.ing_nouns else "N"
@@ -291,7 +296,7 @@ def _after_coordinator(
     if "d" in letters or "n" in letters:
         if earlier == "n" and "n" in letters and tags[place - 1] in "nR":
             return "n"
-        if "d" in letters and earlier in ("d", "p", "z", "n", "B", "H") and following not in "N":
+        if "d" in letters and earlier in ("d", "p", "z", "n", "B", "H") and following != "N":
             return "d"
         return "J" if following in "NKJ" else ("p" if "d" in letters else "n")
     parallel = {"v": "v", "z": "z", "M": "v"}.get(earlier, "")
@@ -306,9 +311,7 @@ def _is_rather_noun(low: str, classes: _Classes) -> bool:
     return any(reading.lemma in classes.verbs.rather_nouns for reading in classes.verbs.readings(low))
 
 
-def _after_nominal(
-    letters: set[str], low: str, previous: str, before: str, following: str, classes: _Classes
-) -> str:
+def _after_nominal(letters: set[str], low: str, previous: str, before: str, following: str, classes: _Classes) -> str:
     if "g" in letters:
         is_noun = low in classes.ing_nouns and before not in "^," and following not in "DSQPK#"
         return "N" if is_noun else "g"

@@ -86,7 +86,10 @@ def verb_groups(tagged: Tagged, pack: Pack) -> tuple[VerbGroup, ...]:
     >>> from generator.language.pack import load_pack
     >>> from generator.language.tagging import tag_words
     >>> text = "The bid failed to pass, but a vote will be held."
-    >>> [(g.lemma, g.tense, g.governor) for g in verb_groups(tag_words(text, Span(0, 48), load_pack("en")), load_pack("en"))]
+    >>> [
+    ...     (g.lemma, g.tense, g.governor)
+    ...     for g in verb_groups(tag_words(text, Span(0, 48), load_pack("en")), load_pack("en"))
+    ... ]
     [('pass', 'past', 'fail'), ('hold', 'future', None)]
     """
     cues = _cues(pack)
@@ -200,12 +203,12 @@ def _lemma(tagged: Tagged, at: int, cues: _Cues) -> str:
         tag, ("past", "participle")
     )
     readings = cues.verbs.readings(low)
-    return next((reading.lemma for reading in readings if reading.form in forms), readings[0].lemma if readings else low)
+    return next(
+        (reading.lemma for reading in readings if reading.form in forms), readings[0].lemma if readings else low
+    )
 
 
-def _read(
-    tagged: Tagged, parts: list[int], main: int, governor: tuple[str, int] | None, cues: _Cues
-) -> VerbGroup:
+def _read(tagged: Tagged, parts: list[int], main: int, governor: tuple[str, int] | None, cues: _Cues) -> VerbGroup:
     tags, lowers = tagged.tags, tagged.lowers
     first = parts[0]
     head = [part for part in parts if governor is None or part <= governor[1]]
@@ -247,7 +250,8 @@ def _read(
         is_passive=is_passive,
         governor=governor[0] if governor else None,
         shape=shape,
-        is_plural=lowers[first] in ("are", "were", "have", "'re", "'ve") or (tags[first] in "vO" and lowers[first] != "does"),
+        is_plural=lowers[first] in ("are", "were", "have", "'re", "'ve")
+        or (tags[first] in "vO" and lowers[first] != "does"),
         tokens=(first, end),
         main=main,
     )

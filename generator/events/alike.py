@@ -1,0 +1,144 @@
+"""Whether two events are the same one told twice: dates that go together, shared names, similar words.
+
+All of it is a symmetric function of the two events alone, so that no order of articles can change the result.
+Neighbours: `blocks` finds the pairs to ask about, `merge` makes one event of those that are the same.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
+
+if TYPE_CHECKING:
+    from generator.model.event import Event, Status, When
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_STEM: Final = 6
+_SHORTEST: Final = 3
+_MONTHS: Final = 12
+_DAY: Final = 1
+_MONTH: Final = 62
+_YEAR: Final = 732
+_BEGINNING: Final = -4_000_000
+_END: Final = 4_000_000
+_TOGETHER: Final[frozenset[frozenset[Status]]] = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("planned", "happened"),
+        ("planned", "ongoing"),
+        ("planned", "possible"),
+        ("possible", "happened"),
+        ("ongoing", "happened"),
+    )
+)
+
+
+class Features(NamedTuple):
+    """What of an event is compared.
+
+    `first` and `last` are day counts, far away where the date is open; `level` is how wide the date is: "day",
+    "month" (up to two), "year" (up to two), "age", or "open". `stems` are the beginnings of the headline's longer
+    words, `names` the longer of those that are capitalised; `text` is the stems in order. `months` are the first and
+    the last month, counted from year 0, (0, 0) where the date is open.
+    """
+
+    id: str
+    document: str
+    sentence: int
+    level: str
+    first: int
+    last: int
+    kind: str
+    status: Status
+    stems: frozenset[str]
+    names: frozenset[str]
+    text: str
+    months: tuple[int, int]
+
+
+def features(event: Event) -> Features:
+    """Return what of an event is compared with others."""
+    source = event.sources[0]
+    first = event.when.earliest.ordinal if event.when.earliest is not None else _BEGINNING
+    last = event.when.latest.ordinal if event.when.latest is not None else _END
+    read = [_stem(word) for word in _WORD.findall(event.headline)]
+    stems = [stem for stem, _ in read if stem]
+    names = [stem for stem, is_name in read if is_name]
+    return Features(
+        event.id,
+        source.document_id,
+        source.sentence.start,
+        _level(first, last),
+        first,
+        last,
+        event.kind,
+        event.status,
+        frozenset(stems),
+        frozenset(names or stems),
+        " ".join(stems),
+        _months(event.when),
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _stem(word: str) -> tuple[str, bool]:
+    """Return (the beginning of a word, "" for a short one; whether it is a name or a number)."""
+    if len(word) < _SHORTEST:
+        return "", False
+    is_name = (len(word) > _SHORTEST and word[0].isupper()) or word.isupper() or word[0].isdigit()
+    return word.casefold()[:_STEM], is_name
+
+
+def _months(when: When) -> tuple[int, int]:
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        return 0, 0
+    return first.year * _MONTHS + first.month - 1, last.year * _MONTHS + last.month - 1
+
+
+def _level(first: int, last: int) -> str:
+    if first == _BEGINNING or last == _END:
+        return "open"
+    width = last - first + 1
+    if width <= _DAY:
+        return "day"
+    return "month" if width <= _MONTH else "year" if width <= _YEAR else "age"
+
+
+def go_together(one: Features, other: Features) -> bool:
+    """Tell whether two dates may be the same: one holds the other, or they are days next to each other."""
+    if one.level == "open" or other.level == "open":
+        return one.level == other.level and one.first == other.first and one.last == other.last
+    if one.level == other.level == "day":
+        return abs(one.first - other.first) <= 1
+    inner, outer = (one, other) if one.last - one.first <= other.last - other.first else (other, one)
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def is_same(one: Features, other: Features) -> bool:
+    """Tell whether two events are one told twice.
+
+    The wider one of the dates is, or the farther apart the days, the more alike the words must be. Two dates in one
+    sentence are never one event, nor is a statement an event, nor what did not happen one that did.
+    """
+    if one.kind != other.kind or (one.document == other.document and one.sentence == other.sentence):
+        return False
+    if one.status != other.status and frozenset((one.status, other.status)) not in _TOGETHER:
+        return False
+    shared = one.stems & other.stems
+    if len(shared) < 2 or not go_together(one, other):
+        return False
+    has_name = bool(one.names & other.names)
+    fewest = min(len(one.stems), len(other.stems))
+    if not has_name or (len(shared) < 3 and fewest > 3):
+        return False
+    is_exact = one.first == other.first and one.last == other.last
+    ratio = token_sort_ratio(one.text, other.text)
+    if is_exact and one.level == "day":
+        return ratio >= 62 or (token_set_ratio(one.text, other.text) >= 84 and len(shared) >= 3)
+    if one.level == other.level == "day":
+        return one.document != other.document and ratio >= 80
+    return ratio >= (76 if is_exact else 82)

@@ -90,10 +90,11 @@ def plan(config: Config, now: int, means: Means) -> Plan:
 
     `now` is the time of the file system in ns, taken before anything was looked at.
     """
-    from generator.events import curate, merge
+    from generator.events import merge
     from generator.export import export
+    from generator.pipeline.editing import edited
     from generator.pipeline.sources import survey
-    from generator.read import find
+    from generator.read import find, read_content
     from generator.site import find_theme, site
     from generator.store import StoredStudies
 
@@ -102,11 +103,11 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     surveyed = survey(listed, config, now, means)
     studies = StoredStudies(means.store, surveyed.summaries)
     means.progress("merge", 0, len(studies))
-    timeline = curate(merge(_each(studies)))
+    timeline, of_editor = edited(merge(_each(studies)), read_content(config), studies, config.settings)
     means.progress("plan", 0, 0)
     pages = tuple(site(timeline, studies, config, theme))
     files = (*pages, *export(timeline, studies, config, [file.path for file in pages if file.path.endswith(".html")]))
-    return Plan(files, timeline, studies, (*problems, *surveyed.problems), surveyed.studied)
+    return Plan(files, timeline, studies, (*problems, *surveyed.problems, *of_editor), surveyed.studied)
 
 
 def timeline_of(config: Config, *, workers: int | None = None) -> tuple[Timeline, Studies, tuple[Problem, ...]]:

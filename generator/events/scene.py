@@ -98,10 +98,8 @@ def scenes(sentence: Span, periods: Sequence[Period], reading: Reading, timexes:
 
 
 def _tokens(tagged: Tagged, span: Span) -> tuple[int, int]:
-    inside = [
-        index for index in range(len(tagged)) if tagged.starts[index] < span.end and tagged.ends[index] > span.start
-    ]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+    first, last = bisect_right(tagged.ends, span.start), bisect_left(tagged.starts, span.end)
+    return (first, last) if first < last else (0, 0)
 
 
 def _clause(

@@ -58,7 +58,7 @@ class Reading:
         return self.sentences[max(bisect_right(self._starts, offset) - 1, 0)]
 
     def parse(self, sentence: Span) -> Parse:
-        """Return a sentence's tokens and clauses; one of more than 400 tokens is a list, and one clause without a verb."""
+        """Return a sentence's tokens and clauses; one of over 400 tokens is a list: one clause without a verb."""
         found = self._parses.get(sentence)
         if found is None:
             tagged = tag_words(self.text, sentence, self.pack)

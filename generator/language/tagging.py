@@ -300,10 +300,11 @@ def _after_coordinator(
             return "d"
         return "J" if following in "NKJ" else ("p" if "d" in letters else "n")
     parallel = {"v": "v", "z": "z", "M": "v"}.get(earlier, "")
+    if tags[index - 1] == "X" and parallel in letters:
+        return parallel
     if parallel in letters and (not _is_rather_noun(low, classes) or following in "DSQT"):
         right_after_noun = tags[place - 1] in "NKJ" if place else False
         return parallel if not right_after_noun or following in "DSQTIP#" else "N"
-    del index
     return "N"
 
 

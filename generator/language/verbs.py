@@ -79,7 +79,7 @@ class Verbs:
         if stem.endswith("i"):
             spelled.append(stem[:-1] + "y")
         if stem.endswith("y"):
-            spelled.append(stem[:-1] + "ie")
+            spelled.insert(0, stem[:-1] + "ie")
         if stem.endswith("ck"):
             spelled.append(stem[:-1])
         return [lemma for lemma in spelled if lemma in self._regular][:1]

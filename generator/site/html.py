@@ -25,7 +25,7 @@ def render(theme: Theme, name: str, context: Mapping[str, object]) -> bytes:
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
     try:
-        return _environment(theme.templates).get_template(name).render(context).encode()
+        return _environment(theme.templates, theme.digest).get_template(name).render(context).encode()
     except TemplateNotFound as err:
         missing = str(err.name or name)
         hint = "a site's own templates/ goes before the shipped ones; each template that a page names must be in one"
@@ -45,7 +45,8 @@ def render(theme: Theme, name: str, context: Mapping[str, object]) -> bytes:
 
 
 @lru_cache(maxsize=4)
-def _environment(folders: tuple[Path, ...]) -> Environment:
+def _environment(folders: tuple[Path, ...], _digest: str) -> Environment:
+    """Return the templates of some folders, compiled once for what all of them hold: one more may hide another."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
@@ -54,7 +55,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=True,
+        auto_reload=False,
     )
 
 

@@ -62,12 +62,11 @@ def look(config: Config, today: Day | None) -> Inputs:
     lines = [repr((config, today, sys.version))]
     newest = 0
     for folder in (*folders_of(config), _PACKAGE):
-        for path, size, mtime, ctime, inode in _stamps(str(folder)):
-            lines.append(f"{path}\0{size} {mtime} {ctime} {inode}")  # noqa: PERF401  two things at once
-            newest = max(newest, mtime, ctime)
-    for place in sys.path:
-        if place.endswith("-packages"):  # its time changes with each library that comes or goes
-            lines.append(str(Path(place).stat().st_mtime_ns))
+        stamps = list(_stamps(str(folder)))
+        lines.extend([f"{path}\0{size} {mtime} {ctime} {inode}" for path, size, mtime, ctime, inode in stamps])
+        newest = max(newest, *(max(stamp[2], stamp[3]) for stamp in stamps), 0)
+    libraries = [Path(place) for place in sys.path if place.endswith("-packages")]
+    lines += [str(place.stat().st_mtime_ns) for place in libraries if place.exists()]
     digest = blake2b("\n".join(lines).encode(errors="surrogatepass"), digest_size=16)
     return Inputs(digest.hexdigest(), newest)
 

@@ -61,7 +61,7 @@ def survey(listed: Sequence[Listed], config: Config, now: int, means: Means) -> 
     changed = []
     for one in listed:
         seen = before.get(one.path)
-        if seen is not None and seen.stamp == _stamp(one, now) and all(key in known for key in seen.keys):
+        if seen is not None and _is_as_seen(one, seen, now) and all(key in known for key in seen.keys):
             keys[one.path] = seen.keys
         else:
             changed.append(one)
@@ -98,6 +98,11 @@ def digest_of_engine(settings: Settings) -> str:
     for library in _LIBRARIES:
         digest.update(f"\0{library} {metadata.version(library)}".encode())
     return digest.hexdigest()
+
+
+def _is_as_seen(one: Listed, seen: Seen, now: int) -> bool:
+    stamp = _stamp(one, now)
+    return stamp == seen.stamp != _UNTRUSTED
 
 
 def _stamp(one: Listed, now: int) -> str:

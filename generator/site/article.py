@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from generator.site.annotate import Anchor, Mark, annotate
 from generator.site.digests import digest
-from generator.site.entry import document_title
 from generator.site.links import article_path, relative, safe_url
 from generator.site.meaning import meaning
 from generator.site.timeline import Line, line
-from generator.wording import day_label, direction, text
+from generator.wording import day_label, direction, document_title, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,14 +8,13 @@ from urllib.parse import quote
 
 from generator.site.facets import keys_of
 from generator.site.links import article_path, relative, safe_url, with_text_fragment
-from generator.site.place import Extent, extent, signal_of, valid_datetime
-from generator.wording import day_label, label, text, trail
+from generator.site.place import Extent, extent, valid_datetime
+from generator.wording import day_label, document_title, event_label, text, trail
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.config import Config
-    from generator.model.document import Document
     from generator.model.event import Event, Source, Studies
     from generator.site.frame import Frame
 
@@ -69,7 +68,7 @@ def entry(event: Event, page: str, frame: Frame, names: Mapping[str, int]) -> En
     return Entry(
         id=event.id,
         aliases=event.aliases,
-        label=label(event.when, language, signal_of(event)),
+        label=event_label(event, language),
         datetime=valid_datetime(event.when),
         headline=event.headline,
         salience=event.salience,
@@ -80,20 +79,6 @@ def entry(event: Event, page: str, frame: Frame, names: Mapping[str, int]) -> En
         trail=trail(event.steps, language),
         report=_report(event, frame.config, language),
     )
-
-
-def document_title(document: Document, language: str) -> str:
-    """Return an article's title; one without is called by its place and date."""
-    return document.title or place_and_date(document, language)
-
-
-def place_and_date(document: Document, language: str) -> str:
-    """Return "Amman, 17 January 2017", or the date alone where the article names no place."""
-    date = day_label(document.dct, language)
-    if not document.place:
-        return text("article.undated-title", language, date=date)
-    place = document.place.title() if document.place.isupper() else document.place
-    return text("article.of", language, place=place, date=date)
 
 
 def needs_study(source: Source) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from generator.model.calendar import Day
 from generator.model.edtf import Edtf, EdtfDate
 from generator.model.edtf import parse as parse_edtf
-from generator.wording import month_label, span_label, text, year_label
+from generator.wording import month_label, signal_of, span_label, text, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,14 +53,6 @@ def sort_key(event: Event) -> tuple[Day, bool, Day, str]:
 def start_of(event: Event) -> Day:
     """Return the day that the event is sorted by: the first that it may cover, else the last."""
     return event.when.earliest or event.when.latest or Day(1, 1, 1)
-
-
-def signal_of(event: Event) -> str | None:
-    """Return the word that opened or joined the event's period ("since", "from to"), as its steps tell."""
-    for step in event.steps:
-        if step.kind == "signal":
-            return next((value for name, value in step.values if name == "signal"), None)
-    return None
 
 
 def extent(event: Event) -> Extent:

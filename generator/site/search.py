@@ -18,8 +18,8 @@ from generator.model.calendar import format_year
 from generator.model.file import File
 from generator.site.digests import digest
 from generator.site.facets import ORDER, names_of_sources, source_numbers
-from generator.site.place import extent, precision, signal_of, start_of
-from generator.wording import label
+from generator.site.place import extent, precision, start_of
+from generator.wording import event_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -98,7 +98,7 @@ def _words(event: Event, language: str) -> str:
 
 
 def _label(event: Event, language: str) -> str:
-    return label(event.when, language, signal_of(event))
+    return event_label(event, language)
 
 
 def _script(name: str, *values: object) -> bytes:

@@ -13,9 +13,9 @@ from generator.site.facets import FEWEST_FOR_ZOOM, facets_of, names_of_sources
 from generator.site.linked import linked_data, most_salient
 from generator.site.links import relative
 from generator.site.listing import MOST_LASTING, Section, Year, list_years
-from generator.site.place import extent, scope_span, signal_of, sort_key, start_of
+from generator.site.place import extent, scope_span, sort_key, start_of
 from generator.site.sheets import INDEX, pages_of_events
-from generator.wording import label, text
+from generator.wording import event_label, text
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -113,7 +113,7 @@ def line(event: Event, page: str, pages: Mapping[str, str], language: str) -> Li
     """Return an event in one line, with the link from a page to its card."""
     target = pages[event.id]
     href = f"#{event.id}" if target == page else f"{relative(target, page)}#{event.id}"
-    return Line(label(event.when, language, signal_of(event)), event.headline, href, event.salience)
+    return Line(event_label(event, language), event.headline, href, event.salience)
 
 
 def _whole(frame: Frame, sheet: Sheet, lasting: Sequence[Event]) -> Mapping[str, object]:

@@ -14,15 +14,19 @@ from generator.wording.catalogue import (
 )
 from generator.wording.label import day_label, label, month_label, span_label, year_label
 from generator.wording.steps import step, trail
+from generator.wording.titles import document_title, event_label, signal_of
 
 __all__ = [
     "LANGUAGES",
     "day_label",
     "digits",
     "direction",
+    "document_title",
+    "event_label",
     "label",
     "month_label",
     "ordinal",
+    "signal_of",
     "span_label",
     "spoken_language",
     "step",

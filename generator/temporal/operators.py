@@ -268,10 +268,10 @@ def clock(
     return Date("day", time=said + (zone or ""))
 
 
-def military(scene: Scene, figures: int, zone: str | None = None) -> Value:
-    """Return a time of day of four digits: 0530."""
+def military(scene: Scene, figures: int, zone: str | None = None, half: str | None = None) -> Value:
+    """Return a time of day of three or four digits: 0530, 430 pm."""
     hour, minute = divmod(figures, _CENTURY)
-    return clock(scene, hour, minute, zone=zone) if minute < 60 and hour <= 24 else Nothing()  # noqa: PLR2004
+    return clock(scene, hour, minute, half=half, zone=zone) if minute < 60 and hour <= 24 else Nothing()  # noqa: PLR2004
 
 
 def daypart(_scene: Scene, name: str) -> str:
@@ -410,6 +410,11 @@ def of_century(_scene: Scene, year: int, number: int) -> int:
     return year // _CENTURY * _CENTURY + number
 
 
+def brief(scene: Scene, value: Value) -> Value:
+    """Return the value in a text as short as a message ("had a fun day"), nothing in longer ones."""
+    return value if scene.is_brief else Nothing()
+
+
 def told(scene: Scene, value: Value) -> Value:
     """Return the value in a narrative, nothing in news: a history sets "former" against its own time."""
     return value if scene.is_narrative else Nothing()
@@ -449,7 +454,7 @@ OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
     "nth_weekday": nth_weekday, "holiday": holiday, "first": first, "final": final, "fiscal": fiscal, "exact": exact, "mod": mod,
     "part": part, "at": at, "time": time, "clock": clock, "military": military, "daypart": daypart, "either": either, "length": length, "some": some, "both": both, "split": split,
     "plus": plus, "over": over, "point": point, "ago": ago, "hence": hence, "earlier": earlier, "later": later,
-    "after_date": from_, "before_date": to, "every": every, "repeat": repeat, "ref": ref, "letter": letter, "told": told, "weekend": weekend, "aside": aside, "reported": reported, "year_before": year_before, "of_century": of_century,
+    "after_date": from_, "before_date": to, "every": every, "repeat": repeat, "ref": ref, "letter": letter, "told": told, "brief": brief, "weekend": weekend, "aside": aside, "reported": reported, "year_before": year_before, "of_century": of_century,
     "nothing": nothing,
 }  # fmt: skip
 NAMES: Final[Mapping[str, Callable[[Scene], Date]]] = {

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BEFORE_NUMBER: Final = re.compile(r"(?:[\d$€£¥#@_/\\=&]|[\d.,:][.,:]|\d[-–—]|(?<![A-Za-z])[.]|[A-Za-z][-.]?)$")
 _AFTER_NUMBER: Final = re.compile(r"[\d%°$€£_\\@=]|[.,:]\d|[-–—/]\d|[A-Za-z]")
+_A_YEAR: Final = 4
 _DASHES: Final = "-–—/"
 
 
@@ -56,6 +57,19 @@ def _is_cut_behind(text: str, end: int, starts: set[int]) -> bool:
     return _AFTER_NUMBER.match(text, end) is not None
 
 
+def likely_years(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[Mention]:
+    """Leave out four figures alone that are an unlikely year, unless a signal stands before them."""
+    least, most = grammar.lexicon.likely_years
+    return [
+        mention
+        for mention in mentions
+        if not mention.text.isdecimal()
+        or len(mention.text) != _A_YEAR
+        or least <= int(mention.text) <= most
+        or _word_before(reading, mention) in grammar.lexicon.signals
+    ]
+
+
 def doubtful_words(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[Mention]:
     """Leave out words that are mostly something else ("may", "march", "sun"), unless a signal stands before them."""
     lexicon = grammar.lexicon
@@ -73,4 +87,8 @@ def _word_before(reading: Reading, mention: Mention) -> str:
     return words.forms[at - 1] if at else ""
 
 
-REFINERS: Final[tuple[Callable[[list[Mention], Reading, Grammar], list[Mention]], ...]] = (whole_numbers, doubtful_words)
+REFINERS: Final[tuple[Callable[[list[Mention], Reading, Grammar], list[Mention]], ...]] = (
+    whole_numbers,
+    likely_years,
+    doubtful_words,
+)

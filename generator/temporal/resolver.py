@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOSTLY: Final = 0.6
 _ENOUGH: Final = 3
+_A_MESSAGE: Final = 300
 _TIMES: Final = frozenset(("year", "half", "quarter", "season", "month", "week", "weekend", "day"))
 
 
@@ -63,6 +64,7 @@ def resolve(
             settings.date_order,
             settings.hemisphere,
             quarter,
+            len(reading.text) <= _A_MESSAGE,
         )
         scene.note("said", text=mention.text)
         value = complete(scene, scene.read(mention.rule, mention.slots))

@@ -30,7 +30,7 @@ class Scene:
     `dct` is the day of the document; `anchor` the date named last before the mention, or None; `is_narrative` tells
     that the document tells of a time long before its date, so that what is said is counted from `anchor`.
     `tense` is asked for only where something hangs on it. `quarter` is the quarter of a year that was named last.
-    `is_aside` is set where a date is only compared with ("up from a year earlier"): it anchors nothing.
+    `is_brief` tells of a text no longer than a message. `is_aside` is set where a date is only compared with ("up from a year earlier"): it anchors nothing.
     """
 
     grammar: Grammar
@@ -41,6 +41,7 @@ class Scene:
     date_order: str = "mdy"
     hemisphere: str = "north"
     quarter: Date | None = None
+    is_brief: bool = False
     is_aside: bool = False
     steps: list[Step] = field(default_factory=list)
     anchored: Date | None = None

@@ -42,7 +42,7 @@ class _Signals:
     list_joins: frozenset[str]
     same_joins: frozenset[str]
     skipped: frozenset[str]
-    extended: frozenset[str]
+    moved: frozenset[str]
 
 
 @cache
@@ -57,7 +57,7 @@ def _signals(pack: Pack) -> _Signals:
         words("list_joins"),
         words("same_joins"),
         words("skipped"),
-        words("extended"),
+        words("moved"),
     )
 
 
@@ -245,7 +245,7 @@ def _period(
     if how == "list":
         return Period(group, "list", Span(first.span.start, last.span.end))
     signal = signals.kinds.get(word)
-    if word == "to" and (earlier in signals.extended or earlier == "up"):
+    if word == "to" and earlier and earlier not in signals.moved:
         signal = "until"
     if signal == "after" and text[last.span.end : last.span.end + 2] in ("'s", "’s"):
         signal = None

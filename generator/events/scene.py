@@ -54,6 +54,12 @@ class Scene:
         inside = subject is not None and subject[0] <= self.tokens[0] < subject[1]
         return inside and verb is not None and self.tokens[1] <= verb.tokens[0]
 
+    @property
+    def is_beside_subject(self) -> bool:
+        """Tell whether the date stands in or right behind the subject: "the concert on 5 June was cancelled"."""
+        subject, verb = self.clause.subject_tokens, self.clause.verb
+        return subject is not None and verb is not None and subject[0] <= self.tokens[0] < verb.tokens[0]
+
     def dates(self) -> frozenset[int]:
         """Return the tokens of all dates of the sentence, with the prepositions before and the "'s" after them."""
         prepositions = word_set(self.reading.pack, "cues", "date_prepositions")

@@ -125,7 +125,7 @@ def _cancelled(scene: Scene, verb: VerbGroup, cues: _Cues, *, is_ahead: bool) ->
     over = parent.verb if parent is not None and scene.clause.kind in ("participle", "relative") else None
     if over is not None and over.lemma in cues.cancelling and verb.tense == "future":
         return over.lemma
-    if verb.lemma in cues.cancelling and (scene.is_in_subject or is_ahead) and scene.period.signal is None:
+    if verb.lemma in cues.cancelling and (scene.is_beside_subject or is_ahead) and scene.period.signal is None:
         return verb.lemma
     return None
 
@@ -179,5 +179,5 @@ def _has_content(scene: Scene) -> bool:
     if any(other.parent is clause and other.kind in ("content", "quote") for other in scene.clauses):
         return True
     verb_end = clause.verb.tokens[1] if clause.verb is not None else 0
-    following = scene.tagged.tags[verb_end : clause.tokens[1]]
-    return following.startswith("W") or following.lstrip("IKNE#DJ,").startswith('"')
+    following = scene.tagged.tags[verb_end : max(clause.tokens[1], verb_end + 6)]
+    return following.startswith("W") or following.lstrip("IKNE#DJ,;").startswith('"')

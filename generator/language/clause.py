@@ -167,6 +167,9 @@ class _Parser:
         ):
             return mark == "C" and subject is None and previous is not None and previous.shape == "finite"
         upcoming = next((other for other in self.upcoming if other.shape in ("finite", "ambiguous")), None)
+        is_fronted = mark == "I" and self.tagged.lowers[left] not in self.marks.subordinators
+        if is_fronted and subject is not None and upcoming is not None and previous is None:
+            return False
         if self._is_reduced(group) and upcoming is not None:
             return upcoming.shape == "ambiguous" and self.tags[end] not in "IE"
         if mark == "," and subject is None and self.tags[end : end + 1] in "IE,T":

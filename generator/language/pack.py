@@ -119,10 +119,10 @@ def read_toml(source: str, path: str) -> dict[str, Any]:
 
 
 def without_examples(source: str) -> str:
-    """Return a rule file without its examples and rejects, every line in its place: they cost most of the reading.
+    r"""Return a rule file without its examples and rejects, every line in its place: they cost most of the reading.
 
-    >>> without_examples('[[rule]]\\nname = "a"\\n[rule.examples]\\n"b" = "c"\\n[[rule]]\\n')
-    '[[rule]]\\nname = "a"\\n\\n\\n[[rule]]\\n'
+    >>> without_examples('[[rule]]\nname = "a"\n[rule.examples]\n"b" = "c"\n[[rule]]\n')
+    '[[rule]]\nname = "a"\n\n\n[[rule]]\n'
     """
     return _EXAMPLES.sub(lambda match: "\n" * match[0].count("\n"), source)
 

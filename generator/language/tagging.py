@@ -156,6 +156,10 @@ def _first_tags(forms: list[str], lowers: list[str], classes: _Classes) -> list[
                 if form[-1] == "]"
                 else _word_tag(low.replace("[", "").replace("]", ""), classes, is_name=False, is_capital=False)
             )
+        elif low == "no" and lowers[index + 1 : index + 2] == ["longer"]:
+            tag = "R"
+        elif form == "May" and index + 1 < len(forms) and forms[index + 1][0].isdigit():
+            tag = "E"
         elif low == "due" and lowers[index + 1 : index + 2] not in (["to"], ["diligence"], ["process"]):
             tag = "n"
         elif first.isdigit() or first in "$£€":

@@ -167,7 +167,9 @@ def test_a_sentence_too_long_to_be_one_is_one_clause() -> None:
 
 
 WORDS = st.sampled_from(
-    [*"The a man woman who which that said will was were , ; — ( ) “ ” and but if since on Monday 2011 to not be".split()]
+    [
+        *"The a man woman who which that said will was were , ; — ( ) “ ” and but if since on Monday 2011 to not be".split()
+    ]
     + ["arrested", "said", "plans", "going", "meeting", "Smith", "U.S.", "'s", '"', "it", "has", "."]
 )
 
@@ -182,4 +184,6 @@ def test_any_words_have_clauses_that_lie_in_the_sentence_with_parents_among_them
         for clause in found:
             assert sentence.start <= clause.span.start <= clause.span.end <= sentence.end
             assert clause.parent is None or clause.parent in found
-            assert clause.verb is None or sentence.start <= clause.verb.span.start < clause.verb.span.end <= sentence.end
+            assert (
+                clause.verb is None or sentence.start <= clause.verb.span.start < clause.verb.span.end <= sentence.end
+            )

@@ -1,0 +1,88 @@
+"""Which expressions date an event, and what an event carries."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.events.told import phrase, study, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She ran in the 2020 election.",
+        "He wrote of the September 11 attacks.",
+        "The war lasted for two years.",
+        "They meet every week.",
+        "The man, 45, was there at 5 p.m.",
+        "Friday, August 16, 2019",
+        "Photo: Linz, 5 May 2016",
+        "Violence rose in recent days.",
+        "The plan is called Agenda 2030.",
+    ],
+)
+def test_names_durations_ages_times_and_captions_date_no_event(text: str) -> None:
+    assert told(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("Millions have fled since protests erupted in 2011.", ["2011"]),
+        ("The man born in 1950 died on Monday.", ["1950", "Monday"]),
+        ("Smith said on Monday the bridge would open on 5 March.", ["Monday", "5 March"]),
+        ("The 2013 incident was forgotten.", ["2013"]),
+        ("Five people died in last night's attack.", ["last night"]),
+    ],
+)
+def test_each_date_of_a_clause_gives_one_event(text: str, phrases: list[str]) -> None:
+    assert [phrase(event) for event in told(text)] == phrases
+
+
+def test_a_quote_is_the_sentence_word_for_word() -> None:
+    text = "It rained.\n\nThe  dam   broke on Monday. It snowed."
+    (event,) = told(text)
+    assert event.quote == "The  dam   broke on Monday."
+    source = event.sources[0]
+    assert text[slice(*source.sentence)] == event.quote
+
+
+def test_an_id_holds_when_something_else_of_the_article_changes() -> None:
+    before = told("It rained. The dam broke on Monday.")
+    after = told("Nothing at all. It rained.\n\nThe dam   broke on Monday. It snowed.")
+    assert [event.id for event in before] == [event.id for event in after]
+
+
+def test_the_same_sentence_twice_gives_two_ids() -> None:
+    events = told("The dam broke on Monday. The dam broke on Monday.")
+    assert len({event.id for event in events}) == 2
+
+
+def test_another_article_gives_another_id() -> None:
+    text = "The dam broke on Monday."
+    assert study(text, document_id="a").events[0].id != study(text, document_id="b").events[0].id
+
+
+def test_the_first_lines_matter_more_than_what_is_long_past() -> None:
+    text = "Brandt resigned on Monday. " + "Nothing was said of it. " * 20 + "The house was built in 1907."
+    first, last = told(text)
+    assert first.salience > last.salience
+
+
+PARTS = st.sampled_from(
+    "On Monday , the man said he would not go to Linz in 2015 . since until 5 May last week “ ” ( ) — and which 's".split()
+)
+
+
+@given(st.lists(PARTS, max_size=30))
+def test_no_text_raises_and_every_span_lies_in_it(parts: list[str]) -> None:
+    text = " ".join(parts)
+    for event in told(text):
+        source = event.sources[0]
+        assert source.sentence.start <= source.phrase.start < source.phrase.end <= source.sentence.end
+        assert text[slice(*source.sentence)] == source.quote
+        assert 0 < len(event.headline.split()) <= 12
+        latest, earliest = event.when.latest, event.when.earliest
+        assert latest is None or earliest is None or earliest <= latest

@@ -1,0 +1,144 @@
+"""What is told twice becomes one event, whatever the order, and article by article as all at once."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.events import merge
+from generator.events.merge import Merger
+from generator.model.calendar import Day
+from generator.model.document import Span
+from generator.model.event import Event, Source, Status, Study, When
+from tests.events.told import study
+
+HEADLINES = (
+    "Brandt opens the Linz bridge",
+    "Brandt opens the new Linz bridge",
+    "Linz bridge is opened by Brandt",
+    "Fire destroys Linz market",
+    "Fire destroys the old Linz market",
+    "Parliament passes the water law",
+)
+WHENS = (
+    When("2016-03-12", None, Day(2016, 3, 12), Day(2016, 3, 12)),
+    When("2016-03-13", None, Day(2016, 3, 13), Day(2016, 3, 13)),
+    When("2016-03", None, Day(2016, 3, 1), Day(2016, 3, 31)),
+    When("2016", None, Day(2016, 1, 1), Day(2016, 12, 31)),
+    When("2016-03/..", None, Day(2016, 3, 1), None),
+)
+STATUSES: tuple[Status, ...] = ("happened", "planned", "negated")
+
+
+def made(
+    document: str, headline: str, when: When, status: Status = "happened", day: Day = Day(2016, 4, 1), place: int = 0
+) -> Event:
+    source = Source(document, "", Span(place, place + 9), Span(place, place + 2), headline, None, None, day)
+    return Event(f"{document}-{place}", when, headline, status, "event", 2, (source,), ())
+
+
+def studies(*events: Event) -> list[Study]:
+    by_document: dict[str, list[Event]] = {}
+    for event in events:
+        by_document.setdefault(event.sources[0].document_id, []).append(event)
+    return [Study(name, None, (), tuple(found)) for name, found in by_document.items()]
+
+
+def test_the_same_event_in_two_articles_is_one_with_both_sources() -> None:
+    early = made("b", HEADLINES[0], WHENS[0], day=Day(2016, 3, 14))
+    late = made("a", HEADLINES[1], WHENS[0], day=Day(2016, 3, 20))
+    (event,) = merge(studies(late, early)).events
+    assert event.id == early.id
+    assert event.aliases == (late.id,)
+    assert {source.document_id for source in event.sources} == {"a", "b"}
+
+
+def test_the_finest_date_that_all_agree_on_stands() -> None:
+    (event,) = merge(studies(made("a", HEADLINES[0], WHENS[2]), made("b", HEADLINES[0], WHENS[0]))).events
+    assert event.when == WHENS[0]
+    assert all(step.kind != "differ" for step in event.steps)
+    assert event.sources[0].document_id == "b"
+
+
+def test_days_that_differ_are_both_told() -> None:
+    (event,) = merge(studies(made("a", HEADLINES[0], WHENS[0]), made("b", HEADLINES[0], WHENS[1]))).events
+    assert event.when == WHENS[0]
+    assert ("differ", (("dates", "2016-03-12 2016-03-13"),)) in [(step.kind, step.values) for step in event.steps]
+
+
+def test_what_was_planned_and_then_happened_is_one_event_with_its_history() -> None:
+    planned = made("a", HEADLINES[0], WHENS[0], "planned", Day(2016, 3, 1))
+    (event,) = merge(studies(planned, made("b", HEADLINES[0], WHENS[0], day=Day(2016, 3, 13)))).events
+    assert event.status == "happened"
+    assert [dict(step.values)["status"] for step in event.steps if step.kind == "history"] == ["planned", "happened"]
+
+
+def test_what_differs_in_words_date_status_or_sentence_stays_apart() -> None:
+    first = made("a", HEADLINES[0], WHENS[0])
+    others = (
+        made("b", HEADLINES[3], WHENS[0]),
+        made("c", HEADLINES[0], When("2016-05-02", None, Day(2016, 5, 2), Day(2016, 5, 2))),
+        made("d", HEADLINES[0], WHENS[0], "negated"),
+    )
+    assert len(merge(studies(first, *others)).events) == 4
+    twin = Event("x", *[getattr(first, name) for name in ("when", "headline", "status", "kind")], 2, first.sources, ())
+    assert len(merge([Study("a", None, (), (first, twin))]).events) == 2
+
+
+def test_hand_written_events_are_in_the_timeline() -> None:
+    assert merge([], [made("", HEADLINES[0], WHENS[0])]).events[0].headline == HEADLINES[0]
+
+
+def test_two_articles_about_one_fire_are_told_once() -> None:
+    one = study("A fire destroyed the Linz market on Monday. Nobody was hurt.", document_id="a")
+    two = study("A fire on 16 January destroyed the old market of Linz.", document_id="b", dct="2017-01-20")
+    assert len(merge([one, two]).events) == 1
+
+
+EVENTS = st.lists(
+    st.tuples(st.sampled_from("abcde"), st.sampled_from(HEADLINES), st.sampled_from(WHENS), st.sampled_from(STATUSES)),
+    max_size=14,
+)
+
+
+def drawn(rows: list[tuple[str, str, When, Status]]) -> list[Event]:
+    return [
+        made(document, headline, when, status, Day(2016, 4, 1 + ord(document) % 9), place=number * 10)
+        for number, (document, headline, when, status) in enumerate(rows)
+    ]
+
+
+@given(EVENTS, st.randoms(use_true_random=False))
+def test_the_order_of_articles_makes_no_difference(
+    rows: list[tuple[str, str, When, Status]], order: random.Random
+) -> None:
+    ordered = studies(*drawn(rows))
+    mixed = ordered[:]
+    order.shuffle(mixed)
+    assert merge(ordered) == merge(mixed)
+
+
+@given(EVENTS)
+def test_no_event_and_no_source_is_lost(rows: list[tuple[str, str, When, Status]]) -> None:
+    events = drawn(rows)
+    merged = merge(studies(*events)).events
+    assert sorted(id_ for event in merged for id_ in (event.id, *event.aliases)) == sorted(event.id for event in events)
+    assert sum(len(event.sources) for event in merged) == len(events)
+
+
+@settings(max_examples=60)
+@given(EVENTS, EVENTS)
+def test_article_by_article_gives_what_all_at_once_gives(
+    before: list[tuple[str, str, When, Status]], after: list[tuple[str, str, When, Status]]
+) -> None:
+    merger = Merger()
+    for one in studies(*drawn(before)):
+        merger.put(one.origin, one.events)
+    now = studies(*drawn(after))
+    for one in now:
+        merger.put(one.origin, one.events)
+    for gone in {row[0] for row in before} - {one.origin for one in now}:
+        merger.drop(gone)
+    assert merger.timeline == merge(now)

@@ -1,0 +1,60 @@
+"""What happened, what is planned, what is only possible, and what did not happen; what is an event, what is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.events.told import told
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "cue"),
+    [
+        ("The firm closed last week.", "happened", "closed"),
+        ("The firm will close next month.", "planned", "will close"),
+        ("The firm was to close in August.", "planned", "was to close"),
+        ("The trial is expected to begin in June.", "planned", "is expected to begin"),
+        ("The election is due on March 5.", "planned", "is due"),
+        ("The firm may close next month.", "possible", "may"),
+        ("The firm is likely to close next month.", "possible", "likely"),
+        ("If the strike goes on until March, shops will close.", "possible", "if"),
+        ("The firm did not close last week.", "negated", "did not close"),
+        ("The firm failed to pay on Monday.", "negated", "fail"),
+        ("No claims were made on Monday.", "negated", "no"),
+        ("The concert on June 5 was cancelled.", "negated", "cancel"),
+        ("The concert, planned for June 5, was cancelled.", "negated", "cancel"),
+        ("The firm cancelled the concert on Monday.", "happened", "cancelled"),
+        ("The town has been besieged since 2015.", "ongoing", "since"),
+        ("This year the firm is building two plants.", "ongoing", "is building"),
+        ("The court, which will not meet again until March 14, ruled.", "planned", "will not meet"),
+        ("Parliament no longer sits since May 2016.", "negated", "no longer"),
+    ],
+)
+def test_a_clause_has_the_status_that_its_words_and_date_give(text: str, status: str, cue: str) -> None:
+    (event,) = told(text)
+    assert event.status == status
+    assert dict(event.steps[-1].values)["cue"] == cue
+
+
+@pytest.mark.parametrize("verb", ["closed", "closes", "has closed"])
+def test_what_lies_after_the_publication_never_happened(verb: str) -> None:
+    (event,) = told(f"The firm {verb} on 3 March 2018.")
+    assert event.status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Smith said on Monday that it was over.", "statement"),
+        ("Smith announced a new plan on Monday.", "statement"),
+        ('Smith wrote on Monday: "It is over."', "statement"),
+        ("Smith wrote a book in 2010.", "event"),
+        ("In a letter published on Monday, Smith said it was over.", "statement"),
+        ("Smith told reporters the firm had closed in 2010.", "event"),
+        ("A bomb was yesterday reported to have killed a man.", "statement"),
+        ("The army pressed its attack on Monday.", "event"),
+    ],
+)
+def test_saying_is_a_statement_and_what_is_said_an_event(text: str, kind: str) -> None:
+    (event,) = told(text)
+    assert event.kind == kind

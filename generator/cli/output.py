@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.errors import DatelineError, Location
 from generator.model.problem import Problem
 
 if TYPE_CHECKING:
-    from generator.model.event import Study
+    from generator.model.event import Event, Study
     from generator.model.file import Report, Shown
 
 
@@ -112,9 +111,21 @@ def print_events(studies: Iterator[Study], title: str) -> None:
     Console().print(table)
 
 
-def problem_of(err: DatelineError, path: Path | str) -> Problem:
-    """Return an error as a problem, placed at the path where it names no place of its own."""
-    return Problem("error", err.message, err.at or Location(str(path)), err.hint)
+def event_rows(studies: Iterable[Study]) -> Iterator[bytes]:
+    """Yield the events of articles as rows for spreadsheets, a head before them."""
+    from generator.config import Config
+    from generator.export import Matter, csv_rows
+    from generator.model.event import Timeline
+
+    known: dict[str, Study] = {}
+
+    def events() -> Iterator[Event]:
+        for study in studies:
+            known.clear()  # an event's source is its own article
+            known[study.document.id if study.document else ""] = study
+            yield from study.events
+
+    yield from csv_rows(events(), Matter(Timeline(()), known, Config(Path())))
 
 
 def _line(problem: Problem) -> str:

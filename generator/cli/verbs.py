@@ -115,9 +115,7 @@ def events(paths: Sequence[Path], form: str | None, workers: int | None) -> int:
     if form == "table":
         output.print_events(studies, "")
     elif form == "csv":
-        from generator.export import csv_rows
-
-        for row in csv_rows((event for study in studies for event in study.events), "en"):
+        for row in output.event_rows(studies):
             output.write(row)
     else:
         for study in studies:

@@ -2,6 +2,7 @@
 
 from generator.export.formats import FORMATS, export, render
 from generator.export.lines import dump, events_line, tag_line
+from generator.export.matter import Matter
 from generator.export.table import rows as csv_rows
 
-__all__ = ["FORMATS", "csv_rows", "dump", "events_line", "export", "render", "tag_line"]
+__all__ = ["FORMATS", "Matter", "csv_rows", "dump", "events_line", "export", "render", "tag_line"]

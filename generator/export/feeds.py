@@ -10,11 +10,10 @@ from html import escape
 from typing import Any, Final
 from xml.etree import ElementTree as Tree
 
-from generator.config import Config
 from generator.export.characters import legal
-from generator.export.crawlers import address
+from generator.export.matter import Matter
 from generator.model.event import Event, Timeline
-from generator.wording import label, text
+from generator.wording import text
 
 MOST: Final = 50
 _ATOM: Final = "http://www.w3.org/2005/Atom"
@@ -24,13 +23,17 @@ _NEVER: Final = "1970-01-01T00:00:00Z"
 
 
 def newest(timeline: Timeline) -> tuple[Event, ...]:
-    """Return at most `MOST` events, those of the newest articles first, and within an article in their order."""
-    return tuple(sorted(timeline.events, key=lambda event: event.sources[0].published, reverse=True)[:MOST])
+    """Return at most `MOST` events, those of the newest articles first, and within an article in their order.
+
+    What an editor wrote by hand has no day on which it was published, and is no news.
+    """
+    told = [event for event in timeline.events if event.sources]
+    return tuple(sorted(told, key=lambda event: event.sources[0].published, reverse=True)[:MOST])
 
 
-def atom(timeline: Timeline, config: Config) -> bytes:
+def atom(matter: Matter) -> bytes:
     """Return the Atom feed, its entries with absolute addresses where the site has one."""
-    events = newest(timeline)
+    events, config = newest(matter.timeline), matter.config
     feed = Tree.Element("feed", {"xmlns": _ATOM, "xml:lang": config.language})
     _add(feed, "id", config.url or f"urn:uuid:{uuid.uuid5(_NAMESPACE, config.title)}")
     _add(feed, "title", config.title)
@@ -44,12 +47,12 @@ def atom(timeline: Timeline, config: Config) -> bytes:
     for event in events:
         entry = _add(feed, "entry")
         _add(entry, "id", _id(event))
-        _add(entry, "title", _title(event, config))
+        _add(entry, "title", _title(event, matter))
         _add(entry, "updated", _time(event))
         _add(entry, "published", _time(event))
-        _add(entry, "content", _content(event, config), type="html")
+        _add(entry, "content", _content(event, matter), type="html")
         _add(entry, "category", term=event.status)
-        if place := _place(event, config):
+        if place := matter.address(event):
             _add(entry, "link", rel="alternate", type="text/html", href=place)
         for url in dict.fromkeys(source.url for source in event.sources if source.url):
             _add(entry, "link", rel="via", href=url)
@@ -57,8 +60,9 @@ def atom(timeline: Timeline, config: Config) -> bytes:
     return body + b"\n"
 
 
-def json_feed(timeline: Timeline, config: Config) -> dict[str, Any]:
+def json_feed(matter: Matter) -> dict[str, Any]:
     """Return the JSON Feed as JSON's values; what is not known is left out, as the format wants it."""
+    config = matter.config
     feed: dict[str, Any] = {
         "version": _JSON_FEED,
         "title": config.title,
@@ -68,17 +72,17 @@ def json_feed(timeline: Timeline, config: Config) -> dict[str, Any]:
         "language": config.language,
         "authors": [{"name": config.publisher}] if config.publisher else None,
     }
-    return _known(feed) | {"items": [_item(event, config) for event in newest(timeline)]}
+    return _known(feed) | {"items": [_item(event, matter) for event in newest(matter.timeline)]}
 
 
-def _item(event: Event, config: Config) -> dict[str, Any]:
+def _item(event: Event, matter: Matter) -> dict[str, Any]:
     return _known(
         {
             "id": _id(event),
-            "url": _place(event, config),
+            "url": matter.address(event),
             "external_url": event.sources[0].url,
-            "title": _title(event, config),
-            "content_html": _content(event, config),
+            "title": _title(event, matter),
+            "content_html": _content(event, matter),
             "date_published": _time(event),
             "tags": [event.status],
         }
@@ -100,21 +104,17 @@ def _id(event: Event) -> str:
     return f"urn:uuid:{uuid.uuid5(_NAMESPACE, event.id)}"
 
 
-def _title(event: Event, config: Config) -> str:
-    return f"{label(event.when, config.language)}: {event.headline}"
+def _title(event: Event, matter: Matter) -> str:
+    return f"{matter.label(event)}: {event.headline}"
 
 
 def _time(event: Event) -> str:
     return f"{event.sources[0].published}T00:00:00Z"
 
 
-def _place(event: Event, config: Config) -> str | None:
-    return None if config.url is None else f"{address(config.url, 'index.html')}#{event.id}"
-
-
-def _content(event: Event, config: Config) -> str:
+def _content(event: Event, matter: Matter) -> str:
     source = event.sources[0]
-    name = escape(legal(source.title))
+    name = escape(legal(matter.title(source)))
     title = f'<a href="{escape(source.url)}">{name}</a>' if source.url else name
-    words = escape(text(f"status.{event.status}", config.language))
+    words = escape(text(f"status.{event.status}", matter.config.language))
     return f"<blockquote>{escape(legal(source.quote))}</blockquote><p>{title}, {source.published} ({words})</p>"

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from generator.config import EXPORTS, Config
 from generator.export import crawlers, feeds, ics, table, timelinejs
 from generator.export import timeline as timeline_json
+from generator.export.matter import Matter
 from generator.model.digest import digest, digest_of_code, digest_of_events
 from generator.model.event import Studies, Timeline
 from generator.model.file import File
@@ -17,16 +18,6 @@ from generator.model.file import File
 _ROOMS: Final = ("export", "wording", "model")
 _LIBRARIES: Final = ("babel", "icalendar")
 _NOT_FOUND: Final = "404.html"
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """What a format may show: the timeline, the articles, the configuration, and the paths of the site's pages."""
-
-    timeline: Timeline
-    studies: Studies
-    config: Config
-    pages: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +30,27 @@ class Format:
 
 
 def _timeline(matter: Matter) -> bytes:
-    return dump(timeline_json.fields(matter.timeline, matter.config))
+    return dump(timeline_json.fields(matter))
 
 
 def _table(matter: Matter) -> bytes:
-    return b"".join(table.rows(matter.timeline.events, matter.config.language))
+    return b"".join(table.rows(matter.timeline.events, matter))
 
 
 def _timelinejs(matter: Matter) -> bytes:
-    return dump(timelinejs.fields(matter.timeline, matter.config))
+    return dump(timelinejs.fields(matter))
 
 
 def _calendar(matter: Matter) -> bytes:
-    return ics.calendar(matter.timeline, matter.config)
+    return ics.calendar(matter)
 
 
 def _atom(matter: Matter) -> bytes:
-    return feeds.atom(matter.timeline, matter.config)
+    return feeds.atom(matter)
 
 
 def _json_feed(matter: Matter) -> bytes:
-    return dump(feeds.json_feed(matter.timeline, matter.config))
+    return dump(feeds.json_feed(matter))
 
 
 def _sitemap(matter: Matter) -> bytes:
@@ -96,8 +87,14 @@ def export(timeline: Timeline, studies: Studies, config: Config, pages: Sequence
         if form is None or (form.wants_url and config.url is None):
             continue
         if form.shows == "events" and not shown["events"]:
-            shown["events"] = digest_of_events(timeline.events)
+            shown["events"] = digest(digest_of_events(timeline.events), *_untitled(timeline, studies))
         yield File(EXPORTS[name], digest(name, code, said, shown[form.shows]), _renderer(form, matter))
+
+
+def _untitled(timeline: Timeline, studies: Studies) -> list[str]:
+    """Return the digests of the articles that are called by their place and date, which their events do not hold."""
+    named = {source.document_id for event in timeline.events for source in event.sources if not source.title}
+    return [studies.digest(document_id) for document_id in sorted(named.intersection(studies))]
 
 
 def render(name: str, timeline: Timeline, studies: Studies, config: Config, pages: Sequence[str] = ()) -> bytes:

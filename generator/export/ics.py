@@ -10,7 +10,7 @@ import datetime
 from typing import TYPE_CHECKING, Final
 
 from generator.export.characters import legal
-from generator.export.timeline import phrase
+from generator.export.matter import Matter, phrase
 from generator.model.calendar import Day
 from generator.model.edtf import EdtfDate, parse
 from generator.wording import text, trail
@@ -18,18 +18,18 @@ from generator.wording import text, trail
 if TYPE_CHECKING:
     import icalendar
 
-    from generator.config import Config
-    from generator.model.event import Event, Timeline
+    from generator.model.event import Event
 
 _PRODUCT: Final = "-//Dateline//Dateline//EN"
 _STATUS: Final = {"planned": "TENTATIVE", "possible": "TENTATIVE", "negated": "CANCELLED"}
 _LAST_YEAR: Final = 9999
 
 
-def calendar(timeline: Timeline, config: Config) -> bytes:
+def calendar(matter: Matter) -> bytes:
     """Return the calendar; an entry ends, as the standard has it, on the day after its last."""
     import icalendar
 
+    timeline, config = matter.timeline, matter.config
     made = icalendar.Calendar()
     made.add("prodid", _PRODUCT)
     made.add("version", "2.0")
@@ -47,7 +47,7 @@ def calendar(timeline: Timeline, config: Config) -> bytes:
     if config.url:
         made.add("url", config.url)
     for event, (first, last) in entries:
-        made.add_component(_entry(icalendar.Event(), event, first, last, config))
+        made.add_component(_entry(icalendar.Event(), event, first, last, matter))
     data: bytes = made.to_ical()
     return data
 
@@ -69,24 +69,33 @@ def days_of(event: Event) -> tuple[datetime.date, datetime.date] | None:
 
 
 def _entry(
-    entry: icalendar.Event, event: Event, first: datetime.date, last: datetime.date, config: Config
+    entry: icalendar.Event, event: Event, first: datetime.date, last: datetime.date, matter: Matter
 ) -> icalendar.Event:
-    source = event.sources[0]
-    place = f"{source.title}, {source.published}"
-    worked_out = trail(event.steps, config.language)
-    published = datetime.datetime.combine(_date(source.published), datetime.time(), datetime.UTC)
+    language = matter.config.language
     entry.add("uid", f"{event.id}@dateline")
-    entry.add("dtstamp", published)
+    published = _date(event.sources[0].published) if event.sources else first
+    entry.add("dtstamp", datetime.datetime.combine(published, datetime.time(), datetime.UTC))
     entry.add("dtstart", first)
     entry.add("dtend", last + datetime.timedelta(days=1))
     entry.add("summary", legal(event.headline))
-    entry.add("description", legal(f"{source.quote}\n\n{place}\n\n{phrase(source)}: {worked_out}"))
+    if words := "\n\n".join(_words(event, matter)):
+        entry.add("description", legal(words))
     entry.add("status", _STATUS.get(event.status, "CONFIRMED"))
     entry.add("transp", "TRANSPARENT")
-    entry.add("categories", [text(f"status.{event.status}", config.language)])
-    if address := source.url or config.url:
+    entry.add("categories", [text(f"status.{event.status}", language)])
+    original = event.sources[0].url if event.sources else None
+    if address := original or matter.config.url:
         entry.add("url", address)
     return entry
+
+
+def _words(event: Event, matter: Matter) -> list[str]:
+    """Return the paragraphs of an entry: what was said, by whom, how the date was worked out, the editor's note."""
+    parts = [event.note] if event.note else []
+    for source in event.sources[:1]:
+        parts += [source.quote, f"{matter.title(source)}, {source.published}"]
+        parts.append(f"{phrase(source)}: {trail(event.steps, matter.config.language)}")
+    return [*parts, *(citation.title for citation in event.citations)]
 
 
 def _date(day: Day) -> datetime.date:

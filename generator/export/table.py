@@ -14,24 +14,23 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator.export.lines import iso
-from generator.export.timeline import phrase
+from generator.export.matter import Matter, phrase
 from generator.model.event import Event, Source
-from generator.wording import label
 
 COLUMNS: Final = (
     "id", "date", "edtf", "mod", "earliest", "latest", "inferred", "status", "kind", "headline", "salience",
-    "quote", "phrase", "article", "title", "url", "publisher", "published", "other_sources",
+    "quote", "phrase", "article", "title", "url", "publisher", "published", "other_sources", "group", "note",
 )  # fmt: skip
 _BOM: Final = b"\xef\xbb\xbf"
 _FORMULA: Final = tuple("=+-@\t\r'＝＋－＠")  # noqa: RUF001  # the wide signs work as formulas too
 _CONTROLS: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32)), " ")
 
 
-def rows(events: Iterable[Event], language: str) -> Iterator[bytes]:
+def rows(events: Iterable[Event], matter: Matter) -> Iterator[bytes]:
     """Yield the head and a row for each event, in UTF-8."""
     yield _BOM + _line(COLUMNS)
     for event in events:
-        yield _line(_cells(event, language))
+        yield _line(_cells(event, matter))
 
 
 def neutral(cell: str) -> str:
@@ -44,11 +43,10 @@ def neutral(cell: str) -> str:
     return f"'{cell}" if cell.lstrip(" \n").startswith(_FORMULA) else cell
 
 
-def _cells(event: Event, language: str) -> Iterator[str]:
+def _cells(event: Event, matter: Matter) -> Iterator[str]:
     when = event.when
-    first = event.sources[0]
     yield event.id
-    yield label(when, language)
+    yield matter.label(event)
     yield when.edtf
     yield when.mod or ""
     yield iso(when.earliest) or ""
@@ -58,22 +56,30 @@ def _cells(event: Event, language: str) -> Iterator[str]:
     yield event.kind
     yield event.headline
     yield str(event.salience)
-    yield first.quote
-    yield phrase(first)
-    yield first.document_id
-    yield first.title
-    yield first.url or ""
-    yield first.publisher or ""
-    yield str(first.published)
-    yield json.dumps([_other(source) for source in event.sources[1:]], ensure_ascii=False) if event.sources[1:] else ""
+    yield from _told(event, matter)
+    others = [_other(source, matter) for source in event.sources[1:]]
+    yield json.dumps(others, ensure_ascii=False) if others else ""
+    yield event.group or ""
+    yield event.note or ""
 
 
-def _other(source: Source) -> dict[str, str | None]:
+def _told(event: Event, matter: Matter) -> Iterable[str]:
+    """Return the cells of the leading source; of an event written by hand, what its editor wrote and named."""
+    if event.sources:
+        first = event.sources[0]
+        told = (first.quote, phrase(first), first.document_id, matter.title(first))
+        return (*told, first.url or "", first.publisher or "", str(first.published))
+    named = event.citations[0] if event.citations else None
+    words = (named.title, named.url or "", named.publisher or "", named.published or "") if named else ("",) * 4
+    return ("", "", "", *words)
+
+
+def _other(source: Source, matter: Matter) -> dict[str, str | None]:
     return {
         "quote": source.quote,
         "phrase": phrase(source),
         "article": source.document_id,
-        "title": source.title,
+        "title": matter.title(source),
         "url": source.url,
         "publisher": source.publisher,
         "published": str(source.published),

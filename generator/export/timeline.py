@@ -7,27 +7,28 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from generator.config import Config
 from generator.export.lines import iso, step_fields
-from generator.model.event import Event, Source, Timeline
-from generator.wording import label, trail
+from generator.export.matter import Matter, phrase
+from generator.model.event import Citation, Event, Found, Media, Source
+from generator.wording import trail
 
 VERSION: Final = 1
 
 
-def fields(timeline: Timeline, config: Config) -> dict[str, Any]:
+def fields(matter: Matter) -> dict[str, Any]:
     """Return the timeline as JSON's values, its events in their order; null where something is not known."""
+    config = matter.config
     return {
         "version": VERSION,
         "title": config.title,
         "description": config.description,
         "url": config.url,
         "language": config.language,
-        "events": [event_fields(event, config) for event in timeline.events],
+        "events": [event_fields(event, matter) for event in matter.timeline.events],
     }
 
 
-def event_fields(event: Event, config: Config) -> dict[str, Any]:
+def event_fields(event: Event, matter: Matter) -> dict[str, Any]:
     """Return one event, its label and trail in the site's language; `earliest` and `latest` are inclusive."""
     when = event.when
     return {
@@ -37,29 +38,31 @@ def event_fields(event: Event, config: Config) -> dict[str, Any]:
         "earliest": iso(when.earliest),
         "latest": iso(when.latest),
         "inferred": list(when.inferred),
-        "label": label(when, config.language),
+        "label": matter.label(event),
+        "display_date": event.label,
         "headline": event.headline,
         "status": event.status,
         "kind": event.kind,
         "salience": event.salience,
-        "url": None if config.url is None else f"{config.url}#{event.id}",
-        "sources": [_source(source) for source in event.sources],
+        "url": matter.address(event),
+        "sources": [_source(source, matter) for source in event.sources],
         "steps": [step_fields(step) for step in event.steps],
-        "trail": trail(event.steps, config.language),
+        "trail": trail(event.steps, matter.config.language),
         "aliases": list(event.aliases),
+        "html": event.body.html if event.body else None,
+        "citations": [_citation(citation) for citation in event.citations],
+        "media": _media(event.media),
+        "group": event.group,
+        "note": event.note,
+        "pinned": event.is_pinned,
+        "found": _found(event.found),
     }
 
 
-def phrase(source: Source) -> str:
-    """Return the words that date the event, as they stand in the source's sentence."""
-    begin = source.sentence.start
-    return source.quote[source.phrase.start - begin : source.phrase.end - begin]
-
-
-def _source(source: Source) -> dict[str, Any]:
+def _source(source: Source, matter: Matter) -> dict[str, Any]:
     return {
         "document": source.document_id,
-        "title": source.title,
+        "title": matter.title(source),
         "url": source.url,
         "publisher": source.publisher,
         "published": str(source.published),
@@ -67,4 +70,33 @@ def _source(source: Source) -> dict[str, Any]:
         "phrase": phrase(source),
         "sentence_span": list(source.sentence),
         "phrase_span": list(source.phrase),
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {
+        "title": citation.title,
+        "url": citation.url,
+        "publisher": citation.publisher,
+        "published": citation.published,
+    }
+
+
+def _media(media: Media | None) -> dict[str, Any] | None:
+    if media is None:
+        return None
+    return {"path": media.path, "alt": media.alt, "credit": media.credit, "caption": media.caption}
+
+
+def _found(found: Found | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    when = found.when
+    return {
+        "edtf": when.edtf,
+        "mod": when.mod,
+        "earliest": iso(when.earliest),
+        "latest": iso(when.latest),
+        "headline": found.headline,
+        "status": found.status,
     }

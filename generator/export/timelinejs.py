@@ -9,31 +9,32 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from generator.config import Config
+from generator.export.matter import Matter
 from generator.export.timeline import event_fields
 from generator.model.calendar import Day
 from generator.model.edtf import EdtfDate, parse
-from generator.model.event import Event, Timeline
-from generator.wording import label, text
+from generator.model.event import Event
+from generator.wording import text
 
 
-def fields(timeline: Timeline, config: Config) -> dict[str, Any]:
+def fields(matter: Matter) -> dict[str, Any]:
     """Return the timeline as TimelineJS's values: a title slide and a slide an event, in their order."""
+    config = matter.config
     title: dict[str, Any] = {"text": {"headline": escape(config.title)}}
     if config.description:
         title["text"]["text"] = f"<p>{escape(config.description)}</p>"
-    return {"title": title, "events": [_slide(event, config) for event in timeline.events]}
+    return {"title": title, "events": [_slide(event, matter) for event in matter.timeline.events]}
 
 
-def _slide(event: Event, config: Config) -> dict[str, Any]:
+def _slide(event: Event, matter: Matter) -> dict[str, Any]:
     start, end = _ends(event)
     slide: dict[str, Any] = {
         "unique_id": event.id,
         "start_date": start,
-        "display_date": label(event.when, config.language),
-        "text": {"headline": escape(event.headline), "text": _words(event, config)},
-        "group": text(f"status.{event.status}", config.language),
-        "dateline": event_fields(event, config),
+        "display_date": matter.label(event),
+        "text": {"headline": escape(event.headline), "text": _words(event, matter)},
+        "group": event.group or text(f"status.{event.status}", matter.config.language),
+        "dateline": event_fields(event, matter),
     }
     if end is not None:
         slide["end_date"] = end
@@ -65,11 +66,12 @@ def _day(day: Day | None) -> dict[str, int]:
     return {"year": day.year, "month": day.month, "day": day.day} if day else {"year": 1}
 
 
-def _words(event: Event, config: Config) -> str:
-    parts = [f"<blockquote>{escape(event.quote)}</blockquote>"]
+def _words(event: Event, matter: Matter) -> str:
+    parts = [f"<blockquote>{escape(event.quote)}</blockquote>"] if event.quote else []
+    parts += [event.body.html] if event.body else []
     for source in event.sources:
-        name = escape(source.title)
+        name = escape(matter.title(source))
         title = f'<a href="{escape(source.url)}">{name}</a>' if source.url else name
         parts.append(f"<p>{title}, {source.published}</p>")
-    parts.append(f"<p>{escape(text(f'status.{event.status}', config.language))}</p>")
+    parts.append(f"<p>{escape(text(f'status.{event.status}', matter.config.language))}</p>")
     return "".join(parts)

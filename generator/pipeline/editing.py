@@ -5,6 +5,7 @@ The only place where the reading of `content/` meets the reading of time.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 
 from generator.config import Settings
@@ -136,9 +137,11 @@ def _of_words(text: str, dct: Day, settings: Settings) -> When | None:
 def _members(studies: Studies, event: Event) -> tuple[Event, ...]:
     """Return the events that were merged into one, as their articles tell them."""
     ids = {event.id, *event.aliases}
-    documents = dict.fromkeys(source.document_id for source in event.sources)
-    known = [studies[document_id] for document_id in documents if document_id in set(studies)]
-    return tuple(part for study in known for part in study.events if part.id in ids)
+    parts: list[Event] = []
+    for document_id in dict.fromkeys(source.document_id for source in event.sources):
+        with suppress(KeyError):  # an event that an export of another site brought along has no article here
+            parts += [part for part in studies[document_id].events if part.id in ids]
+    return tuple(parts)
 
 
 def _status(when: When, newest: Day) -> Status:

@@ -12,9 +12,11 @@ from generator.errors import DocumentError, Location
 from generator.model.calendar import Day, from_iso
 from generator.model.document import Span
 from generator.model.edtf import parse
-from generator.model.event import Event, Kind, Mod, Source, Status, When
+from generator.model.event import Citation, Event, Found, Kind, Media, Mod, Source, Status, When
 from generator.model.timex import Step
 from generator.read.encoding import decode_any
+from generator.read.header import is_web_address
+from generator.read.markup import clean, to_text
 
 HINT: Final = "export the timeline again"
 _COLUMNS: Final = frozenset(("id", "edtf", "earliest", "latest", "quote", "phrase", "other_sources"))
@@ -82,7 +84,12 @@ def _of_cells(cells: Mapping[str, str]) -> dict[str, Any]:
     except ValueError:
         others, salience = None, 1
     first = {name: cells.get(name) or None for name in ("title", "url", "publisher", "published")}
-    first |= {"quote": cells.get("quote", ""), "phrase": cells.get("phrase", ""), "document": cells.get("article")}
+    named = [first] if first["title"] and not cells.get("quote") else []
+    first = first | {
+        "quote": cells.get("quote", ""),
+        "phrase": cells.get("phrase", ""),
+        "document": cells.get("article"),
+    }
     if isinstance(others, list):
         others = [{**each, "document": each.get("article")} for each in others if isinstance(each, dict)]
     return {
@@ -90,7 +97,10 @@ def _of_cells(cells: Mapping[str, str]) -> dict[str, Any]:
         "headline": cells.get("headline"),
         "inferred": (cells.get("inferred") or "").split(),
         "salience": salience,
-        "sources": [first, *others] if others is not None else None,
+        "sources": None if others is None else [first, *others] if cells.get("quote") else [],
+        "citations": named,
+        "group": cells.get("group") or None,
+        "note": cells.get("note") or None,
     }
 
 
@@ -103,17 +113,9 @@ def _guarded(fields: Mapping[str, Any], at: Location) -> Event | DocumentError:
 
 
 def _event(fields: Mapping[str, Any]) -> Event:
-    edtf = _word(fields["edtf"])
-    parse(edtf)
     return Event(
         id=_word(fields["id"]),
-        when=When(
-            edtf,
-            _one_of(fields.get("mod"), get_args(Mod)) if fields.get("mod") else None,
-            _day(fields.get("earliest")),
-            _day(fields.get("latest")),
-            tuple(_word(name) for name in fields.get("inferred") or ()),
-        ),
+        when=_when(fields),
         headline=_word(fields["headline"]),
         status=_one_of(fields["status"], get_args(Status)),
         kind=_one_of(fields["kind"], get_args(Kind)),
@@ -121,6 +123,38 @@ def _event(fields: Mapping[str, Any]) -> Event:
         sources=tuple(_source(source) for source in fields["sources"]),
         steps=tuple(_step(step) for step in fields.get("steps") or ()),
         aliases=tuple(_word(alias) for alias in fields.get("aliases") or ()),
+        body=to_text(clean(_word(fields["html"]), is_own=True))[1] if fields.get("html") else None,
+        citations=tuple(_citation(citation) for citation in fields.get("citations") or ()),
+        media=_media(fields["media"]) if fields.get("media") else None,
+        label=fields.get("display_date"),
+        group=fields.get("group"),
+        note=fields.get("note"),
+        is_pinned=fields.get("pinned") is True,
+        found=_found(fields["found"]) if fields.get("found") else None,
+    )
+
+
+def _citation(fields: Mapping[str, Any]) -> Citation:
+    return Citation(_word(fields["title"]), _url(fields.get("url")), fields.get("publisher"), fields.get("published"))
+
+
+def _media(fields: Mapping[str, Any]) -> Media:
+    return Media(_word(fields["path"]), _word(fields["alt"]), fields.get("credit"), fields.get("caption"))
+
+
+def _found(fields: Mapping[str, Any]) -> Found:
+    return Found(_when(fields), _word(fields["headline"]), _one_of(fields["status"], get_args(Status)))
+
+
+def _when(fields: Mapping[str, Any]) -> When:
+    edtf = _word(fields["edtf"])
+    parse(edtf)
+    return When(
+        edtf,
+        _one_of(fields["mod"], get_args(Mod)) if fields.get("mod") else None,
+        _day(fields.get("earliest")),
+        _day(fields.get("latest")),
+        tuple(_word(name) for name in fields.get("inferred") or ()),
     )
 
 
@@ -135,7 +169,7 @@ def _source(fields: Mapping[str, Any]) -> Source:
         sentence=Span(int(sentence[0]), int(sentence[1])),
         phrase=Span(int(place[0]), int(place[1])),
         quote=quote,
-        url=fields.get("url"),
+        url=_url(fields.get("url")),
         publisher=fields.get("publisher"),
         published=from_iso(fields["published"]),
     )
@@ -147,6 +181,10 @@ def _step(fields: Mapping[str, Any]) -> Step:
 
 def _day(text: str | None) -> Day | None:
     return from_iso(text) if text else None
+
+
+def _url(text: object) -> str | None:
+    return text if isinstance(text, str) and is_web_address(text) else None
 
 
 def _word(value: object) -> str:

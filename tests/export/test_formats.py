@@ -17,13 +17,20 @@ from generator.export import FORMATS, export, render
 from generator.export.feeds import MOST
 from generator.model import event as nouns
 from generator.model.calendar import Day
+from generator.model.document import Markup, TextNode
 from generator.model.edtf import bounds
-from generator.model.event import Timeline, When
+from generator.model.event import Citation, Found, Media, Timeline, When
 from tests.export.made import event, source
 
 CONFIG = Config(Path(), title="Talks & <more>", description="What was told.", url="https://example.org/t/")
 NASTY = "]]> </script> & \" ' \x00\x1b\u2028\ud800 é"
 NO_STUDIES: Any = {}
+BODY = Markup("<p>By hand.</p>", (TextNode(0, 8, 3, 11),))
+PICTURE = Media("images/tower.jpg", "The tower", "A. Person")
+CITED = (Citation("A book", "https://x.test/b", published="spring 2018"),)
+
+
+FOUND = Found(When("2017", None, Day(2017, 1, 1), Day(2017, 12, 31)), "Found", "happened")
 
 
 def when(edtf: str, mod: nouns.Mod | None = None) -> When:
@@ -39,7 +46,10 @@ TIMELINE = Timeline(
         event(
             id="e4", when=when("2017-02"), headline=NASTY, sources=(source(quote=NASTY, title=NASTY), source(url=None))
         ),
-        event(id="e5", when=when("2017-01-20~"), headline="=1+1", status="possible"),
+        event(id="e5", when=when("2017-01-20~"), headline="=1+1", status="possible", found=FOUND, note="Mended."),
+        event(
+            id="e6", when=when("2018"), sources=(), steps=(), body=BODY, media=PICTURE, citations=CITED, label="then"
+        ),
     )
 )
 
@@ -67,7 +77,7 @@ def test_the_schema_knows_each_status_and_kind(repository: Path) -> None:
 def test_the_json_has_the_events_in_their_order() -> None:
     found = json.loads(made("timeline"))
     assert (found["version"], found["title"]) == (1, "Talks & <more>")
-    assert [one["id"] for one in found["events"]] == ["e0", "e1", "e2", "e3", "e4", "e5"]
+    assert [one["id"] for one in found["events"]] == ["e0", "e1", "e2", "e3", "e4", "e5", "e6"]
     assert found["events"][2]["url"] == "https://example.org/t/#e2"
     assert found["events"][2]["sources"][0]["phrase"] == "Monday"
     assert found["events"][4]["headline"] == NASTY
@@ -83,7 +93,7 @@ def test_a_calendar_has_the_events_of_a_known_day_and_counts_the_others() -> Non
     )
     assert entries["e3@dateline"]["status"] == "TENTATIVE"
     assert entries["e2@dateline"]["summary"] == "Rebels say they will come"
-    assert "4 events are not dated to the day" in str(calendar["description"])
+    assert "5 events are not dated to the day" in str(calendar["description"])
 
 
 def test_a_calendar_holds_any_text() -> None:

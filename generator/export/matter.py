@@ -1,0 +1,51 @@
+"""What a format may show, and the words that all formats share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.config import Config
+from generator.model.event import Event, Source, Studies, Study, Timeline
+from generator.wording import document_title, event_label
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The timeline, its articles, the configuration, and the paths of the site's pages.
+
+    `titles` are those of the articles that have none of their own, as far as they were asked for.
+    """
+
+    timeline: Timeline
+    studies: Studies | Mapping[str, Study]
+    config: Config
+    pages: Sequence[str] = ()
+    titles: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def title(self, source: Source) -> str:
+        """Return the title of a source's article; one without is called by its place and date."""
+        if source.title:
+            return source.title
+        name = source.document_id
+        if name not in self.titles:
+            try:
+                document = self.studies[name].document
+            except KeyError:  # an event that an export of another site brought along
+                document = None
+            self.titles[name] = document_title(document, self.config.language) if document else name
+        return self.titles[name]
+
+    def label(self, event: Event) -> str:
+        """Return an event's date in words, in the site's language."""
+        return event_label(event, self.config.language)
+
+    def address(self, event: Event) -> str | None:
+        """Return where an event stands on the site, None where the site's address is not known."""
+        return None if self.config.url is None else f"{self.config.url}#{event.id}"
+
+
+def phrase(source: Source) -> str:
+    """Return the words that date the event, as they stand in the source's sentence."""
+    begin = source.sentence.start
+    return source.quote[source.phrase.start - begin : source.phrase.end - begin]

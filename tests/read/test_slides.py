@@ -1,0 +1,117 @@
+"""A timeline made for TimelineJS moves over whole."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from generator.errors import DocumentError
+from generator.model.content import Written
+from generator.read.slides import read_csv, read_json
+
+SLIDES = {
+    "title": {"text": {"headline": "The lighthouse"}},
+    "events": [
+        {
+            "unique_id": "tower",
+            "start_date": {"year": 1871, "month": 4},
+            "end_date": {"year": "1872", "month": "", "day": ""},
+            "display_date": "Spring 1871",
+            "text": {"headline": "The <b>tower</b> is finished", "text": "Masons <i>finished</i> it."},
+            "media": {
+                "url": "https://x.test/tower.jpg",
+                "caption": "The tower",
+                "credit": "A. Person",
+                "link": "https://x.test/",
+            },
+            "group": "Building",
+        },
+        {"start_date": {"year": -49}, "text": {"text": "<p>Caesar crossed.</p><script>alert(1)</script>"}},
+        {"start_date": {"year": 45000, "month": 2}, "text": {"headline": "Far away"}},
+    ],
+    "eras": [{"start_date": {"year": 1914}, "end_date": {"year": 1918}, "text": {"headline": "The war"}}],
+}
+COLUMNS = (
+    "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,"
+    "Media,Media Credit,Media Caption,Media Thumbnail,Type,Group,Background\n"
+)
+ROWS = """\
+,,,,,,,,,The lighthouse,,,,,,title,,
+1871,4,,,1872,,,,Spring 1871,The tower,"Masons finished it,
+at last.",https://x.test/tower.jpg,A. Person,The tower,,,Building,#333
+1914,,,,1918,,,,,The war,,,,,,era,,
+,,,,,,,,,,,,,,,,,
+"""
+SHEET = COLUMNS + ROWS
+
+
+def written(found: Iterator[Written | DocumentError]) -> list[Written]:
+    events = list(found)
+    assert all(isinstance(event, Written) for event in events), events
+    return [event for event in events if isinstance(event, Written)]
+
+
+def test_slides_become_events_with_dates_as_they_were() -> None:
+    tower, caesar, far, war = written(read_json(json.dumps(SLIDES).encode(), "a.json"))
+    assert (tower.id, tower.date, tower.end, tower.label) == ("tower", "1871-04", "1872", "Spring 1871")
+    assert (tower.headline, tower.group) == ("The tower is finished", "Building")
+    assert (caesar.date, caesar.end, caesar.headline) == ("-0049", None, "Caesar crossed.")
+    assert far.date == "Y45000-02"
+    assert (war.date, war.end, war.headline) == ("1914", "1918", "The war")
+
+
+def test_a_picture_elsewhere_becomes_a_link_with_its_credit() -> None:
+    tower = written(read_json(json.dumps(SLIDES).encode(), "a.json"))[0]
+    assert tower.body is not None
+    assert tower.body.html == (
+        "<p>Masons <i>finished</i> it.</p>"
+        '<p><a href="https://x.test/tower.jpg" rel="noopener noreferrer">The tower</a> · A. Person</p>'
+    )
+    assert [citation.url for citation in tower.citations] == ["https://x.test/"]
+    assert tower.media is None
+
+
+def test_nothing_of_a_slide_runs() -> None:
+    caesar = written(read_json(json.dumps(SLIDES).encode(), "a.json"))[1]
+    assert caesar.body is not None
+    assert "script" not in caesar.body.html
+
+
+def test_a_spreadsheet_is_read_as_the_slides_are() -> None:
+    tower, war = written(read_csv(SHEET.encode(), "a.csv"))
+    assert (tower.date, tower.end, tower.label, tower.group) == ("1871-04", "1872", "Spring 1871", "Building")
+    assert (war.date, war.end) == ("1914", "1918")
+    assert (str(tower.at), str(war.at)) == ("a.csv:3", "a.csv:5")
+
+
+def test_ids_stay_the_same_and_are_never_shared() -> None:
+    first = [event.id for event in written(read_csv(SHEET.encode(), "a.csv"))]
+    assert first == [event.id for event in written(read_csv(SHEET.encode(), "a.csv"))]
+    assert len(set(first)) == 2
+
+
+@pytest.mark.parametrize(
+    ("slide", "message"),
+    [
+        ({"start_date": {"year": "soon"}, "text": {"headline": "x"}}, "not a year: 'soon'"),
+        ({"start_date": {}, "text": {"headline": "x"}}, "no date"),
+        ({"start_date": {"year": 2017}, "text": {}}, "no headline"),
+        ("slide", "not a slide: 'slide'"),
+        ({"start_date": None, "text": None, "media": 7}, "no date"),
+    ],
+)
+def test_a_slide_that_is_wrong_is_an_error_and_the_others_are_read(slide: object, message: str) -> None:
+    good = {"start_date": {"year": 2017}, "text": {"headline": "x"}}
+    first, second = read_json(json.dumps({"events": [slide, good]}).encode(), "a.json")
+    assert isinstance(first, DocumentError)
+    assert (first.message, str(first.at)) == (message, "a.json (event 1)")
+    assert isinstance(second, Written)
+
+
+def test_what_is_no_timeline_is_refused() -> None:
+    for data in (b"", b"[1", b"[]", b'{"events": []}', b"[" * 100_000):
+        with pytest.raises(DocumentError):
+            list(read_json(data, "a.json"))
+    for data in (b"", b"a,b\n1,2\n"):
+        with pytest.raises(DocumentError):
+            list(read_csv(data, "a.csv"))

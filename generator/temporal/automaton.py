@@ -64,16 +64,18 @@ class Automaton:
 
         The end is `start` where there is none. The first of the numbers is the first pattern as they were given.
         """
-        state: State | None = self.first
-        end, accepted = start, ()
+        state = self.first
+        end = start
+        accepted: tuple[int, ...] = ()
         for at in range(start, len(letters)):
             letter = letters[at]
             try:
-                state = state.next[letter]  # type: ignore[union-attr] - the loop ends at None
+                after = state.next[letter]
             except KeyError:
-                state = self._step(state, letter)  # type: ignore[arg-type]
-            if state is None:
+                after = self._step(state, letter)
+            if after is None:
                 break
+            state = after
             if state.accepted:
                 end, accepted = at + 1, state.accepted
         return end, accepted

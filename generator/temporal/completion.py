@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from generator.temporal.scene import Scene
 
 _SOON: Final = 60
-_VERY_SOON: Final = 0
-_HALF_A_YEAR: Final = 6
+_VERY_SOON: Final = 31
+_MOST_OF_A_YEAR: Final = 10
+_WINTER: Final = 4
+_SECOND_HALF: Final = 7
 
 
 def complete(scene: Scene, value: Value) -> Value:
@@ -143,7 +145,10 @@ def _day_of_month(scene: Scene, value: Date) -> Value:
 
 
 def _by_anchor(scene: Scene, value: Date, anchor: Date) -> Value:
-    """Return the date in the anchor's year, or in the one after it where it would lie well before the anchor."""
+    """Return the date in the anchor's year, or in the one after it: January after December, and the winter ahead.
+
+    A narrative goes back in time as often as forward; where the year would have to be guessed, it stays.
+    """
     scene.note("anchor", anchor=anchor.edtf() or anchor.value(), origin="text")
     if value.weekday is not None and value.number is None:
         here = anchor.first
@@ -153,11 +158,10 @@ def _by_anchor(scene: Scene, value: Date, anchor: Date) -> Value:
         return value if day is None else _given(value, of_day(day, "day"))
     found = replace(value, year=anchor.year)
     if value.number is not None and anchor.unit not in YEARS:
-        months = found.first.month - anchor.first.month
-        if months < -_HALF_A_YEAR:
+        month = anchor.first.month
+        is_winter_ahead = value.unit == "season" and value.number == _WINTER and month >= _SECOND_HALF
+        if is_winter_ahead or found.first.month + _MOST_OF_A_YEAR < month:
             found = replace(found, year=(anchor.year or 0) + 1)
-        elif months > _HALF_A_YEAR + 2:
-            found = replace(found, year=(anchor.year or 0) - 1)
     if value.unit == "day" and not holidays.exists(found.year, found.number or 1, found.day or 1):
         return value
     return replace(found, inferred=("year",))

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.errors import Location, PackError
 from generator.language.pack import Pack, RuleFile
@@ -27,6 +27,9 @@ from generator.temporal.automaton import Automaton
 from generator.temporal.expression import Meaning, MeaningError, compile_meaning
 from generator.temporal.lexicon import Lexicon
 from generator.temporal.pattern import Node, PatternError, extents, literals, parse, slots
+
+if TYPE_CHECKING:
+    from generator.temporal.tagger import Found
 
 _KEYS: Final = frozenset({"name", "match", "means", "kind"})
 _MANY_WORDS: Final = 100_000
@@ -71,7 +74,7 @@ class Grammar:
         self.composed = Automaton([rule.pattern for rule in self.composed_rules])
         self.literals = frozenset(form for rule in rules for form in literals(rule.pattern))
         self.marks = self._marks()
-        self.found: dict[str, object] = {}
+        self.found: dict[str, tuple[Found, ...]] = {}
 
     def _marks(self) -> Marks:
         strong, weak = self.lexicon.marks()

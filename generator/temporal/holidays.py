@@ -25,7 +25,7 @@ def exists(year: int | None, month: int, day: int) -> bool:
     >>> exists(2017, 2, 29), exists(None, 2, 29)
     (False, True)
     """
-    return 1 <= month <= 12 and 1 <= day <= days_in_month(_LEAP_YEAR if year is None else year, month)  # noqa: PLR2004
+    return 1 <= month <= 12 and 1 <= day <= days_in_month(_LEAP_YEAR if year is None else year, month)
 
 
 def nth_weekday(year: int, month: int, weekday: int, number: int) -> Day:
@@ -58,8 +58,8 @@ def day_of(name: str, year: int) -> Day | None:
     if (match := _BY_EASTER.fullmatch(name)) and year in _GREGORIAN:
         from dateutil.easter import easter
 
-        found = easter(year)
-        return Day(found.year, found.month, found.day).plus_days(int(match[1] or 0))
+        sunday = easter(year)
+        return Day(sunday.year, sunday.month, sunday.day).plus_days(int(match[1] or 0))
     return None
 
 

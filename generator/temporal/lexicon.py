@@ -65,7 +65,7 @@ class Lexicon:
         self.kinds: dict[str, tuple[str, ...]] = {kind: tuple(of) for kind, of in table.get("kinds", {}).items()}
         self.doubtful = frozenset(table.get("doubtful", ()))
         self.doubtful_in_lower_case = frozenset(table.get("doubtful_in_lower_case", ()))
-        self.likely_years: tuple[int, int] = tuple(table.get("likely_years", (0, 10**MANY_DIGITS)))  # type: ignore[assignment]
+        self.likely_years: tuple[int, int] = tuple(table.get("likely_years", (0, 10**MANY_DIGITS)))
         self.deictic = frozenset(table.get("deictic", ()))
         self.signals = frozenset(table.get("signals", ()))
         self._words: dict[str, dict[str, object]] = {}
@@ -158,8 +158,8 @@ class Lexicon:
                     self._words.setdefault(first, {})[slot] = value
         for first, several in self._entries.items():
             joined: dict[tuple[str, ...], dict[str, object]] = {}
-            for rest, roles in several:
-                joined.setdefault(rest, {}).update(roles)
+            for following, roles in several:
+                joined.setdefault(following, {}).update(roles)
             self._entries[first] = sorted(joined.items(), key=lambda entry: -len(entry[0]))
 
     def _spans(self, table: Mapping[str, Mapping[str, Any]]) -> tuple[Span, ...]:

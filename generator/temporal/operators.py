@@ -274,14 +274,19 @@ def military(scene: Scene, figures: int, zone: str | None = None, half: str | No
     return clock(scene, hour, minute, half=half, zone=zone) if minute < 60 and hour <= 24 else Nothing()  # noqa: PLR2004
 
 
+def repeat_time(_scene: Scene, name: str) -> Value:
+    """Return a part of a day that is not said: XXXX-XX-XXTNI."""
+    return Reference(f"XXXX-XX-XXT{name}", type="TIME")
+
+
 def daypart(_scene: Scene, name: str) -> str:
     """Return a part of a day as TIMEX3 writes it: "TMO"."""
     return f"T{name}"
 
 
 def either(_scene: Scene, *values: Value | None) -> Value:
-    """Return the first of the slots that is filled."""
-    return next((value for value in values if value is not None), Nothing())
+    """Return the first of the values that is there: of slots the one that is filled, of values the one that holds."""
+    return next((value for value in values if value is not None and not isinstance(value, Nothing)), Nothing())
 
 
 def length(_scene: Scene, count: float | None, unit: str) -> Value:
@@ -415,6 +420,16 @@ def brief(scene: Scene, value: Value) -> Value:
     return value if scene.is_brief else Nothing()
 
 
+def aged(scene: Scene, value: Value) -> Value:
+    """Return an age in a narrative or in a message; in news it tells who somebody is, and nothing of time."""
+    return value if scene.is_narrative or scene.is_brief else Nothing()
+
+
+def untold(scene: Scene, value: Value) -> Value:
+    """Return the value in news, nothing in a narrative."""
+    return Nothing() if scene.is_narrative else value
+
+
 def told(scene: Scene, value: Value) -> Value:
     """Return the value in a narrative, nothing in news: a history sets "former" against its own time."""
     return value if scene.is_narrative else Nothing()
@@ -452,9 +467,9 @@ OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
     "quarter": quarter, "half": half, "this": this, "last": last, "next": following, "shift": shift, "moved": moved,
     "before": before, "after": after, "same": same, "past": past, "inside": inside, "nth": nth,
     "nth_weekday": nth_weekday, "holiday": holiday, "first": first, "final": final, "fiscal": fiscal, "exact": exact, "mod": mod,
-    "part": part, "at": at, "time": time, "clock": clock, "military": military, "daypart": daypart, "either": either, "length": length, "some": some, "both": both, "split": split,
+    "part": part, "at": at, "time": time, "clock": clock, "military": military, "daypart": daypart, "repeat_time": repeat_time, "either": either, "length": length, "some": some, "both": both, "split": split,
     "plus": plus, "over": over, "point": point, "ago": ago, "hence": hence, "earlier": earlier, "later": later,
-    "after_date": from_, "before_date": to, "every": every, "repeat": repeat, "ref": ref, "letter": letter, "told": told, "brief": brief, "weekend": weekend, "aside": aside, "reported": reported, "year_before": year_before, "of_century": of_century,
+    "after_date": from_, "before_date": to, "every": every, "repeat": repeat, "ref": ref, "letter": letter, "told": told, "untold": untold, "aged": aged, "brief": brief, "weekend": weekend, "aside": aside, "reported": reported, "year_before": year_before, "of_century": of_century,
     "nothing": nothing,
 }  # fmt: skip
 NAMES: Final[Mapping[str, Callable[[Scene], Date]]] = {

@@ -145,7 +145,7 @@ class _Reader:
         self.at = 0
         self.is_glued = False
         for match in _TOKEN.finditer(pattern):
-            space, slot, mark, text, rest = match.groups()
+            space, slot, mark, _, rest = match.groups()
             if rest is not None:
                 raise PatternError(f"a bracket without its fellow: {rest!r}", match.start())
             kind = "space" if space else "slot" if slot is not None else "mark" if mark else "text"

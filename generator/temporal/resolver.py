@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from generator.temporal.grammar import Grammar
 
 _MOSTLY: Final = 0.6
+_A_FEW: Final = 4
+_YEARS: Final = ("yyyy", "old")
 _ENOUGH: Final = 3
+_OPENING: Final = 40
 _A_MESSAGE: Final = 300
 _TIMES: Final = frozenset(("year", "half", "quarter", "season", "month", "week", "weekend", "day"))
 
@@ -72,7 +75,8 @@ def resolve(
             continue
         timexes.append(_timex(mention, value, scene))
         if isinstance(value, Date) and value.is_complete and value.unit in _TIMES and not scene.is_aside:
-            anchor = value
+            if anchor is None or not is_narrative or _leads(value, mention, reading):
+                anchor = value
             quarter = value if value.unit == "quarter" else quarter
     return tuple(timexes)
 
@@ -81,14 +85,16 @@ def tells_of_the_past(mentions: Sequence[Mention], dct: Day, grammar: Grammar) -
     """Tell whether a text is a narrative: the years that it names are not the document's, and outnumber what points
     to the document's day ("today", "Friday", "last month").
     """
-    years = [slots["yyyy"] for mention in mentions for slots in _senses(mention.slots) if "yyyy" in slots]
+    years = [
+        slots[name] for mention in mentions for slots in _senses(mention.slots) for name in _YEARS if name in slots
+    ]
     far = sum(isinstance(year, int) and year != dct.year for year in years)
     pointing = sum(
         not grammar.lexicon.deictic.isdisjoint(slots) and "yyyy" not in slots and "month_name" not in slots
         for mention in mentions
         for slots in _senses(mention.slots)
     )
-    return far >= _ENOUGH and far > len(years) * _MOSTLY and far > 2 * pointing
+    return far >= _ENOUGH and far > len(years) * _MOSTLY and far > _A_FEW * pointing
 
 
 def _senses(slots: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
@@ -97,6 +103,13 @@ def _senses(slots: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
     for value in slots.values():
         if isinstance(value, Mapping):
             yield from _senses(value["slots"])
+
+
+def _leads(value: Date, mention: Mention, reading: Reading) -> bool:
+    """Tell whether a narrative goes on from this date: a year in the midst of a sentence is mentioned in passing."""
+    if value.unit != "year":
+        return True
+    return mention.span.start - reading.sentence_at(mention.span.start).start < _OPENING
 
 
 def _timex(mention: Mention, value: Value, scene: Scene) -> Timex:

@@ -11,7 +11,9 @@ from typing import Final
 from generator.model.calendar import MONTHS_A_YEAR, Day, days_in_month, iso_week, monday_of_week, plus_months
 from generator.model.edtf import from_timex3
 
-UNITS: Final = ("millennium", "century", "decade", "year", "half", "quarter", "season", "month", "week", "weekend", "day")
+UNITS: Final = (
+    "millennium", "century", "decade", "year", "half", "quarter", "season", "month", "week", "weekend", "day",
+)  # fmt: skip
 YEARS: Final = {"millennium": 1000, "century": 100, "decade": 10, "year": 1}
 MONTHS: Final = {"half": 6, "quarter": 3, "season": 3, "month": 1}
 DAYS: Final = {"week": 7, "weekend": 7, "fortnight": 14, "day": 1}
@@ -31,7 +33,8 @@ class Date:
 
     `number` counts the month, week, season, quarter or half within the year; `day` the day of the month; `weekday`
     is 0 for Monday, for a day that only its weekday names. A decade, century or millennium is named by its first
-    year. `is_exact` tells of a season that lies in two years which of them it is named by: the first. `time` is what TIMEX3 writes after the day ("TMO", "T10:30"); `inferred` lists what the text left out.
+    year. `is_exact` tells of a season that lies in two years which of them it is named by: the first. `time` is what
+    TIMEX3 writes after the day ("TMO", "T10:30"); `inferred` lists what the text left out.
     """
 
     unit: str
@@ -84,8 +87,9 @@ class Date:
     def at(self, unit: str) -> Date:
         """Return the stretch of the calendar of that unit that the first day lies in, without time and mod.
 
-        >>> Date("day", 2017, 1, 17).at("quarter")
-        Date(unit='quarter', year=2017, number=1, day=None, weekday=None, time='', mod=None, is_fiscal=False, is_bc=False, is_exact=False, inferred=())
+        >>> quarter = Date("day", 2017, 1, 17).at("quarter")
+        >>> quarter.unit, quarter.year, quarter.number
+        ('quarter', 2017, 1)
         """
         if unit == self.unit:
             return replace(self, time="", mod=None)
@@ -118,7 +122,7 @@ class Date:
     def _calendar(self) -> str:
         year = _year_digits(self.year)
         if self.unit in YEARS:
-            return year if self.year is None or self.unit == "year" else _stem(self.year, self.unit, self.is_bc)
+            return year if self.year is None or self.unit == "year" else _stem(self.year, self.unit, is_bc=self.is_bc)
         if self.unit in ("week", "weekend"):
             week = "XX" if self.number is None else f"{self.number:02}"
             return f"{year}-W{week}{'-WE' if self.unit == 'weekend' else ''}"
@@ -226,7 +230,7 @@ def _year_digits(year: int | None) -> str:
     return f"BC{1 - year:04}" if year < 1 else f"{year:04}"
 
 
-def _stem(year: int, unit: str, is_bc: bool) -> str:
+def _stem(year: int, unit: str, *, is_bc: bool) -> str:
     """Return the digits that the years of a decade, century or millennium share."""
     kept = {"decade": 3, "century": 2, "millennium": 1}[unit]
     if is_bc:

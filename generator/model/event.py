@@ -97,8 +97,8 @@ class Event:
     kind). `sources` has the leading one first; `aliases` are the ids of what was merged into it. `salience` runs
     from 1 (background) to 3 (would be on a five-item timeline of its article).
 
-    An event written by hand has no sources but a `body` and `citations`; `label` is a display date of its own, `group` a
-    heading of its editor's. `found` is None unless an editor has corrected the event; `note` is the editor's word.
+    An event written by hand has no sources but a `body` and `citations`; `label` is a display date of its own, `group`
+    a heading of its editor's. `found` is None unless an editor has corrected the event; `note` is the editor's word.
     """
 
     id: str

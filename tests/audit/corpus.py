@@ -112,14 +112,14 @@ def event_of(document: Document, span: Span, rng: random.Random) -> Event:
     )
     digest = blake2b(f"{document.id}{span}".encode(), digest_size=6).hexdigest()
     earliest, latest = bounds(edtf)
-    when = When(edtf, None, earliest, latest, ("year",) if rng.random() < 0.1 else ())  # noqa: PLR2004
-    kind = "statement" if rng.random() < 0.3 else "event"  # noqa: PLR2004
+    when = When(edtf, None, earliest, latest, ("year",) if rng.random() < 0.1 else ())
+    kind = "statement" if rng.random() < 0.3 else "event"
     return Event(digest, when, " ".join(words[:9]), status, kind, rng.randrange(1, 4), (source,), steps)  # type: ignore[arg-type]
 
 
 def date_near(day: Day, rng: random.Random) -> str:
     """Return an EDTF string: most often a day, now and then a month, a year, a season, a range or an open interval."""
-    near = day.plus_days(-rng.randrange(0, 7 if rng.random() < 0.75 else 400))  # noqa: PLR2004  most news is new
+    near = day.plus_days(-rng.randrange(0, 7 if rng.random() < 0.75 else 400))
     forms = [str(near)] * 12 + [
         f"{near.year:04}-{near.month:02}",
         f"{near.year:04}-{near.month:02}",

@@ -17,13 +17,16 @@ from generator.site import find_theme, site
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.model.event import Kind, Mod, Status
+
 REPOSITORY = Path(__file__).parents[2]
 SEED = REPOSITORY / "seeds" / "000_45ef8bfc82b231bc.txt"
 SAID = (("said", (("text", "Monday"),)), ("tense", (("tense", "past"), ("cue", "said"))))
-ROWS = (  # phrase, which one, edtf, mod, status, kind, headline, salience
-    ("Monday", 0, "2017-01-16", None, "happened", "statement", "Alloush says he will head the rebel delegation to Astana", 3),
+ROWS: tuple[tuple[str, int, str, Mod | None, Status, Kind, str, int], ...] = (
+    # phrase, which one, edtf, mod, status, kind, headline, salience
+    ("Monday", 0, "2017-01-16", None, "happened", "statement", "Alloush says he will head the rebel delegation", 3),
     ("Jan. 23", 0, "2017-01-23", None, "planned", "event", "Peace talks begin in the Kazakh capital Astana", 3),
-    ("next month", 0, "2017-02", None, "possible", "event", "Fresh UN-hosted negotiations on the conflict take place in Geneva", 2),
+    ("next month", 0, "2017-02", None, "possible", "event", "Fresh UN-hosted negotiations take place in Geneva", 2),
     ("last year", 0, "2016", None, "happened", "event", "HNC negotiates for the opposition factions in Geneva", 2),
     ("the spring of 2011", 0, "2011-21", None, "happened", "event", "Protests erupt against Assad’s rule", 3),
     ("Monday", 1, "2017-01-16", None, "happened", "event", "Daesh presses its offensive around Deir Ezzor", 3),
@@ -75,7 +78,8 @@ def sentences(text: str) -> Iterator[Span]:
 def seed_study() -> Study:
     """Return the article's study: seven timexes with their events."""
     document = seed_document()
-    events, timexes = [], []
+    events: list[Event] = []
+    timexes: list[Timex] = []
     for phrase, which, edtf, mod, status, kind, headline, salience in ROWS:
         start = -1
         for _ in range(which + 1):

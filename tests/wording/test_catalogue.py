@@ -18,7 +18,7 @@ def messages(language: str) -> dict[str, tuple[str, ...]]:
         catalogue = read_po(source, locale=language)
     return {
         (message.id if isinstance(message.id, str) else message.id[0]): (
-            (message.string,) if isinstance(message.string, str) else tuple(message.string)
+            (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
         )
         for message in catalogue
         if message.id

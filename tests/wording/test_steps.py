@@ -47,12 +47,13 @@ def test_an_unknown_kind_of_step_is_an_error() -> None:
 
 
 def kinds(repository: Path) -> set[str]:
-    found = set()
+    found: set[str] = set()
     for path in (repository / "generator").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            is_step = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Step"
-            if is_step and node.args and isinstance(node.args[0], ast.Constant):
-                found.add(node.args[0].value)
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Step"):
+                continue
+            if node.args and isinstance(node.args[0], ast.Constant):
+                found.add(str(node.args[0].value))
     return found
 
 

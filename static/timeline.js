@@ -155,7 +155,7 @@ const band = (() => {
   const ready = (run) => { if (items.length || pool.length) run(); else search.load().then(() => { pool = search.items(); run(); }, () => {}); };
   const left = () => svg.getBoundingClientRect().left;
   const pointers = new Map();
-  let armed = false, spread = 0, moved = false;
+  let armed = false, spread = 0, moved = false, click;
   svg.addEventListener('pointerdown', (event) => {
     pointers.set(event.pointerId, event.clientX);
     moved = false;
@@ -177,12 +177,15 @@ const band = (() => {
     } else if (moved) jump(event.clientX - left());
   });
   const release = (event) => {
-    if (pointers.delete(event.pointerId) && !moved && event.type === 'pointerup' && !event.target.closest('a')) jump(event.clientX - left());
+    if (!pointers.delete(event.pointerId) || moved || event.type !== 'pointerup' || event.target.closest('a')) return;
+    const px = event.clientX - left();
+    clearTimeout(click);
+    click = setTimeout(() => jump(px), 250);
   };
   svg.addEventListener('pointerup', release);
   svg.addEventListener('pointercancel', release);
   svg.addEventListener('click', (event) => { if (moved) event.preventDefault(); moved = false; });
-  svg.addEventListener('dblclick', () => view(...full));
+  svg.addEventListener('dblclick', () => { clearTimeout(click); view(...full); });
   svg.addEventListener('wheel', (event) => {
     if (!armed && !event.ctrlKey) return;
     event.preventDefault();
@@ -251,7 +254,7 @@ const search = (() => {
   const ready = () => base ? script('index') : Promise.resolve();
   const need = (numbers) => Promise.all([...new Set(numbers)].map((year) => script(years[year].name)));
   const yearsOf = (term) => term.length < 3 ? years.keys() : words[term.slice(0, 3)] || [];
-  const textOf = (item) => item.text || (item.text = ' ' + fold((item.said || ['.when', 'h4', 'blockquote'].map((name) => $(name, item.el)?.textContent)).join(' ')));
+  const textOf = (item) => item.text || (item.text = ' ' + fold((item.said || ['.when', 'h3, h4', 'blockquote'].map((name) => $(name, item.el)?.textContent)).join(' ')));
 
   const chosen = () => {
     const state = {};

@@ -38,19 +38,21 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text that is drawn alike: `ids` where its sentence begins here, `mark` where it is marked.
+    """A run of text that is drawn alike: `mark` where it is marked, `ids` where its dated sentence begins.
 
-    `html` is markup that stands before the run, as it is; `is_first` tells the first run of a mark, which says the
-    meaning; `is_live` tells whether a link or a focus stop may stand here (never inside another link).
+    `html` is markup that stands before the run, as it is. A sentence `opens` and `closes` within one text node, and
+    again in the next. `is_first` tells the first run of a mark, which says the meaning; `is_live` tells whether a
+    link or a focus stop may stand here (never inside another link).
     """
 
     html: str
     text: str
-    ids: tuple[str, ...]
-    in_sentence: bool
-    mark: Mark | None
-    is_first: bool
-    is_live: bool
+    ids: tuple[str, ...] = ()
+    opens: bool = False
+    closes: bool = False
+    mark: Mark | None = None
+    is_first: bool = False
+    is_live: bool = False
 
 
 def paragraphs(document: Document) -> list[tuple[int, int]]:
@@ -79,7 +81,7 @@ def annotate(document: Document, marks: Sequence[Mark], anchors: Sequence[Anchor
             depth += -1 if link[1] else 1
         pieces.extend(cutter.cut(node.start, node.end, before, is_live=depth <= 0))
         done = node.html_end
-    pieces.append(Piece(html[done:], "", (), in_sentence=False, mark=None, is_first=False, is_live=False))
+    pieces.append(Piece(html[done:], ""))
     return [pieces]
 
 
@@ -96,7 +98,7 @@ class _Cutter:
     def cut(self, begin: int, end: int, html: str, *, is_live: bool) -> Iterator[Piece]:
         """Yield the pieces of [begin, end); the first carries the markup before it."""
         if begin >= end:
-            yield Piece(html, "", (), in_sentence=False, mark=None, is_first=False, is_live=False)
+            yield Piece(html, "")
         start = begin
         while start < end:
             mark, stop = self._mark_at(start, end)
@@ -107,7 +109,9 @@ class _Cutter:
                 self._named = self._anchor
             if mark:
                 self._told = self._mark
-            yield Piece(html, self._text[start:stop], ids, anchor is not None, mark, is_first, is_live)
+            opens = anchor is not None and start == max(begin, anchor.span.start)
+            closes = anchor is not None and stop == min(end, anchor.span.end)
+            yield Piece(html, self._text[start:stop], ids, opens, closes, mark, is_first, is_live)
             start, html = stop, ""
 
     def _mark_at(self, start: int, end: int) -> tuple[Mark | None, int]:

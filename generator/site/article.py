@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from generator.model.digest import digest
 from generator.site.annotate import Anchor, Mark, annotate
-from generator.site.digests import digest
 from generator.site.links import article_path, relative, safe_url
 from generator.site.meaning import meaning
 from generator.site.timeline import Line, line

@@ -8,8 +8,8 @@ from hashlib import blake2b, sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from generator.model.digest import digest
 from generator.model.file import File
-from generator.site.digests import digest
 from generator.site.theme import STATIC
 
 if TYPE_CHECKING:

@@ -9,13 +9,14 @@ from urllib.parse import quote
 from generator.site.facets import keys_of
 from generator.site.links import article_path, relative, safe_url, with_text_fragment
 from generator.site.place import Extent, extent, valid_datetime
-from generator.wording import day_label, document_title, event_label, text, trail
+from generator.site.written import media_path
+from generator.wording import day_label, document_title, event_label, label, text, trail
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.config import Config
-    from generator.model.event import Event, Source, Studies
+    from generator.model.event import Citation, Event, Media, Source, Studies
     from generator.site.frame import Frame
 
 _WORDED_STATUS: Final = ("planned", "possible", "negated", "ongoing")
@@ -30,7 +31,7 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class Quotation:
     """A source as it is shown: the sentence in three parts round the phrase, and where it can be read."""
 
     title: str
@@ -45,8 +46,16 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class CitationView:
+    """A source that an editor names: its words and, where it may be one, its link."""
+
+    words: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """An event's card."""
+    """An event's card; one that is written by hand has a body and what it is told by in place of quotations."""
 
     id: str
     aliases: tuple[str, ...]
@@ -57,9 +66,15 @@ class Entry:
     extent: Extent
     keys: str
     badges: tuple[Badge, ...]
-    citations: tuple[Citation, ...]
+    citations: tuple[Quotation, ...]
     trail: str
     report: str | None
+    body: str
+    told_by: tuple[CitationView, ...]
+    media: Media | None
+    picture: str
+    note: str | None
+    found: str | None
 
 
 def entry(event: Event, page: str, frame: Frame, names: Mapping[str, int]) -> Entry:
@@ -78,6 +93,12 @@ def entry(event: Event, page: str, frame: Frame, names: Mapping[str, int]) -> En
         citations=tuple(_citation(source, event, page, frame.studies, language) for source in event.sources),
         trail=trail(event.steps, language),
         report=_report(event, frame.config, language),
+        body=event.body.html if event.body else "",
+        told_by=tuple(map(_told_by, event.citations)),
+        media=event.media,
+        picture=relative(media_path(event.media.path), page) if event.media else "",
+        note=event.note,
+        found=_found(event, language),
     )
 
 
@@ -86,11 +107,28 @@ def needs_study(source: Source) -> bool:
     return not source.title
 
 
+def _told_by(citation: Citation) -> CitationView:
+    parts = (citation.title, citation.publisher, citation.published)
+    return CitationView(", ".join(part for part in parts if part), safe_url(citation.url))
+
+
+def _found(event: Event, language: str) -> str | None:
+    """Return what the program had found where an editor has corrected it."""
+    if event.found is None:
+        return None
+    found = f"{label(event.found.when, language)}: {event.found.headline}"
+    return text("found", language, found=found)
+
+
 def _badges(event: Event, language: str) -> tuple[Badge, ...]:
     names: list[tuple[str, str]] = [("status", event.status)] if event.status in _WORDED_STATUS else []
     if event.kind == "statement":
         names.append(("kind", "statement"))
     badges = [Badge(name, text(f"{group}.{name}", language)) for group, name in names]
+    if any(step.kind == "differ" for step in event.steps):
+        badges.append(Badge("differ", text("sources.differ", language)))
+    if event.found is not None:
+        badges.append(Badge("edited", text("edited", language)))
     for field in event.when.inferred:
         known = field in ("year", "month", "direction")
         words = text(f"inferred.{field}", language) if known else text("inferred.other", language, field=field)
@@ -98,7 +136,7 @@ def _badges(event: Event, language: str) -> tuple[Badge, ...]:
     return tuple(badges)
 
 
-def _citation(source: Source, event: Event, page: str, studies: Studies, language: str) -> Citation:
+def _citation(source: Source, event: Event, page: str, studies: Studies, language: str) -> Quotation:
     start = source.sentence.start
     begin, end = source.phrase.start - start, source.phrase.end - start
     url = safe_url(source.url)
@@ -108,7 +146,7 @@ def _citation(source: Source, event: Event, page: str, studies: Studies, languag
         if document is not None:
             title = document_title(document, language)
             lang = document.lang if document.lang != language else None
-    return Citation(
+    return Quotation(
         title=title,
         published=day_label(source.published, language),
         publisher=source.publisher,

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
+from generator.config import EXPORTS
+from generator.model.digest import digest
 from generator.model.file import File
 from generator.site.assets import asset_paths, csp_hash
-from generator.site.digests import digest, digest_event, drawing_digest
+from generator.site.digests import digest_event, drawing_digest
 from generator.site.html import render
 from generator.site.links import relative
 from generator.wording import direction, spoken_language, text
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from generator.config import Config
+    from generator.model.content import Page
     from generator.model.event import Event, Studies
     from generator.site.theme import Theme
 
@@ -24,12 +27,12 @@ STYLESHEET: Final = "timeline.css"
 SCRIPT: Final = "timeline.js"
 CARD: Final = "static/card.png"
 SET_CLASS: Final = "document.documentElement.className='js'"
-EXPORTS: Final = {
-    "timeline": ("timeline.json", "JSON"),
-    "csv": ("events.csv", "CSV"),
-    "ics": ("events.ics", "iCalendar"),
-    "atom": ("feed.xml", "Atom"),
-    "jsonfeed": ("feed.json", "JSON Feed"),
+DOWNLOADS: Final = {
+    "timeline": "JSON",
+    "csv": "CSV",
+    "ics": "iCalendar",
+    "atom": "Atom",
+    "jsonfeed": "JSON Feed",
 }
 
 
@@ -43,6 +46,7 @@ class Frame:
     has_articles: bool = field(default=True)
     has_list: bool = field(default=True)
     has_embed: bool = field(default=True)
+    pages: tuple[Page, ...] = ()
 
     @cached_property
     def digest(self) -> str:
@@ -59,6 +63,12 @@ class Frame:
     def assets(self) -> Mapping[str, str]:
         """The path in the site of each static file."""
         return asset_paths(self.theme)
+
+    @property
+    def navigation(self) -> list[tuple[str, str]]:
+        """The path and the title of each page that an editor has written, in the order of the navigation."""
+        ordered = sorted(self.pages, key=lambda page: (page.order, page.title, page.slug))
+        return [(f"pages/{page.slug}.html", page.title) for page in ordered]
 
     @property
     def language(self) -> str:
@@ -100,11 +110,12 @@ class Frame:
             "set_class": SET_CLASS,
             "canonical": self.address(path),
             "card": url + CARD if url else None,
-            "downloads": [EXPORTS[name] for name in config.exports if name in EXPORTS],
+            "downloads": [(EXPORTS[name], DOWNLOADS[name]) for name in config.exports if name in DOWNLOADS],
             "has_articles": self.has_articles,
             "has_list": self.has_list,
             "has_embed": self.has_embed,
             "page_path": path,
+            "navigation": self.navigation,
         }
 
     def address(self, path: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from generator.site.digests import digest
+from generator.model.digest import digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,11 +14,13 @@ from generator.site.search import search_files
 from generator.site.sheets import lay_out, pages_of_events
 from generator.site.social import card_file
 from generator.site.timeline import empty_file, overview_file, scope, sheet_files, whole_file
+from generator.site.written import written_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.config import Config
+    from generator.model.content import Page
     from generator.model.event import Studies, Timeline
     from generator.model.file import File
     from generator.site.theme import Theme
@@ -26,32 +28,36 @@ if TYPE_CHECKING:
 MOST_LISTED: Final = 500
 
 
-def site(timeline: Timeline, studies: Studies, config: Config, theme: Theme) -> Iterator[File]:
+def site(
+    timeline: Timeline, studies: Studies, config: Config, theme: Theme, *, pages: Sequence[Page] = ()
+) -> Iterator[File]:
     """Yield the plan of each file of the site, each path once.
 
-    A key is the digest of all that its file shows; only the index shows totals. Raises SiteError for a static file
-    or a template that cannot be read; a template that fails raises it when the page is drawn.
+    `pages` are those that an editor has written; every page leads to them. A key is the digest of all that its file
+    shows; only the index shows totals. Raises SiteError for a static file or a template that cannot be read; a
+    template that fails raises it when the page is drawn.
     """
     events = in_order(timeline.events)
     has_list = 0 < len(studies) <= MOST_LISTED
-    frame = Frame(config, theme, studies, len(studies) > 0, has_list, bool(events))
+    frame = Frame(config, theme, studies, len(studies) > 0, has_list, bool(events), tuple(pages))
     sheets = lay_out(events, frame.language)
-    pages = pages_of_events(sheets)
+    paths = pages_of_events(sheets)
     lasting = tuple(event for event in events if is_lasting(event))
     if not events:
         yield empty_file(frame)
     elif sheets.is_large:
         yield overview_file(frame, sheets)
-        yield from search_files(frame, events, pages)
+        yield from search_files(frame, events, paths)
         yield from sheet_files(frame, sheets, lasting)
     else:
         yield whole_file(frame, sheets.years[0], lasting)
-    yield from article_files(frame, events, pages)
+    yield from article_files(frame, events, paths)
     if has_list:
         yield articles_file(frame)
     if events:
-        yield embed_file(frame, events, pages)
+        yield embed_file(frame, events, paths)
     if events and config.url:
         yield card_file(frame, events, scope(frame, events))
+    yield from written_files(frame, events)
     yield not_found_file(frame)
     yield from asset_files(theme)

@@ -15,8 +15,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from generator.model.calendar import format_year
+from generator.model.digest import digest
 from generator.model.file import File
-from generator.site.digests import digest
 from generator.site.facets import ORDER, names_of_sources, source_numbers
 from generator.site.place import extent, precision, start_of
 from generator.wording import event_label

@@ -11,9 +11,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from generator.model.digest import digest
 from generator.model.file import File
 from generator.site.band import band
-from generator.site.digests import digest
 from generator.site.frame import CARD
 from generator.site.place import extent
 from generator.wording import direction

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from generator.model.digest import digest
 from generator.site.band import Band, band
-from generator.site.digests import digest
 from generator.site.entry import Entry, entry, needs_study
 from generator.site.facets import FEWEST_FOR_ZOOM, facets_of, names_of_sources
 from generator.site.linked import linked_data, most_salient

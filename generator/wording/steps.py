@@ -64,7 +64,7 @@ def _word(kind: str, values: tuple[tuple[str, str], ...], language: str) -> str:
 
 
 class _Wording(Formatter):
-    """`str.format` with the three specifications of the messages: date, term, quote."""
+    """`str.format` with the four specifications of the messages: date, dates, term, quote."""
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -73,6 +73,10 @@ class _Wording(Formatter):
         written = str(value)
         if format_spec == "date":
             return _date_or_same(written, self._language)
+        if format_spec == "dates":
+            return text("dates.join", self._language).join(
+                _date_or_same(each, self._language) for each in written.split()
+            )
         if format_spec == "quote":
             return text("quote", self._language, words=written)
         if format_spec == "term":

@@ -11,7 +11,7 @@ from tests.audit.corpus import timeline
 from tests.browser.conftest import OpenPage
 from tests.site.seed import Shelf, build, write_site
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {"preload": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SMALL = """() => [...document.querySelectorAll('a, button, summary, input')]
   .filter(e => { const r = e.getBoundingClientRect(), s = getComputedStyle(e);
     const inText = e.closest('blockquote, .goes-on, .text, .foot p');

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parents[2]
 SEED = REPOSITORY / "seeds" / "000_45ef8bfc82b231bc.txt"
-SAID = (("said", (("text", "Monday"),)), ("tense", (("tense", "past"), ("cue", "said"))))
-ROWS: tuple[tuple[str, int, str, Mod | None, Status, Kind, str, int], ...] = (
+Row = tuple[str, int, str, "Mod | None", "Status", "Kind", str, int]
+# Phrase, which one of its kind, EDTF, mod, status, kind, headline, salience.
+ROWS: tuple[Row, ...] = (
     # phrase, which one, edtf, mod, status, kind, headline, salience
     ("Monday", 0, "2017-01-16", None, "happened", "statement", "Alloush says he will head the rebel delegation", 3),
     ("Jan. 23", 0, "2017-01-23", None, "planned", "event", "Peace talks begin in the Kazakh capital Astana", 3),

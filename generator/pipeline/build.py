@@ -103,9 +103,10 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     surveyed = survey(listed, config, now, means)
     studies = StoredStudies(means.store, surveyed.summaries)
     means.progress("merge", 0, len(studies))
-    timeline, of_editor = edited(merge(_each(studies)), read_content(config), studies, config.settings)
+    content = read_content(config)
+    timeline, of_editor = edited(merge(_each(studies)), content, studies, config.settings)
     means.progress("plan", 0, 0)
-    pages = tuple(site(timeline, studies, config, theme))
+    pages = tuple(site(timeline, studies, config, theme, pages=content.pages))
     files = (*pages, *export(timeline, studies, config, [file.path for file in pages if file.path.endswith(".html")]))
     return Plan(files, timeline, studies, (*problems, *surveyed.problems, *of_editor), surveyed.studied)
 

@@ -25,6 +25,8 @@ _SPEAKER: Final = frozenset(("i", "we", "my", "our"))
 _POINTING: Final = frozenset(("this", "that", "these", "those", "there", "what"))
 _LOOK_BACK: Final = 3
 _LONGEST: Final = 7
+_SHORTEST: Final = 2
+_BEFORE: Final = 30
 
 
 def subject(scene: Scene) -> tuple[list[Word], bool] | None:
@@ -251,8 +253,22 @@ def _is_spoken_of(reading: Reading, tagged: Tagged, run: list[int]) -> bool:
 
 def _stands_alone(reading: Reading, name: str) -> bool:
     """Tell whether the article has a name without one before it and without an article: "said Alloush"."""
-    pattern = re.compile(rf"(?:\A|[^\w\s]\s*|(?:\A|\s)(?!the\b|The\b)[a-z]+\s+){re.escape(name)}\b(?!\s+[A-Z])")
-    return len(name) > 2 and any(True for _ in pattern.finditer(reading.text))
+    return len(name) > _SHORTEST and _is_alone_in(reading.text, name)
+
+
+@lru_cache(maxsize=256)
+def _is_alone_in(text: str, name: str) -> bool:
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        before = text[max(0, at - _BEFORE) : at].rstrip().rpartition(" ")[2]
+        follows_name = before[:1].isupper() and before.isalpha()
+        is_word = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
+        is_followed = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+        if is_word and not is_followed and not follows_name and before.lower() != "the":
+            return True
+        at = text.find(name, end)
+    return False
 
 
 def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from generator.model.document import Span
 
 _TOKEN: Final = re.compile(
-    r"\[(?:\.\.\.|…)\]|\[\w\]\w+|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b|(?:[^\W\d_]\.){2,}|[$£€]?\d[\d,.:]*\d(?:st|nd|rd|th)?%?|\d+(?:st|nd|rd|th)?%?"
-    r"|[^\W_]+(?:[-‑&/·][^\W_]+)*?(?=n[’']t\b)|[^\W_]+(?:[-‑&/·.][^\W_]+|[’'](?!(?:s|re|ve|ll|d|m)\b)[^\W_]+)*|[’'](?=\s)|--|[^\w\s]",
-    re.IGNORECASE,
+    r"[$£€]?\d[\d,.:]*\d(?:st|nd|rd|th)?%?(?![^\W\d_])|\d+%|[^\W_]+(?:[-‑&/·.’'][^\W_]+)*"
+    r"|\[(?:\.\.\.|…)\]|\[\w\]\w+|[’'](?:s|re|ve|ll|d|m)\b|[’'](?=\s)|--|[^\w\s]"
 )
+_CLITIC: Final = re.compile(r"(?:n[’']t|[’'](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
+_INITIALS: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _PUNCTUATION: Final = {
     ",": ",", ";": ";", ":": ";", "–": "-", "—": "-", "--": "-", "(": "(", "[": "(", ")": ")", "]": ")",
     "“": '"', "”": "'", "«": '"', "»": "'", ".": ".", "!": ".", "?": ".", "…": ".", "’": "S", "'": "S", "&": "C",
@@ -87,12 +88,22 @@ def tag_words(text: str, sentence: Span, pack: Pack) -> Tagged:
     classes = _classes(pack)
     starts: list[int] = []
     ends: list[int] = []
-    lowers: list[str] = []
     for token in _TOKEN.finditer(text, *sentence):
-        starts.append(token.start())
-        ends.append(token.end())
-        lowers.append(token.group().lower().replace("’", "'"))
+        start, end = token.span()
+        form = text[start:end]
+        clitic = _CLITIC.search(form) if "'" in form or "’" in form else None
+        if clitic is not None and 0 < clitic.start():
+            starts.append(start)
+            start += clitic.start()
+            ends.append(start)
+        elif "." in form and text[end : end + 1] == "." and _INITIALS.fullmatch(form):
+            end += 1
+        if starts and start < ends[-1]:
+            continue
+        starts.append(start)
+        ends.append(end)
     forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    lowers = [form.lower().replace("’", "'") for form in forms]
     tags = _first_tags(forms, lowers, classes)
     _choose(tags, lowers, classes)
     return Tagged(text, tuple(starts), tuple(ends), tuple(lowers), "".join(tags))

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from generator.language.tables import nested_set
 from generator.model.calendar import Day
 from generator.model.document import Span
-from generator.model.edtf import EdtfDate, bounds, parse
+from generator.model.edtf import Bounds, EdtfDate, Hemisphere, bounds, parse
 from generator.model.event import Mod, Period, When
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def when(period: Period, settings: Settings) -> When | None:
     try:
         if period.signal in ("range", "list"):
             return _interval(first, last, settings, inferred)
-        first = min(period.timexes, key=_width)
+        first = min(period.timexes, key=_width) if first is not last else first
         mod = _mod(first)
         side = _OPEN.get(period.signal or "")
         if side is None:
@@ -113,6 +113,8 @@ def _width(timex: Timex) -> int:
 
 def _mod(timex: Timex) -> Mod | None:
     """Return START, MID or END of a date wider than a day; a part of a day is dropped."""
+    if timex.mod not in _MODS:
+        return None
     start = parse(timex.edtf or "").start
     is_wide = "/" not in (timex.edtf or "") and isinstance(start, EdtfDate) and start.precision != "day"
     says_otherwise = timex.mention.text.lower().startswith("as ")
@@ -149,7 +151,12 @@ def _interval(first: Timex, last: Timex, settings: Settings, inferred: tuple[str
 def _bounds(timex: Timex, mod: Mod | None, settings: Settings) -> tuple[Day | None, Day | None]:
     if timex.earliest is not None or timex.latest is not None:
         return timex.earliest, timex.latest
-    return bounds(timex.edtf or "", mod, settings.hemisphere)
+    return _bounds_of(timex.edtf or "", mod, settings.hemisphere)
+
+
+@lru_cache(maxsize=4096)
+def _bounds_of(edtf: str, mod: str | None, hemisphere: Hemisphere) -> Bounds:
+    return bounds(edtf, mod, hemisphere)
 
 
 def _end(edtf: str, side: int) -> str:

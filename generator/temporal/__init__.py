@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.temporal.examples import check_examples
+from generator.temporal.explain import explain
 from generator.temporal.grammar import Grammar, load_grammar
 from generator.temporal.refine import refine
 from generator.temporal.resolver import Settings, resolve
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from generator.model.calendar import Day
     from generator.model.timex import Timex
 
-__all__ = ["Grammar", "Settings", "load_grammar", "read_timexes", "refine", "resolve", "tag"]
+__all__ = ["Grammar", "Settings", "check_examples", "explain", "load_grammar", "read_timexes", "refine", "resolve", "tag"]
 
 
 def read_timexes(reading: Reading, dct: Day, grammar: Grammar, settings: Settings) -> tuple[Timex, ...]:

@@ -41,6 +41,7 @@ class Rule:
 
     name: str
     kind: str
+    match: str
     pattern: Node
     means: tuple[Meaning, ...]
     sources: tuple[str, ...]
@@ -151,7 +152,7 @@ def _read_rule(entry: Mapping[str, Any], place: _Place, lexicon: Lexicon) -> Ite
             raise PackError(message, place.of("means"))
         is_composed = any(slot.slot in kinds and slot.slot not in lexicon.slots for slot in slots(pattern))
         name = entry["name"] if number == 0 else f"{entry['name']}#{number + 1}"
-        yield Rule(name, kind, pattern, means, tuple(sources), place.of("name"), is_composed)
+        yield Rule(name, kind, matches[number], pattern, means, tuple(sources), place.of("name"), is_composed)
 
 
 def _pattern(match: str, place: _Place, known: frozenset[str]) -> Node:

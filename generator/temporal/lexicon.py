@@ -38,11 +38,15 @@ class Span:
     least: int
     most: int
     step: int
+    has_zeros: bool
 
     def holds(self, value: int, digits: int) -> bool:
         """Tell whether a number, written with so many digits (0 for words), may fill the slot."""
         return (
-            (not self.digits or digits in self.digits) and self.least <= value <= self.most and value % self.step == 0
+            (not self.digits or digits in self.digits)
+            and self.least <= value <= self.most
+            and value % self.step == 0
+            and (self.has_zeros or value >= 10 ** (digits - 1) or digits <= 1)
         )
 
 
@@ -170,6 +174,7 @@ class Lexicon:
                 entry.get("min", 0),
                 entry.get("max", 10**MANY_DIGITS),
                 entry.get("step", 1),
+                entry.get("zeros", True),
             )
             for slot, entry in table.items()
         )

@@ -62,6 +62,15 @@ def tag(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
     return tuple(mentions)
 
 
+def spell(reading: Reading, grammar: Grammar) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the items of a text as the rules see them: what is said, and the roles that it can play."""
+    text, words = reading.text, reading.words
+    starts, ends = words.starts, words.ends
+    glued = [at > 0 and starts[at] == ends[at - 1] for at in range(len(words))]
+    for item in grammar.lexicon.items(words.forms, glued, grammar.literals):
+        yield text[starts[item.first] : ends[item.end - 1]], item.letter.roles
+
+
 def match_run(forms: list[str], glued: list[bool], grammar: Grammar) -> tuple[Found, ...]:
     """Return the mentions of one run of words, in order, not overlapping.
 

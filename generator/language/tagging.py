@@ -36,6 +36,8 @@ _PUNCTUATION: Final = {
     ",": ",", ";": ";", ":": ";", "–": "-", "—": "-", "--": "-", "(": "(", "[": "(", ")": ")", "]": ")",
     "“": '"', "”": "'", "«": '"', "»": "'", ".": ".", "!": ".", "?": ".", "…": ".", "’": "S", "'": "S", "&": "C",
 }  # fmt: skip
+_BY_NEIGHBOUR: Final = frozenset(("no", "may", "due", "'s"))
+_MOST_KEPT: Final = 50_000
 _FINITE_AFTER: Final = frozenset("PW")
 _NOMINAL: Final = frozenset("NKE#Q)'")
 _ADJECTIVE_ENDINGS: Final = ("ous", "ful", "ive", "able", "ible", "ical", "ional", "less", "ish", "ese", "ian", "ary")
@@ -48,10 +50,10 @@ class _Classes(NamedTuple):
     ing_nouns: frozenset[str]
     adjectival: frozenset[str]
     plurals: frozenset[str]
-    reporting: frozenset[str]
     months: frozenset[str]
     abbreviations: frozenset[str]
     verbs: Verbs
+    inside: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def tag_words(text: str, sentence: Span, pack: Pack) -> Tagged:
         start, end = token.span()
         form = text[start:end]
         clitic = _CLITIC.search(form) if "'" in form or "’" in form else None
-        if clitic is not None and 0 < clitic.start():
+        if clitic is not None and clitic.start() > 0:
             starts.append(start)
             start += clitic.start()
             ends.append(start)
@@ -141,10 +143,10 @@ def _classes(pack: Pack) -> _Classes:
         words("ing_nouns"),
         words("adjectival_participles"),
         words("plural_nouns"),
-        word_set(pack, "cues", "reporting"),
         words("time_words"),
         word_set(pack, "abbreviations", "titles", "before_numbers", "may_end"),
         verbs_of(pack),
+        {},
     )
 
 
@@ -153,40 +155,60 @@ def _first_tags(forms: list[str], lowers: list[str], classes: _Classes) -> list[
     tags: list[str] = []
     is_quoted = False
     at_start = True
-    for index, (form, low) in enumerate(zip(forms, lowers, strict=True)):
-        first = form[0]
-        if form == '"':
-            tag = "'" if is_quoted else '"'
-            is_quoted = not is_quoted
-        elif low in _PUNCTUATION and low not in classes.closed:
-            tag = _PUNCTUATION[low]
-        elif first == "[" and len(form) > 1:
-            is_break = index + 1 < len(forms) and forms[index + 1][0].isupper()
-            tag = (
-                ("." if is_break else "~")
-                if form[-1] == "]"
-                else _word_tag(low.replace("[", "").replace("]", ""), classes, is_name=False, is_capital=False)
-            )
-        elif low == "no" and lowers[index + 1 : index + 2] == ["longer"]:
-            tag = "R"
-        elif form == "May" and index + 1 < len(forms) and forms[index + 1][0].isdigit():
-            tag = "E"
-        elif low == "due" and lowers[index + 1 : index + 2] not in (["to"], ["diligence"], ["process"]):
-            tag = "n"
-        elif first.isdigit() or first in "$£€":
-            tag = "#"
-        elif low == "'s" and index and tags[-1] not in "PW" and lowers[index - 1] not in ("that", "let", "here"):
-            tag = "S"
-        else:
-            is_name = first.isupper() and not at_start and low != "i"
-            is_name = is_name or (len(form) > 1 and form.isupper())
-            tag = _word_tag(low, classes, is_name=is_name, is_capital=first.isupper())
+    inside = classes.inside
+    for index, form in enumerate(forms):
+        tag = inside.get(form, "") if not at_start else ""
+        if not tag:
+            if form == '"':
+                tag = "'" if is_quoted else '"'
+                is_quoted = not is_quoted
+            else:
+                tag = _special_tag(forms, lowers, index, tags) or _first_tag(
+                    form, lowers[index], classes, at_start=at_start
+                )
         tags.append(tag)
         at_start = tag in '".(;' or (at_start and tag == "-")
     for index in range(1, len(tags) - 1):
         if lowers[index] == "." and tags[index + 1] not in "'.)" and _is_abbreviated(forms, lowers, index, classes):
             tags[index] = "~"
     return tags
+
+
+def _special_tag(forms: list[str], lowers: list[str], index: int, tags: list[str]) -> str:
+    """Return the tag of a token that depends on its neighbours from the first, "" for all others."""
+    form, low = forms[index], lowers[index]
+    if low in _BY_NEIGHBOUR:
+        following = forms[index + 1] if index + 1 < len(forms) else ""
+        if low == "no":
+            return "R" if following == "longer" else ""
+        if low == "may":
+            return "E" if form == "May" and following[:1].isdigit() else ""
+        if low == "due":
+            return "n" if following not in ("to", "diligence", "process") else ""
+        return "S" if index and tags[-1] not in "PW" and lowers[index - 1] not in ("that", "let", "here") else ""
+    if form[0] == "[" and form[-1] == "]":
+        return "." if index + 1 < len(forms) and forms[index + 1][0].isupper() else "~"
+    return ""
+
+
+def _first_tag(form: str, low: str, classes: _Classes, *, at_start: bool) -> str:
+    """Return the tag of a token by its form alone; kept for the next time where the token is inside a sentence."""
+    first = form[0]
+    if low in _PUNCTUATION and low not in classes.closed:
+        tag = _PUNCTUATION[low]
+    elif first.isdigit() or first in "$£€":
+        tag = "#"
+    elif first == "[" and len(form) > 1:
+        tag = _word_tag(low.replace("[", "").replace("]", ""), classes, is_name=False, is_capital=False)
+    else:
+        is_name = first.isupper() and not at_start and low != "i"
+        is_name = is_name or (len(form) > 1 and form.isupper())
+        tag = _word_tag(low, classes, is_name=is_name, is_capital=first.isupper())
+    if not at_start and low not in _BY_NEIGHBOUR:
+        if len(classes.inside) >= _MOST_KEPT:
+            classes.inside.clear()
+        classes.inside[form] = tag
+    return tag
 
 
 def _is_abbreviated(forms: list[str], lowers: list[str], stop: int, classes: _Classes) -> bool:

@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.errors import Location, PackError
 from generator.language.pack import Pack, RuleFile
-from generator.temporal.automaton import Automaton
 from generator.temporal.expression import Meaning, MeaningError, compile_meaning
 from generator.temporal.lexicon import Lexicon
+from generator.temporal.matcher import Matcher, Rule
 from generator.temporal.pattern import Node, PatternError, extents, literals, parse, slots
 
 if TYPE_CHECKING:
@@ -33,20 +33,6 @@ if TYPE_CHECKING:
 
 _KEYS: Final = frozenset({"name", "match", "means", "kind"})
 _MANY_WORDS: Final = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule, as the engine uses it."""
-
-    name: str
-    kind: str
-    match: str
-    pattern: Node
-    means: tuple[Meaning, ...]
-    sources: tuple[str, ...]
-    at: Location
-    is_composed: bool
 
 
 class Marks(dict[str, str]):
@@ -69,10 +55,8 @@ class Grammar:
         self.lexicon = Lexicon(pack.table("lexicon"), f"{pack.lang}/lexicon.toml")
         rules = [rule for file in pack.rules for rule in _read_file(file, self.lexicon)]
         self.rules: Mapping[str, Rule] = {rule.name: rule for rule in rules}
-        self.plain_rules = tuple(rule for rule in rules if not rule.is_composed)
-        self.composed_rules = tuple(rule for rule in rules if rule.is_composed)
-        self.plain = Automaton([rule.pattern for rule in self.plain_rules])
-        self.composed = Automaton([rule.pattern for rule in self.composed_rules])
+        self.plain = Matcher(tuple(rule for rule in rules if not rule.is_composed))
+        self.composed = Matcher(tuple(rule for rule in rules if rule.is_composed))
         self.literals = frozenset(form for rule in rules for form in literals(rule.pattern))
         self.marks = self._marks()
         self.found: dict[str, tuple[Found, ...]] = {}
@@ -84,7 +68,7 @@ class Grammar:
         marks.update(dict.fromkeys(strong, "S"))
         digits = {form: "S" for form in self.literals if form.isdecimal()}
         marks.update(digits)
-        for rule in self.plain_rules:
+        for rule in self.plain.rules:
             filled = {slot.slot for slot in slots(rule.pattern)}
             words = literals(rule.pattern)
             if self.lexicon.weak.issuperset(filled) and not any(marks[word] == "S" for word in words):
@@ -152,7 +136,7 @@ def _read_rule(entry: Mapping[str, Any], place: _Place, lexicon: Lexicon) -> Ite
             raise PackError(message, place.of("means"))
         is_composed = any(slot.slot in kinds and slot.slot not in lexicon.slots for slot in slots(pattern))
         name = entry["name"] if number == 0 else f"{entry['name']}#{number + 1}"
-        yield Rule(name, kind, matches[number], pattern, means, tuple(sources), place.of("name"), is_composed)
+        yield Rule(name, kind, matches[number], pattern, means, tuple(sources), is_composed)
 
 
 def _pattern(match: str, place: _Place, known: frozenset[str]) -> Node:

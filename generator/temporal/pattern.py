@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from generator.language.words import words
@@ -136,6 +137,12 @@ def extents(node: Node) -> int:
     return 0
 
 
+@cache
+def _forms(text: str, is_joined: bool) -> tuple[str, ...]:  # noqa: FBT001 - a key of the cache
+    """Return the words of a piece of a pattern; one that is joined begins with the apostrophe of the word before."""
+    return tuple(words(f"x{text}").forms[1:] if is_joined else words(text).forms)
+
+
 class _Reader:
     """Recursive descent over the tokens of one pattern."""
 
@@ -205,8 +212,7 @@ class _Reader:
 
     def _words(self, text: str) -> list[Node]:
         found: list[Node] = []
-        joined = self.is_glued and text.startswith("'")
-        for form in words(f"x{text}").forms[1:] if joined else words(text).forms:
+        for form in _forms(text, self.is_glued and text.startswith("'")):
             found.append(Word(form, self.is_glued))
             self.is_glued = True
         return found

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.model.document import Span
 from generator.model.timex import Mention
-from generator.temporal.automaton import Automaton, Letter, fits
-from generator.temporal.grammar import Grammar, Rule
+from generator.temporal.automaton import Letter
 from generator.temporal.lexicon import Item
 
 if TYPE_CHECKING:
     from generator.language.reading import Reading
+    from generator.temporal.grammar import Grammar
+    from generator.temporal.matcher import Match, Matcher
 
 _RUN: Final = re.compile(r"w{0,6}S[wS]*")
 _LONGEST_RUN: Final = 60
@@ -77,10 +78,10 @@ def match_run(forms: list[str], glued: list[bool], grammar: Grammar) -> tuple[Fo
     `glued` tells of each word whether no space stands before it.
     """
     items = grammar.lexicon.items(forms, glued, grammar.literals)
-    items = _replaced(items, grammar.plain, grammar.plain_rules, grammar)
+    items = _replaced(items, grammar.plain, grammar)
     for _ in range(_ROUNDS):
-        composed = _replaced(items, grammar.composed, grammar.composed_rules, grammar)
-        if len(composed) == len(items) and composed == items:
+        composed = _replaced(items, grammar.composed, grammar)
+        if composed is items or composed == items:
             break
         items = composed
     return tuple(
@@ -108,38 +109,31 @@ def _stretches(
         yield first, end
 
 
-def _replaced(items: list[Item], automaton: Automaton, rules: tuple[Rule, ...], grammar: Grammar) -> list[Item]:
+def _replaced(items: list[Item], matcher: Matcher, grammar: Grammar) -> list[Item]:
     """Return the items with those that a rule matches replaced by what the rule covers."""
-    letters = [item.letter for item in items]
     result: list[Item] = []
     at = 0
-    while at < len(items):
-        end, accepted = automaton.longest(letters, at)
-        if end == at:
-            result.append(items[at])
-            at += 1
-            continue
-        result.extend(_covered(items, letters, at, end, rules[accepted[0]], grammar))
-        at = end
-    return result
+    for match in matcher.matches(tuple([item.letter for item in items])):
+        result += items[at : match.start]
+        result += _covered(items, match, grammar)
+        at = match.end
+    return result + items[at:] if at else items
 
 
-def _covered(
-    items: list[Item], letters: list[Letter], start: int, end: int, rule: Rule, grammar: Grammar
-) -> Iterator[Item]:
+def _covered(items: list[Item], match: Match, grammar: Grammar) -> Iterator[Item]:
     """Yield the items of one match: its expressions, and what stands around them as it was."""
-    fit = next(fit for fit in fits(rule.pattern, letters, start) if fit.end == end)
+    rule = match.rule
     slots: dict[str, object] = {}
-    for slot, at in fit.slots:
+    for slot, at in match.slots:
         roles = items[at].roles
         slots[slot.name] = roles[slot.slot] if slot.slot in roles else {"rule": roles["rule"], "slots": roles["slots"]}
-    at = start
-    for number, (first, last) in enumerate(fit.extents or ((start, end),)):
+    at = match.start
+    for number, (first, last) in enumerate(match.extents or ((match.start, match.end),)):
         yield from items[at:first]
         given = slots if number == 0 else {**slots, "which": number}
         yield _mention(items[first:last], {"rule": rule.name, "slots": given}, grammar.kinds(rule, slots))
         at = last
-    yield from items[at:end]
+    yield from items[at : match.end]
 
 
 def _mention(items: list[Item], sense: Mapping[str, object], kinds: frozenset[str]) -> Item:

@@ -6,6 +6,7 @@ A `Date` may lack its year, or its month: the resolver completes it. Years are a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from generator.model.calendar import MONTHS_A_YEAR, Day, days_in_month, iso_week, monday_of_week, plus_months
@@ -117,7 +118,7 @@ class Date:
 
     def edtf(self) -> str | None:
         """Return the EDTF string at its precision, the day for a time; None where it is not complete."""
-        return from_timex3(self._calendar(), self.mod) if self.is_complete and not self.is_fiscal else None
+        return _edtf(self._calendar(), self.mod) if self.is_complete and not self.is_fiscal else None
 
     def _calendar(self) -> str:
         year = _year_digits(self.year)
@@ -222,6 +223,9 @@ def of_day(day: Day, unit: str) -> Date:
         year, month = plus_months(day.year, day.month, -2)
         return Date("season", year, (month - 1) // 3 + 1)
     return Date(unit, day.year, (day.month - 1) // MONTHS[unit] + 1)
+
+
+_edtf: Final = lru_cache(maxsize=8192)(from_timex3)
 
 
 def _year_digits(year: int | None) -> str:

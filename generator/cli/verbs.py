@@ -223,17 +223,30 @@ def _studies(
 
 def _what_is_named(paths: Sequence[Path], told: Told) -> tuple[Settings, Iterator[Origin]]:
     from generator.cli.origins import of_paths, of_seeds
-    from generator.config import FILE, Settings, load_config
+    from generator.config import load_config
 
     root = Path.cwd()
     if not paths:
         config = load_config(root)
         return config.settings, of_seeds(config, told.tell)
-    settings = load_config(root).settings if (root / FILE).is_file() else Settings()
-    return settings, of_paths(paths, told.tell)
+    return _settings(root), of_paths(paths, told.tell)
+
+
+def _settings(root: Path) -> Settings:
+    """Return the settings of the site around, or the defaults where there is none."""
+    from generator.config import FILE, Settings, load_config
+
+    return load_config(root).settings if (root / FILE).is_file() else Settings()
 
 
 def _explain(text: str, dct: str | None) -> None:
     from generator.cli.explained import explained
+    from generator.model.calendar import from_iso
 
-    click.echo(explained(text, dct), nl=False)
+    if dct is None:
+        raise click.UsageError("--explain wants --dct: the day on which the text was written, YYYY-MM-DD")
+    try:
+        day = from_iso(dct)
+    except ValueError as err:
+        raise click.BadParameter(f"{err}; a date is YYYY-MM-DD", param_hint="--dct") from err
+    click.echo(explained(text, day, _settings(Path.cwd())), nl=False)

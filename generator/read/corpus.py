@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from generator.errors import DocumentError, Location
 from generator.read import exported, slides
-from generator.read.encoding import decode_any
+from generator.read.encoding import decode_any, load_json
 
 _LISTS: Final = ("articles", "documents", "items", "entries")
 _ENTRY: Final = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
@@ -30,7 +30,7 @@ def split_json(data: bytes, path: str) -> Iterator[tuple[int, bytes]]:
     """
     text = decode_any(data, path)
     try:
-        found = json.loads(text)
+        found = load_json(text)
     except json.JSONDecodeError as err:
         message = f"not JSON: {err.msg[:1].lower()}{err.msg[1:]}"
         raise DocumentError(message, Location(path, err.lineno, err.colno), _HINT_JSON) from err

@@ -1,10 +1,14 @@
-"""The encoding of pages that do not come in UTF-8: a byte order mark, what the page declares, or what it looks like."""
+"""The encoding of pages that do not come in UTF-8: a byte order mark, what the page declares, or what it looks like.
+
+JSON can spell what no encoding can write, half a character: that is mended here as well.
+"""
 
 from __future__ import annotations
 
 import codecs
+import json
 import re
-from typing import Final
+from typing import Any, Final
 
 from generator.errors import DocumentError, Location
 
@@ -18,6 +22,30 @@ _MARKS: Final = (
 _HEAD: Final = 2_048
 _SAMPLE: Final = 100_000
 _DECLARED: Final = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_HALF: Final = re.compile("[\ud800-\udfff]")
+
+
+def load_json(text: str) -> Any:  # noqa: ANN401 (what json.loads returns)
+    r"""Return the value of JSON, with U+FFFD for each half of a character, so that every text in it can be written.
+
+    The length of texts does not change. Raises what `json.loads` raises.
+
+    >>> load_json(r'["a\ud800b", "\ud83c\udf89"]')
+    ['a\ufffdb', '🎉']
+    """
+    found = json.loads(text)
+    if "\\ud" in text or "\\uD" in text:
+        return json.loads(without_halves(json.dumps(found, ensure_ascii=False)))
+    return found
+
+
+def without_halves(text: str) -> str:
+    r"""Return the text with U+FFFD for each surrogate that has no other half.
+
+    >>> without_halves("a\ud800b")
+    'a\ufffdb'
+    """
+    return _HALF.sub("\ufffd", text)
 
 
 def decode_any(data: bytes, path: str) -> str:

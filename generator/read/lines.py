@@ -11,6 +11,7 @@ from typing import Final
 
 from generator.errors import DocumentError, Location
 from generator.read.draft import LONGEST, Draft, Value
+from generator.read.encoding import load_json
 from generator.read.markup import clean, to_text
 
 HINT: Final = """a line is {"id": "a", "dct": "YYYY-MM-DD", "text": "..."}"""
@@ -68,7 +69,7 @@ def _parse(line: bytes, path: str, number: int) -> dict[str, object]:
         raise DocumentError(message, at, f"an article has at most {LONGEST:,} bytes")
     try:
         text = line.rstrip().decode("utf-8-sig")
-        fields = json.loads(text)
+        fields = load_json(text)
     except UnicodeDecodeError as err:
         message = f"not UTF-8: byte 0x{line[err.start]:02x}"
         column = len(line[: err.start].decode("utf-8", "replace")) + 1

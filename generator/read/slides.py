@@ -18,7 +18,7 @@ from generator.errors import DocumentError, Location
 from generator.model.content import Written
 from generator.model.document import Markup
 from generator.model.event import Citation
-from generator.read.encoding import decode_any
+from generator.read.encoding import decode_any, load_json
 from generator.read.header import is_web_address
 from generator.read.markup import clean, to_text
 
@@ -45,7 +45,7 @@ def read_json(data: bytes, path: str) -> Iterator[Written | DocumentError]:
     Raises DocumentError where the file is none.
     """
     try:
-        found = json.loads(decode_any(data, path))
+        found = load_json(decode_any(data, path))
     except json.JSONDecodeError as err:
         message = f"not JSON: {err.msg[:1].lower()}{err.msg[1:]}"
         raise DocumentError(message, Location(path, err.lineno, err.colno), HINT_JSON) from err

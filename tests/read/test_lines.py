@@ -22,8 +22,13 @@ def test_a_line_gives_a_document() -> None:
 
 
 def test_the_text_is_taken_as_it_is() -> None:
-    text = "\ufeff a\r\n\0\ud800b "
+    text = "\ufeff a\r\n\0b "
     assert parse_line(line(text=text), 1).text == text
+
+
+def test_half_a_character_becomes_one_that_can_be_written() -> None:
+    found = parse_line(line(id="\udfff", title="\ud800", text="a\ud800b \U0001f389\\ud800"), 1)
+    assert (found.id, found.title, found.text) == ("\ufffd", "\ufffd", "a\ufffdb \U0001f389\\ud800")
 
 
 def test_other_names_of_id_and_date_are_taken() -> None:

@@ -230,8 +230,8 @@ def _last_name(reading: Reading, tagged: Tagged, kept: list[int]) -> list[int] |
         if len(run) < 3 or not any(tagged.lowers[index] in titles for index in before):
             return None
         run, is_titled = run[-2:], True
-    first = tagged.lowers[run[0]]
-    if first in word_set(reading.pack, "words", "place_openers") or (len(run) < 2 and not is_described):
+    is_place = not is_titled and tagged.lowers[run[0]] in word_set(reading.pack, "words", "place_openers")
+    if is_place or (len(run) < 2 and not is_described):
         return None
     if _stands_alone(reading, tagged.form(run[-1])) and (
         is_described or is_titled or _is_spoken_of(reading, tagged, run)
@@ -277,7 +277,8 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     start, end = tokens
     head_end = next((at for at in range(start + 1, end) if tags[at] in "IT(" or tags[at] == ","), end)
     phrase = tags[start:head_end]
-    if "C" in phrase and tagged.lowers[start] not in ("a", "an") and phrase.strip("DSJ#R")[-1:] in ("N", "K", ""):
+    is_one = tagged.lowers[start] in ("a", "an") and "CD" not in phrase
+    if "C" in phrase and not is_one and phrase.strip("DSJ#R")[-1:] in ("N", "K", ""):
         return tagged.lowers[start] not in ("each", "every", "no")
     last = tagged.lowers[head_end - 1]
     first = tagged.lowers[start]

@@ -87,11 +87,14 @@ def fit(words: Sequence[Word]) -> list[Word]:
     ):
         for end in range(len(kept) - 1, verb_end + 1, -1):
             head, following = kept[:end], kept[end]
-            if count(head) > longest or following.is_glued or head[-1].tag in _DANGLING or count(head) < shortest:
+            is_glued = following.is_glued and following.tag != ","
+            if count(head) > longest or is_glued or head[-1].tag in _DANGLING or count(head) < shortest:
                 continue
             if (head[-1].tag == "v" and following.tag in "WDS") or (
                 len(head) > 1 and head[-1].tag == "v" and head[-2].tag == "T"
             ):
+                continue
+            if following.tag == "C" and head[-1].tag in "KJ" and kept[end + 1 : end + 2] and kept[end + 1].tag in "KJN":
                 continue
             if following.tag in _CUTS and (may_split or following.text != "of"):
                 return tidy(head)

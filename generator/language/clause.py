@@ -238,8 +238,12 @@ class _Parser:
     def _take_finite(self, group: VerbGroup, subject: tuple[int, int] | None, left: int, gap_start: int) -> None:
         if subject is None and left >= gap_start and self.tags[left] in ",-)":
             subject, left = self._apposed(gap_start, left) or (subject, left)
+        if self._take_gerund_subject(group):
+            return
         mark = self.tags[left] if left >= gap_start else "^"
         low = self.tagged.lowers[left] if left >= gap_start else ""
+        if mark == "," and subject is not None and self._has_that(gap_start):
+            mark, left = "W", gap_start
         if mark == "W":
             self._open_marked(group, subject, left, gap_start)
         elif low in self.marks.subordinators and subject is not None:
@@ -260,6 +264,24 @@ class _Parser:
             self._fill(self.stack[-1], group, subject)
         else:
             self._adjoin(group, subject)
+
+    def _has_that(self, gap_start: int) -> bool:
+        """Tell whether "that" right after a verb of saying opens a gap: "said that, on Monday, he | would"."""
+        follows_verb = self.previous is not None and self.previous.lemma in self.marks.reporting
+        return follows_verb and self.tagged.lowers[gap_start : gap_start + 1] == ("that",)
+
+    def _take_gerund_subject(self, group: VerbGroup) -> bool:
+        """Take a verb whose subject is the clause before it: "using it as a tool | has been common"."""
+        top = self.stack[-1]
+        is_gerund = top.kind == "participle" and top.verb is not None and top.verb.shape == "gerund" and not top.marker
+        waiting = top.parent
+        if not is_gerund or top.verb is None or waiting is None or waiting.verb is not None:
+            return False
+        if self._has_opener(top.verb.tokens[1], group.tokens[0]) or top.start > waiting.start + 2:
+            return False
+        self._pop(group.tokens[0])
+        self._fill(waiting, group, (top.start, group.tokens[0]))
+        return True
 
     def _opener(self, start: int, end: int) -> int | None:
         """Return the last mark in a gap that opens a clause across the phrases after it: "but as of today | he"."""
@@ -301,10 +323,17 @@ class _Parser:
         owner = subject
         if subject is None and kind == "relative":
             owner = before_verb(self.tagged, start, 0, self.marks.subordinators, is_antecedent=True)[0]
+            if owner is not None and (low == "who" or (group.is_plural and group.tense == "present")):
+                owner = self._nearest(owner)
         if at_front and low in ("who", "what", "which") and not is_content and start == 0:
             self._fill(self.stack[-1], group, subject)
             return
         self._open(group, owner, start, kind, low, is_bounded=is_bounded)
+
+    def _nearest(self, phrase: tuple[int, int]) -> tuple[int, int]:
+        """Return the last noun phrase of one with prepositions: "the protesters" of "support of the protesters"."""
+        last = max(self.tags.rfind(mark, phrase[0], phrase[1]) for mark in "IT")
+        return (last + 1, phrase[1]) if last >= 0 and last + 1 < phrase[1] else phrase
 
     def _is_unmarked_relative(self, group: VerbGroup, left: int, gap_start: int) -> bool:
         """Tell whether "the day he died | was": a noun right before the subject, and a verb to come without one."""
@@ -448,6 +477,8 @@ class _Parser:
             at_front = left < self.stack[-1].start or mark == "^"
             if subject is not None and "E" in self.tags[subject[1] : first]:
                 first = subject[1]
+            if subject is not None and subject[0] > gap_start and self.tags[subject[0] - 1] == "," and not at_front:
+                first = subject[0] if self.stack[-1].verb is not None else first
             is_fronted = at_front and self.previous is None and first <= self.stack[-1].start + 1
             is_bounded = at_front and self.stack[-1].verb is None
             self._open(group, None if is_fronted else subject, first, "participle", None, is_bounded=is_bounded)

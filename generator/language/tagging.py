@@ -50,7 +50,9 @@ class _Classes(NamedTuple):
     ing_nouns: frozenset[str]
     adjectival: frozenset[str]
     plurals: frozenset[str]
+    not_adverbs: frozenset[str]
     months: frozenset[str]
+    units: frozenset[str]
     abbreviations: frozenset[str]
     verbs: Verbs
     inside: dict[str, str]
@@ -143,7 +145,9 @@ def _classes(pack: Pack) -> _Classes:
         words("ing_nouns"),
         words("adjectival_participles"),
         words("plural_nouns"),
+        words("not_adverbs"),
         words("time_words"),
+        words("time_units"),
         word_set(pack, "abbreviations", "titles", "before_numbers", "may_end"),
         verbs_of(pack),
         {},
@@ -231,8 +235,8 @@ def _word_tag(low: str, classes: _Classes, *, is_name: bool, is_capital: bool) -
             return "V" if low.endswith(("ing", "ed")) else "K"
         return "V"
     if is_capital:
-        return "R" if low.endswith("ly") else "K"
-    if low.endswith("ly"):
+        return "R" if low.endswith("ly") and low not in classes.not_adverbs else "K"
+    if low.endswith("ly") and low not in classes.not_adverbs:
         return "R"
     if low.endswith(_ADJECTIVE_ENDINGS):
         return "J"
@@ -244,6 +248,10 @@ def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
     for index, tag in enumerate(tags):
         if tag == "V":
             tags[index] = _verb_or_not(index, tags, lowers, classes)
+            if tags[index] in "zv" and _is_object_of_preposition(tags, index):
+                tags[index] = "N"
+        elif index == 0 and tag == "E" and tags[1:2] and tags[1] in "BHOMV" and lowers[0] in classes.units:
+            tags[0] = "K"
         elif tag in "JRD" and index and tags[index - 1] in "TM" and _is_base(lowers[index], classes):
             tags[index] = "v"
         elif tag == "R" and index == 0 and tags[1:2] == ["K"]:
@@ -255,6 +263,16 @@ def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
                 tags[index] = "D" if following in "NJ#EV" else tag
             elif following == "E" and before not in "vzdnpgN":
                 tags[index] = "D"
+
+
+def _is_object_of_preposition(tags: list[str], index: int) -> bool:
+    """Tell whether a word after a noun ends a phrase like "with the Nevada caucuses" behind the clause's own verb."""
+    if (tags[index + 1] if index + 1 < len(tags) else ".") not in "I,.":
+        return False
+    place = index - 1
+    while place >= 0 and tags[place] in "NKJ#SD":
+        place -= 1
+    return place > 0 and tags[place] == "I" and place < index - 1 and any(tag in "zdpBHM" for tag in tags[:place])
 
 
 def _is_base(low: str, classes: _Classes) -> bool:

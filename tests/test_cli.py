@@ -19,6 +19,7 @@ from generator.config import EXPORTS
 from generator.errors import ConfigError
 
 TEXT = "date 2024-05-14 PORT ELLERY — The council voted on Monday to restore it. It has stood empty since 2009.\n"
+DATE = ("--date", "2017-01-17")
 GOOD = {
     "id": "a",
     "dct": "2024-05-14",
@@ -304,3 +305,51 @@ def test_a_mistake_of_the_program_is_a_line_that_says_where_it_is(dateline: Date
     assert said.err.startswith("dateline failed, and the mistake is its own: ZeroDivisionError: ")
     assert "DATELINE_TRACEBACK=1" in said.err
     assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("stdin", "options", "name", "begins"),
+    [
+        ("He came on Monday.", (*DATE, "--place", "X"), "he-came-on-monday.txt", "date 2017-01-17 X — He"),
+        ("He came.", (*DATE, "--title", "Day: 1"), "day-1.txt", "Date: 2017-01-17\nTitle: Day: 1\n\nHe"),
+        ("Title: Talks\n\nHe came.", DATE, "talks.txt", "Date: 2017-01-17\nTitle: Talks\n\nHe"),
+        ("---\ntitle: T\n---\nHe came.", DATE, "t.md", "---\ndate: 2017-01-17\ntitle: T\n---\n"),
+        ("+++\ntitle = 'T'\n+++\nHe.", DATE, "t.md", "+++\ndate = \"2017-01-17\"\ntitle = 'T'\n+++\n"),
+        (TEXT, (), "the-council-voted-on-monday-to.txt", "date 2024-05-14 PORT ELLERY — "),
+    ],
+)  # fmt: skip
+def test_add_puts_an_article_into_seeds_with_its_header(
+    dateline: Dateline, tmp_path: Path, stdin: str, options: tuple[str, ...], name: str, begins: str
+) -> None:
+    assert dateline("add", "-", *options, stdin=stdin.encode()) == (0, f"wrote seeds/{name}\n", "")
+    assert (tmp_path / "seeds" / name).read_text("utf-8").startswith(begins)
+    assert dateline("tag", f"seeds/{name}").code == 0
+    assert dateline("add", "-", *options, stdin=stdin.encode()).out != f"wrote seeds/{name}\n"
+
+
+def test_add_takes_a_file_and_says_where_the_date_is_to_be_written(dateline: Dateline, tmp_path: Path) -> None:
+    (tmp_path / "My page.html").write_text("<html><body><article><p>" + "He came on Monday. " * 9 + "</p></article>")
+    said = dateline("add", "My page.html")
+    assert (said.code, said.err.splitlines()[0]) == (1, "My page.html:1:1: no date")
+    assert "--date YYYY-MM-DD" in said.err
+    assert dateline("add", "My page.html", "--date", "2017-01-17").out == "wrote seeds/my-page.html\n"
+    assert json.loads(dateline("tag", "seeds/my-page.html").out)["timex"][0]["value"] == "2017-01-16"
+
+
+@pytest.mark.parametrize(
+    ("source", "options", "code"),
+    [
+        ("gone.txt", (), 1),
+        ("a.docx", (), 1),
+        ("a.jsonl", ("--date", "2017-01-17"), 2),
+        ("seeds/a.txt", ("--date", "soon"), 1),
+    ],
+)
+def test_add_writes_nothing_that_cannot_be_read(
+    dateline: Dateline, tmp_path: Path, source: str, options: tuple[str, ...], code: int
+) -> None:
+    (tmp_path / "a.docx").write_bytes(b"PK")
+    (tmp_path / "a.jsonl").write_text(json.dumps(GOOD))
+    said = dateline("add", source, *options)
+    assert (said.code, said.out) == (code, "")
+    assert [path.name for path in (tmp_path / "seeds").iterdir()] == ["a.txt"]

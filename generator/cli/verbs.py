@@ -43,6 +43,27 @@ def new(folder: Path) -> None:
 
 
 @dateline.command()
+@click.argument("file", metavar="FILE")
+@click.option("--date", metavar="DATE", help="The day on which it was published, YYYY-MM-DD.")
+@click.option("--title", metavar="TEXT", help="Its title.")
+@click.option("--place", metavar="TEXT", help="Where it was written.")
+@click.option("--url", metavar="URL", help="Where the original is.")
+@click.option("--publisher", metavar="TEXT", help="Who published it.")
+@click.option("--lang", metavar="LANG", help="Its language.")
+def add(file: str, **header: str | None) -> None:
+    """Put an article into seeds/, with its header filled in; '-' is standard input.
+
+    The options say what the article does not say itself.
+    """
+    from generator.cli.adding import add as add_article
+    from generator.config import load_config
+
+    config = load_config(Path.cwd())
+    path = add_article(file, config, {name: value for name, value in header.items() if value})
+    click.echo(f"wrote {path.relative_to(config.root)}")
+
+
+@dateline.command()
 @click.option("--strict", "is_strict", is_flag=True, help="Any warning or error: the old site stays, exit 1.")
 @_WORKERS
 @click.option("--url", metavar="URL", help="The site's address; goes before site.toml's.")

@@ -1,0 +1,58 @@
+"""`dateline add`: an article from anywhere into `seeds/`, with its header filled in and read before it is written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from generator.config import Config
+from generator.errors import DocumentError, Location
+
+
+def add(source: str, config: Config, header: Mapping[str, str]) -> Path:
+    """Write the article of a file, or of standard input for `-`, into `seeds/`, and return its path.
+
+    `header` is what the article does not say itself. Raises DocumentError where it cannot be read: nothing is written.
+    """
+    from generator.atomic import replace
+    from generator.model.document import Origin
+    from generator.read import ENDINGS, read, split
+    from generator.scaffold.article import free_path, kind_of, with_header
+
+    data = _bytes(source)
+    kind = Path(source).suffix.lower() if source != "-" else kind_of(data[:4000].decode("utf-8", "replace"))
+    name = source if source != "-" else f"standard-input{kind}"
+    if kind not in ENDINGS:
+        message = f"not a format that is read: {kind!r}"
+        raise DocumentError(message, Location(source), f"articles end in {', '.join(ENDINGS)}")
+    if header:
+        if kind not in (".txt", ".md", ".html", ".htm"):
+            raise click.UsageError(f"a file of many articles ({kind}) says of each what it is; leave the options out")
+        text = data.decode("utf-8", "surrogateescape")
+        data = with_header(text, kind, header).encode("utf-8", "surrogateescape")
+    try:
+        documents = [read(part, config.settings)[0] for part in split(Origin(name, data))]
+    except DocumentError as err:
+        if err.message == "no date":
+            hint = f"say it with --date YYYY-MM-DD, or in the file: {err.hint}"
+            raise DocumentError(err.message, err.at, hint) from err
+        raise
+    stem = Path(source).stem if source != "-" else ""
+    title = documents[0].title if documents else None
+    first = documents[0].text.partition("\n")[0] if documents else ""
+    path = free_path(config.seeds, stem or title or " ".join(first.split()[:6]), kind)
+    replace(path, data)
+    return path
+
+
+def _bytes(source: str) -> bytes:
+    if source == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(source).read_bytes()
+    except OSError as err:
+        message = f"cannot be read: {(err.strerror or str(err)).lower()}"
+        raise DocumentError(message, Location(source)) from err

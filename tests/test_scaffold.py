@@ -15,7 +15,14 @@ def test_a_new_site_has_its_files_and_no_other(tmp_path: Path) -> None:
     written = scaffold(tmp_path / "a" / "site")
     there = sorted(path for path in (tmp_path / "a" / "site").rglob("*") if path.is_file())
     assert list(written) == there
-    assert {path.name for path in there} >= {"site.toml", ".gitignore", "pages.yml", "Makefile", "requirements.txt", "about.md"}
+    assert {path.name for path in there} >= {
+        "site.toml",
+        ".gitignore",
+        "pages.yml",
+        "Makefile",
+        "requirements.txt",
+        "about.md",
+    }
 
 
 def test_its_configuration_and_its_article_are_read_without_a_complaint(tmp_path: Path) -> None:

@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     from generator.model.calendar import Day
     from generator.model.timex import Timex
 
-__all__ = ["Grammar", "Settings", "check_examples", "explain", "load_grammar", "read_timexes", "refine", "resolve", "tag"]
+__all__ = [
+    "Grammar",
+    "Settings",
+    "check_examples",
+    "explain",
+    "load_grammar",
+    "read_timexes",
+    "refine",
+    "resolve",
+    "tag",
+]
 
 
 def read_timexes(reading: Reading, dct: Day, grammar: Grammar, settings: Settings) -> tuple[Timex, ...]:

@@ -69,7 +69,11 @@ def complain(example: Example, grammar: Grammar) -> str | None:
     found = read_example(example, grammar)
     won = [timex for timex in found if timex.mention.rule.partition("#")[0] == example.rule]
     if example.is_reject:
-        return f"{example.rule!r} is to find nothing in {example.text!r}, but found {won[0].mention.text!r}" if won else None
+        return (
+            f"{example.rule!r} is to find nothing in {example.text!r}, but found {won[0].mention.text!r}"
+            if won
+            else None
+        )
     values = tuple(" ".join(filter(None, (timex.value, timex.mod))) for timex in found)
     if values != example.expected:
         return f"{example.text!r} is to be {_listed(example.expected)}, but is {_listed(values)}"

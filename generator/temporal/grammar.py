@@ -26,7 +26,7 @@ from generator.language.pack import Pack, RuleFile
 from generator.temporal.expression import Meaning, MeaningError, compile_meaning
 from generator.temporal.lexicon import Lexicon
 from generator.temporal.matcher import Matcher, Rule
-from generator.temporal.pattern import Node, PatternError, extents, literals, parse, slots
+from generator.temporal.pattern import Node, PatternError, edge, extents, literals, parse, slots
 
 if TYPE_CHECKING:
     from generator.temporal.tagger import Found
@@ -35,8 +35,14 @@ _KEYS: Final = frozenset({"name", "match", "means", "kind"})
 _MANY_WORDS: Final = 100_000
 
 
+_MARKS: Final = {(True, True): "b", (True, False): "f", (False, True): "l", (False, False): "w"}
+
+
 class Marks(dict[str, str]):
-    """What each word is to the search for runs: `S` begins one, `w` may stand in one, `.` ends one."""
+    """What each word is to the search for runs.
+
+    `S` makes one; `f` may be the first word of one, `l` the last, `b` both, `w` may stand inside; `.` parts runs.
+    """
 
     def __missing__(self, form: str) -> str:
         """Return the mark of a word that the grammar does not name, and remember it."""
@@ -63,16 +69,18 @@ class Grammar:
 
     def _marks(self) -> Marks:
         strong, weak = self.lexicon.marks()
-        marks = Marks(dict.fromkeys(self.literals, "w"))
-        marks.update(dict.fromkeys(weak, "w"))
-        marks.update(dict.fromkeys(strong, "S"))
-        digits = {form: "S" for form in self.literals if form.isdecimal()}
-        marks.update(digits)
+        rules = self.rules.values()
         for rule in self.plain.rules:
-            filled = {slot.slot for slot in slots(rule.pattern)}
             words = literals(rule.pattern)
-            if self.lexicon.weak.issuperset(filled) and not any(marks[word] == "S" for word in words):
-                marks[max(words, key=len)] = "S"
+            filled = {slot.slot for slot in slots(rule.pattern)}
+            if self.lexicon.weak.issuperset(filled) and strong.isdisjoint(words):
+                strong.add(max(words, key=len))
+        firsts = frozenset().union(*(edge(rule.pattern, is_last=False)[0] for rule in rules)) | weak
+        lasts = frozenset().union(*(edge(rule.pattern, is_last=True)[0] for rule in rules)) | weak
+        marks = Marks()
+        for form in self.literals | weak | strong:
+            is_strong = form in strong or form.isdecimal()
+            marks[form] = "S" if is_strong else _MARKS[form in firsts, form in lasts]
         return marks
 
     def kinds(self, rule: Rule, given: Mapping[str, object]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from generator.temporal.automaton import Letter
 from generator.temporal.numerals import Numerals
 
 MANY_DIGITS: Final = 9
+_MANY_WORDS: Final = 50_000
 _NOTHING: Final[Mapping[str, object]] = {}
 
 
@@ -76,6 +77,8 @@ class Lexicon:
         self._entries: dict[str, list[tuple[tuple[str, ...], dict[str, object]]]] = {}
         self._read_words(table.get("words", {}))
         self._numerals = Numerals(table.get("numbers", {}))
+        self._openings = frozenset(self._entries) | self._numerals.forms | self._numerals.joints
+        self._known: dict[tuple[str, bool], tuple[Letter, Mapping[str, object]]] = {}
         self._digits = self._spans(table.get("digits", {}))
         self._ordinals = self._spans(table.get("ordinals", {}))
         self._cardinals = self._spans(table.get("cardinals", {}))
@@ -110,11 +113,21 @@ class Lexicon:
         return list(self._items(forms, glued, literals))
 
     def _items(self, forms: list[str], glued: list[bool], literals: frozenset[str]) -> Iterator[Item]:
+        known = self._known
         at = 0
         while at < len(forms):
+            form, is_glued = forms[at], glued[at]
+            single = known.get((form, is_glued))
+            if single is not None and not (form.isdecimal() and at + 1 < len(forms) and glued[at + 1]):
+                yield Item(at, at + 1, *single)
+                at += 1
+                continue
             end, roles = self._longest(forms, glued, at)
-            form = forms[at] if end == at + 1 and forms[at] in literals else ""
-            yield Item(at, end, Letter(form, frozenset(roles), glued[at]), roles)
+            is_single = end == at + 1
+            letter = Letter(form if is_single and form in literals else "", frozenset(roles), is_glued)
+            if is_single and form not in self._openings and len(known) < _MANY_WORDS:
+                known[form, is_glued] = letter, roles
+            yield Item(at, end, letter, roles)
             at = end
 
     def _longest(self, forms: list[str], glued: list[bool], at: int) -> tuple[int, Mapping[str, object]]:
@@ -124,7 +137,7 @@ class Lexicon:
                 return at + 1 + len(rest), roles
         if form.isdecimal():
             return self._number(forms, glued, at)
-        numeral = self._numerals.read(forms, glued, at)
+        numeral = self._numerals.read(forms, glued, at) if form in self._openings else None
         if numeral is None:
             return at + 1, self._words.get(form, _NOTHING)
         roles = {}
@@ -146,7 +159,9 @@ class Lexicon:
             roles = {span.slot: value for span in self._endings.get(forms[after], ()) if span.holds(value, length)}
             if roles:
                 return after + 1, roles
-        while after + 1 < len(forms) and self._numerals.groups(forms, glued, after) and len(form) + length <= MANY_DIGITS:
+        while (
+            after + 1 < len(forms) and self._numerals.groups(forms, glued, after) and len(form) + length <= MANY_DIGITS
+        ):
             value, after, length = value * 1000 + int(forms[after + 1]), after + 2, 0
         spans = self._cardinals if length == 0 else self._digits
         return after, {span.slot: value for span in spans if span.holds(value, length)}

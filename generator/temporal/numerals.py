@@ -29,7 +29,7 @@ class Numerals:
     """The number words of a language, and how they are read."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        """Take the pack's tables: `cardinals`, `scales` and `ordinals` (word = value), and the lists of joining words."""
+        """Take the pack's tables: `cardinals`, `scales`, `ordinals` (word = value), and the lists of joining words."""
         self._cardinals: Mapping[str, int] = table.get("cardinals", {})
         self._scales: Mapping[str, int] = table.get("scales", {})
         self._ordinals: Mapping[str, int] = table.get("ordinals", {})
@@ -56,7 +56,9 @@ class Numerals:
     def read(self, forms: list[str], glued: list[bool], at: int) -> Numeral | None:
         """Return the longest number in words from `at` on, or None where there is none."""
         first = forms[at]
-        if first not in self.forms and not (first in self._one and at + 1 < len(forms) and forms[at + 1] in self._scales):
+        if first not in self.forms and not (
+            first in self._one and at + 1 < len(forms) and forms[at + 1] in self._scales
+        ):
             return None
         total = current = 0
         end, found = at, None

@@ -14,7 +14,6 @@ from generator.temporal import holidays
 from generator.temporal.completion import complete, nearest
 from generator.temporal.values import (
     CLOCK,
-    DAYS,
     LETTERS,
     MONTHS,
     YEARS,
@@ -84,7 +83,9 @@ def decade(scene: Scene, first: int, century: int | None = None) -> Value:
 
 def century(_scene: Scene, number: int, bc: bool = False) -> Value:  # noqa: FBT001, FBT002 - a rule says bc=True
     """Return the century that is counted so: the 19th begins with 1800."""
-    return Date("century", -_CENTURY * (number - 1) - _CENTURY + 1, is_bc=True) if bc else Date("century", _CENTURY * (number - 1))
+    if bc:
+        return Date("century", 1 - _CENTURY * number, is_bc=True)
+    return Date("century", _CENTURY * (number - 1))
 
 
 def season(_scene: Scene, number: int, year: int | None = None) -> Value:
@@ -173,7 +174,11 @@ def inside(scene: Scene, outer: Value, inner: Value) -> Value:
         return of_day(outer.first.plus_days(inner.weekday), "day")
     if inner.unit == "day" and inner.day is not None and inner.number is None and outer.unit == "month":
         return date(scene, outer.year, outer.number, inner.day)
-    if inner.unit == "day" and inner.number is not None and not holidays.exists(outer.year, inner.number, inner.day or 1):
+    if (
+        inner.unit == "day"
+        and inner.number is not None
+        and not holidays.exists(outer.year, inner.number, inner.day or 1)
+    ):
         return Nothing()
     return replace(inner, year=outer.year, is_fiscal=outer.is_fiscal)
 
@@ -271,7 +276,7 @@ def clock(
 def military(scene: Scene, figures: int, zone: str | None = None, half: str | None = None) -> Value:
     """Return a time of day of three or four digits: 0530, 430 pm."""
     hour, minute = divmod(figures, _CENTURY)
-    return clock(scene, hour, minute, half=half, zone=zone) if minute < 60 and hour <= 24 else Nothing()  # noqa: PLR2004
+    return clock(scene, hour, minute, half=half, zone=zone) if minute < 60 and hour <= 24 else Nothing()
 
 
 def repeat_time(_scene: Scene, name: str) -> Value:
@@ -307,7 +312,7 @@ def both(_scene: Scene, first: Value, second: Value) -> Value:
 
 
 def split(_scene: Scene, count: float, unit: str) -> Value:
-    """Return a length with a half in it as TIMEX3 writes it: two and a half years is P2Y6M, an hour and a half PT1H30M."""
+    """Return a length with a half as TIMEX3 writes it: two and a half years is P2Y6M, an hour and a half PT1H30M."""
     smaller = {"year": ("month", 12), "day": ("hour", 24), "hour": ("minute", 60), "minute": ("second", 60)}.get(unit)
     whole = int(count)
     if smaller is None or count == whole:
@@ -327,7 +332,7 @@ def over(_scene: Scene, above: int, below: int) -> float:
 
 
 def point(_scene: Scene, whole: int, digit: int) -> float:
-    """Return a decimal fraction: point(2, 5) is 2.5."""
+    """Return a decimal fraction: 2 and 5 give 2.5."""
     return float(f"{whole}.{digit}")
 
 
@@ -361,7 +366,7 @@ def to(scene: Scene, value: Value, base: Value) -> Value:
     return _counted(scene, complete(scene, base), value, -1, "PAST_REF")
 
 
-def every(scene: Scene, value: Value) -> Value:
+def every(_scene: Scene, value: Value) -> Value:
     """Return what comes again with every such date or after every such length."""
     if isinstance(value, Length):
         return Repeat(value.value())
@@ -466,10 +471,14 @@ OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
     "date": date, "numeric": numeric, "short": short, "decade": decade, "century": century, "season": season,
     "quarter": quarter, "half": half, "this": this, "last": last, "next": following, "shift": shift, "moved": moved,
     "before": before, "after": after, "same": same, "past": past, "inside": inside, "nth": nth,
-    "nth_weekday": nth_weekday, "holiday": holiday, "first": first, "final": final, "fiscal": fiscal, "exact": exact, "mod": mod,
-    "part": part, "at": at, "time": time, "clock": clock, "military": military, "daypart": daypart, "repeat_time": repeat_time, "either": either, "length": length, "some": some, "both": both, "split": split,
+    "nth_weekday": nth_weekday, "holiday": holiday, "first": first, "final": final, "fiscal": fiscal,
+    "exact": exact, "mod": mod,
+    "part": part, "at": at, "time": time, "clock": clock, "military": military, "daypart": daypart,
+    "repeat_time": repeat_time, "either": either, "length": length, "some": some, "both": both, "split": split,
     "plus": plus, "over": over, "point": point, "ago": ago, "hence": hence, "earlier": earlier, "later": later,
-    "after_date": from_, "before_date": to, "every": every, "repeat": repeat, "ref": ref, "letter": letter, "told": told, "untold": untold, "aged": aged, "brief": brief, "weekend": weekend, "aside": aside, "reported": reported, "year_before": year_before, "of_century": of_century,
+    "after_date": from_, "before_date": to, "every": every, "repeat": repeat, "ref": ref, "letter": letter,
+    "told": told, "untold": untold, "aged": aged, "brief": brief, "weekend": weekend, "aside": aside,
+    "reported": reported, "year_before": year_before, "of_century": of_century,
     "nothing": nothing,
 }  # fmt: skip
 NAMES: Final[Mapping[str, Callable[[Scene], Date]]] = {

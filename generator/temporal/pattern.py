@@ -121,6 +121,31 @@ def literals(node: Node) -> list[str]:
     return []
 
 
+def edge(node: Node, *, is_last: bool) -> tuple[frozenset[str], bool]:
+    """Return the words that a pattern can begin with, or end with, and whether it can be empty.
+
+    >>> sorted(edge(parse("[the] day (before|after)"), is_last=False)[0])
+    ['day', 'the']
+    """
+    match node:
+        case Word(form):
+            return frozenset({form}), False
+        case Choice(parts):
+            edges = [edge(part, is_last=is_last) for part in parts]
+            return frozenset().union(*(words for words, _ in edges)), any(empty for _, empty in edges)
+        case Sequence(parts):
+            found: frozenset[str] = frozenset()
+            for part in reversed(parts) if is_last else parts:
+                words, is_empty = edge(part, is_last=is_last)
+                found |= words
+                if not is_empty:
+                    return found, False
+            return found, True
+        case Extent(part):
+            return edge(part, is_last=is_last)
+    return frozenset(), False
+
+
 def extents(node: Node) -> int:
     """Return how many `<...>` a pattern has.
 

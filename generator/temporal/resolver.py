@@ -82,8 +82,10 @@ def resolve(
 
 
 def tells_of_the_past(mentions: Sequence[Mention], dct: Day, grammar: Grammar) -> bool:
-    """Tell whether a text is a narrative: the years that it names are not the document's, and outnumber what points
-    to the document's day ("today", "Friday", "last month").
+    """Tell whether a text is a narrative.
+
+    The years that a narrative names are not the document's, and outnumber what points to the document's day ("today",
+    "Friday", "last month").
     """
     years = [
         slots[name] for mention in mentions for slots in _senses(mention.slots) for name in _YEARS if name in slots
@@ -101,7 +103,7 @@ def _senses(slots: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
     """Yield what fills the slots of a mention, and of the mentions inside it."""
     yield slots
     for value in slots.values():
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             yield from _senses(value["slots"])
 
 

@@ -30,7 +30,8 @@ class Scene:
     `dct` is the day of the document; `anchor` the date named last before the mention, or None; `is_narrative` tells
     that the document tells of a time long before its date, so that what is said is counted from `anchor`.
     `tense` is asked for only where something hangs on it. `quarter` is the quarter of a year that was named last.
-    `is_brief` tells of a text no longer than a message. `is_aside` is set where a date is only compared with ("up from a year earlier"): it anchors nothing.
+    `is_brief` tells of a text no longer than a message. `is_aside` is set where a date is only compared with ("up from
+    a year earlier"): it anchors nothing.
     """
 
     grammar: Grammar
@@ -63,7 +64,7 @@ class Scene:
 
     def filled(self, value: object) -> object:
         """Return what fills a slot: a value of the lexicon as it is, a mention inside the mention worked out."""
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             return self.read(value["rule"], value["slots"])
         return value
 

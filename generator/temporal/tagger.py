@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.temporal.grammar import Grammar
     from generator.temporal.matcher import Match, Matcher
 
-_RUN: Final = re.compile(r"w{0,6}S[wS]*")
+_RUN: Final = re.compile(r"(?:[fb][wflb]{0,5})?S(?:[wflbS]*[lbS])?")
 _LONGEST_RUN: Final = 60
 _ROUNDS: Final = 4
 _MANY_RUNS: Final = 50_000
@@ -91,9 +91,7 @@ def match_run(forms: list[str], glued: list[bool], grammar: Grammar) -> tuple[Fo
     )
 
 
-def _stretches(
-    text: str, starts: list[int], ends: list[int], first: int, end: int
-) -> Iterator[tuple[int, int]]:
+def _stretches(text: str, starts: list[int], ends: list[int], first: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield a run, cut at blank lines and where it grows too long."""
     if _BREAK.search(text, ends[first], starts[end - 1]):
         begin = first

@@ -28,9 +28,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 _PR_SET_CHILD_SUBREAPER = 36
 _WORDS = tuple(
-    """the council harbour line station budget report school bridge river north office company director market worker plan
+    """the council harbour line station budget report school bridge river north office company director market worker
     water service house region member group road field ship city library museum engine theatre garden record large early
-    public local former second small open quiet central careful steady modern broad""".split()  # noqa: SIM905  to read
+    public local former second small open quiet central careful steady modern broad""".split()
 )
 _ACTORS = (
     "The council",

@@ -72,7 +72,7 @@ def test_the_first_lines_matter_more_than_what_is_long_past() -> None:
 
 
 PARTS = st.sampled_from(
-    "On Monday , the man said he would not go to Linz in 2015 . since until 5 May last week “ ” ( ) — and which 's".split()
+    "On Monday , the man said he would not go to Linz in 2015 . since until 5 May last week “ ” ( ) — which 's".split()
 )
 
 

@@ -45,9 +45,11 @@ def test_a_pronoun_is_replaced_by_what_it_stands_for() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The committee of the oldest and largest of all the many unions of the country said in a very long statement that "
-        "it had, after weeks of talks with the government, decided on Monday to call a strike of all its members.",
-        "On 5 May 2016 it was, as so often, one of those days on which nothing at all that anybody had planned went right.",
+        (
+            "The committee of the oldest and largest of all the unions of the country said in a long statement that "
+            "it had, after weeks of talks with the government, decided on Monday to call a strike of all its members."
+        ),
+        "On 5 May 2016 it was, as so often, one of those days on which nothing that anybody had planned went right.",
         'On Monday "we" — he said — (and nobody else: none) 5, 6 and 7.',
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,10 +31,11 @@ WHENS = (
     When("2016-03/..", None, Day(2016, 3, 1), None),
 )
 STATUSES: tuple[Status, ...] = ("happened", "planned", "negated")
+PUBLISHED = Day(2016, 4, 1)
 
 
 def made(
-    document: str, headline: str, when: When, status: Status = "happened", day: Day = Day(2016, 4, 1), place: int = 0
+    document: str, headline: str, when: When, status: Status = "happened", day: Day = PUBLISHED, place: int = 0
 ) -> Event:
     source = Source(document, "", Span(place, place + 9), Span(place, place + 2), headline, None, None, day)
     return Event(f"{document}-{place}", when, headline, status, "event", 2, (source,), ())
@@ -83,7 +85,7 @@ def test_what_differs_in_words_date_status_or_sentence_stays_apart() -> None:
         made("d", HEADLINES[0], WHENS[0], "negated"),
     )
     assert len(merge(studies(first, *others)).events) == 4
-    twin = Event("x", *[getattr(first, name) for name in ("when", "headline", "status", "kind")], 2, first.sources, ())
+    twin = replace(first, id="x")
     assert len(merge([Study("a", None, (), (first, twin))]).events) == 2
 
 

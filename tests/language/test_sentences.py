@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +64,6 @@ def test_a_quotation_that_is_never_closed_does_not_swallow_the_text() -> None:
 def test_sentences_are_apart_in_order_trimmed_and_hold_every_character(text: str) -> None:
     found = sentences(text, PACK)
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in found)
-    assert all(before[1] <= after[0] for before, after in zip(found, found[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(found))
     covered = "".join(text[start:end] for start, end in found)
     assert "".join(covered.split()) == "".join(text.split())

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate, compress
-from operator import not_
+from itertools import accumulate
+from operator import add
 from typing import Final
 
-_PIECE: Final = re.compile(r"[^\W\d_]+|\s+|\d+|(?<=[^\W_])'[^\W\d_]+|.", re.DOTALL)
+_PIECE: Final = re.compile(r"[^\W\d_]+\s*|\d+\s*|(?<=[^\W_])'[^\W\d_]+\s*|\S\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,12 @@ def words(text: str) -> Words:
     ['the', 'u', '.', 's', '.', 'didn', "'t", ',', 'on', 'jan', '.', '3', 'rd']
     """
     pieces = _PIECE.findall(lowered(text))
-    ends = list(accumulate(map(len, pieces)))
-    keep = list(map(not_, map(str.isspace, pieces)))
-    kept_ends = list(compress(ends, keep))
-    ends.insert(0, 0)
-    return Words(list(compress(ends, keep)), kept_ends, list(compress(pieces, keep)))
+    forms = list(map(str.rstrip, pieces))
+    starts = list(accumulate(map(len, pieces), initial=0))
+    starts.pop()
+    if forms and not forms[0]:
+        del forms[0], starts[0]
+    return Words(starts, list(map(add, starts, map(len, forms))), forms)
 
 
 def lowered(text: str) -> str:

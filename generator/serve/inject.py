@@ -25,8 +25,7 @@ def with_script(page: bytes, number: int) -> bytes:
     start = _DOCTYPE.match(page)
     cut = start.end() if start else 0
     scripts = (
-        f'<script src="/{FOLDER}/client.js?seen={number}" defer></script>'
-        f'<script src="/{FOLDER}/livereload.js" defer></script>'
+        f'<script src="/{FOLDER}/client.js?seen={number}" defer></script><script src="/livereload.js" defer></script>'
     )
     return page[:cut] + scripts.encode() + _META.sub(_with_leave, page[cut:], count=1)
 

@@ -194,7 +194,7 @@ class Socket(LiveReloadHandler):  # type: ignore[misc]
         return parts.scheme == "http" and parts.netloc.lower() in self.showing.hosts
 
     def on_message(self, message: str | bytes) -> None:
-        """Shake hands; reload at once a page that has changed while it was on its way."""
+        """Shake hands; bring up to date at once what has changed while the page was on its way."""
         try:
             said = json.loads(message)
             url = str(said.get("url", "")) if said["command"] == "info" else ""
@@ -205,8 +205,7 @@ class Socket(LiveReloadHandler):  # type: ignore[misc]
             return
         if url:
             self.page = _name(urlsplit(url).path)
-            if self.showing.is_stale(self.page, seen):
-                self.reload("*")
+            self.reload("*" if self.showing.is_stale(self.page, seen) else PROBLEMS)
 
     def reload(self, path: str) -> None:
         """Tell the browser to load a path again; `*` is its page."""

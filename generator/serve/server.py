@@ -253,10 +253,9 @@ def application(preview: Preview) -> Application:
     showing = {"showing": preview}
     return Application(
         [
-            (rf"/{FOLDER}/livereload\.js", Script, showing),
+            (r"/livereload\.js", Script, showing),
             (rf"/{FOLDER}/client\.js", Client, showing),
             (rf"/{FOLDER}/problems\.json", Problems, showing),
-            (rf"/{FOLDER}/livereload", Socket, showing),
             (r"/livereload", Socket, showing),
             (r"(/.*)", Page, showing),
         ],

@@ -6,9 +6,7 @@ import pytest
 
 from generator.serve.inject import with_leave, with_script
 
-SCRIPTS = (
-    b'<script src="/.dateline/client.js?seen=1" defer></script><script src="/.dateline/livereload.js" defer></script>'
-)
+SCRIPTS = b'<script src="/.dateline/client.js?seen=1" defer></script><script src="/livereload.js" defer></script>'
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,8 @@ def build(
         click.echo(meter.stages())
     if not is_quiet:
         click.echo(summary(report, meter.seconds))
+        if config.url is None:
+            click.echo("without a url in content/site.toml, or --url, there is no sitemap and no canonical link")
     return code
 
 

@@ -14,6 +14,7 @@ from generator.events.phrase import LONGEST, Word, count, fit, taken, tidy, writ
 from generator.events.predicate import predicate
 from generator.events.status import is_not_until
 from generator.language.subject import before_verb
+from generator.language.tables import word_set
 
 if TYPE_CHECKING:
     from generator.events.scene import Scene
@@ -29,13 +30,30 @@ _WITH_CONTENT: Final = frozenset(("decide", "agree", "find", "show", "determine"
 def headline(scene: Scene, *, is_statement: bool) -> str:
     """Return the headline of a dated clause: 1 to 12 words, no date, first letter upper-case."""
     verb = scene.clause.verb
-    if scene.head is not None and _is_nominal(scene):
+    deed = _deed(scene)
+    if deed is not None:
+        words = _plain(scene, deed, keep_clauses=True)
+    elif scene.head is not None and _is_nominal(scene) and len(_noun_phrase(scene)) > 1:
         words = _noun_phrase(scene)
     elif verb is None:
         words = _plain(scene, scene.clause.tokens)
     else:
         words = _sentence(scene, scene.clause, verb, is_statement=is_statement)
-    return written(fit(words)) or written(fit(_plain(scene, scene.clause.tokens))) or _quoted(scene)
+    made = written(fit(words))
+    if made.count(" "):
+        return made
+    return written(fit(_plain(scene, scene.clause.tokens))) or made or _quoted(scene)
+
+
+def _deed(scene: Scene) -> tuple[int, int] | None:
+    """Return the noun phrase that a date belongs to in "held its vote on Tuesday, after the caucuses in May"."""
+    if scene.segment is None:
+        return None
+    start, end = scene.segment
+    markers = word_set(scene.reading.pack, "cues", "before_deeds")
+    place = next((at for at in range(start, end) if scene.tagged.lowers[at] in markers), None)
+    is_owned = place is None or scene.tagged.tags[place + 1] == "S"
+    return None if place is None or is_owned else (place + 1, end)
 
 
 def _is_nominal(scene: Scene) -> bool:
@@ -65,18 +83,31 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
     rest_start = verb.tokens[1]
     if [word.text.lower() for word in words] == ["there"]:
         return _plain(scene, (rest_start, clause.tokens[1]))
-    if not words and clause.kind == "participle":
+    if not words:
         return _plain(scene, clause.tokens)
     verb_words = predicate(scene, replace(verb, is_negated=False) if is_not_until(scene) else verb, is_plural=plural)
     said = _content(scene, clause) if is_statement or verb.lemma in _WITH_CONTENT else None
     if said is not None:
         between = _plain(scene, (rest_start, said.tokens[0]))
         return [*words, *verb_words, *(between if len(between) <= 3 else []), *_said(scene, said)]
-    rest = _object_before(scene, clause) + _plain(scene, (rest_start, clause.tokens[1]))
+    reach = scene.segment if scene.segment is not None else (rest_start, _reach(scene, clause))
+    rest = _object_before(scene, clause) + _plain(scene, reach)
     if not rest and verb.lemma == "be" and clause.subject is not None and not verb.is_negated:
         return words
     whole = [*words, *verb_words, *rest]
     return [*whole, *_joined(scene, clause, count(whole), plural=plural)]
+
+
+def _reach(scene: Scene, clause: Clause) -> int:
+    """Return where a clause's own words end: behind its first date where a later one brings words of its own."""
+    if scene.head is not None:
+        return clause.tokens[1]
+    others = [other for other in scene.others if scene.tokens[1] <= other[0] < clause.tokens[1]]
+    for first, _ in sorted(others):
+        between = scene.tagged.tags[scene.tokens[1] : first]
+        if clause.verb is not None and scene.tokens[0] >= clause.verb.tokens[1] and set(between) & set("NK"):
+            return scene.tokens[1]
+    return clause.tokens[1]
 
 
 def _content(scene: Scene, clause: Clause) -> Clause | None:
@@ -87,7 +118,8 @@ def _content(scene: Scene, clause: Clause) -> Clause | None:
 def _said(scene: Scene, said: Clause) -> list[Word]:
     """Return a content clause with its tense moved to where the speaker stood: "would" becomes "will"."""
     verb = said.verb
-    words = _plain(scene, said.tokens, inside=said)
+    start = said.tokens[0] + (scene.tagged.lowers[said.tokens[0]] == "that")
+    words = _plain(scene, (start, said.tokens[1]), inside=said)
     if said.kind == "quote":
         return [Word('"', '"'), *words, Word('"', "'", is_glued=True)] if count(words) <= 8 else words
     if verb is None:
@@ -139,7 +171,7 @@ def _plain(
         for other in scene.clauses:
             first = other.tokens[0]
             is_short = other.kind == "participle" and tags[first - 1 : first] not in (",", "-")
-            is_kept = is_short and other.tokens[1] - first < _SHORT_PARTICIPLE
+            is_kept = is_short and (other.tokens[1] - first < _SHORT_PARTICIPLE or other.marker is not None)
             if other is not host and start < first < end and other.kind in _NESTED and not is_kept:
                 gone.update(range(first, other.tokens[1]))
     kept: list[int] = []

@@ -73,6 +73,10 @@ def antecedent(
     earlier = [other for other in clauses if other.subject_tokens is not None and other.subject_tokens[1] <= start]
     over = clause.parent
     ordered = [over] if over is not None and over in earlier else []
+    if ordered and pronoun in _PERSON and over is not None and over.subject_tokens is not None:
+        reporting = word_set(reading.pack, "cues", "reporting")
+        if over.verb is not None and over.verb.lemma in reporting and tagged.tags[over.subject_tokens[1] - 1] == "K":
+            return tagged, over.subject_tokens
     for other in [*ordered, *reversed(earlier)]:
         if other.subject_tokens is not None and _fits(reading, tagged, other.subject_tokens, pronoun):
             return tagged, other.subject_tokens
@@ -107,7 +111,12 @@ def _persons(text: str, pack: Pack) -> frozenset[str]:
         rf"\b{name} ({name}),? (?:said|says|told|added|wrote|who)\b",
         rf"\b{name} ({name}), (?:an? |the |\d\d\b)",
     )
-    return frozenset(match for pattern in patterns for match in re.findall(pattern, text))
+    found = {match for pattern in patterns for match in re.findall(pattern, text)}
+    places = word_set(pack, "words", "place_openers")
+    for first, last in re.findall(rf"\b({name}) ({name})\b", text):
+        if first.lower() not in places and last not in found and _is_alone_in(text, last):
+            found.add(last)
+    return frozenset(found)
 
 
 def _named_before(reading: Reading, tagged: Tagged, before: int) -> tuple[int, int] | None:

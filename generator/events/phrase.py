@@ -85,6 +85,8 @@ def fit(words: Sequence[Word]) -> list[Word]:
         (LONGEST, 6, True),
         (LONGEST, 3, True),
     ):
+        if longest == LONGEST and count(kept) <= LONGEST:
+            return kept
         for end in range(len(kept) - 1, verb_end + 1, -1):
             head, following = kept[:end], kept[end]
             is_glued = following.is_glued and following.tag != ","

@@ -8,7 +8,7 @@ incident") is `attributive`: it dates the noun.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from generator.language.tables import word_set
@@ -33,7 +33,8 @@ class Scene:
 
     `tokens` is the period's range of the sentence's tokens; `head` the token index of the noun that an attributive
     date stands before, None where it stands by itself. `others` are the token ranges of the sentence's other dates
-    and times.
+    and times. `segment` are the tokens between the date before and this one, where both stand behind the same verb:
+    what this date belongs to.
     """
 
     reading: Reading
@@ -45,6 +46,7 @@ class Scene:
     tokens: tuple[int, int]
     head: int | None
     others: tuple[tuple[int, int], ...]
+    segment: tuple[int, int] | None = None
 
     @property
     def is_in_subject(self) -> bool:
@@ -100,7 +102,20 @@ def scenes(sentence: Span, periods: Sequence[Period], reading: Reading, timexes:
         clause = _clause(parse.clauses, tagged, tokens, period, reading)
         others = tuple(other for other in told if other[1] <= tokens[0] or other[0] >= tokens[1])
         found.append(Scene(reading, sentence, tagged, parse.clauses, clause, period, tokens, head, others))
-    return tuple(found)
+    return tuple(_with_segment(scene, found) for scene in found)
+
+
+def _with_segment(scene: Scene, scenes: Sequence[Scene]) -> Scene:
+    """Return a scene with its own part of a clause that several dates share: "in 2008, and the Senate in 2014"."""
+    verb = scene.clause.verb
+    if verb is None or scene.head is not None:
+        return scene
+    behind = [other.tokens for other in scenes if other.clause is scene.clause and other.tokens[0] >= verb.tokens[1]]
+    before = max((last for _, last in behind if last <= scene.tokens[0]), default=None)
+    if scene.tokens not in behind or len(behind) < 2 or before is None:
+        return scene
+    has_noun = any(scene.tagged.tags[at] in "NK" for at in range(before, scene.tokens[0]))
+    return replace(scene, segment=(before, scene.tokens[0])) if has_noun else scene
 
 
 def _tokens(tagged: Tagged, span: Span) -> tuple[int, int]:
@@ -118,8 +133,12 @@ def _clause(
     found = reading.clause_at(period.timexes[0].span.start)
     transparent = word_set(reading.pack, "cues", "transparent")
     over = found.parent if found.kind == "participle" and found.verb is not None else None
-    if over is not None and found.verb is not None:
-        return over if found.verb.lemma in transparent or _is_medium(found, tagged, reading) else found
+    if over is None or found.verb is None or over.verb is None:
+        return found
+    is_phrase = found.marker is not None and found.marker not in word_set(reading.pack, "words", "subordinators")
+    is_inner = over.verb.lemma in word_set(reading.pack, "cues", "of_deeds")
+    if (is_phrase and not is_inner) or found.verb.lemma in transparent or _is_medium(found, tagged, reading):
+        return over
     return found
 
 

@@ -137,10 +137,15 @@ class _Parser:
     def _is_adjective(self, group: VerbGroup) -> bool:
         """Tell whether a participle stands inside a noun phrase: "into rebel held | territory"."""
         first, end = group.tokens
+        if self.tags[end : end + 1] != "N" or self.previous is None:
+            return False
         left = first - 1
         while left >= 0 and self.tags[left] in "NKJR":
             left -= 1
-        return self.tags[end : end + 1] == "N" and left >= 0 and self.tags[left] == "I" and left < first - 1
+        gap_start = self.previous.tokens[1]
+        opener = before_verb(self.tagged, first, gap_start, self.marks.subordinators)[1]
+        is_linked = opener < gap_start or not self._has_opener(opener, opener + 1)
+        return is_linked and gap_start <= left < first - 1 and self.tags[left] == "I"
 
     def _is_finite(self, group: VerbGroup) -> bool:
         first, end = group.tokens
@@ -275,9 +280,16 @@ class _Parser:
         top = self.stack[-1]
         is_gerund = top.kind == "participle" and top.verb is not None and top.verb.shape == "gerund" and not top.marker
         waiting = top.parent
-        if not is_gerund or top.verb is None or waiting is None or waiting.verb is not None:
+        if not is_gerund or top.verb is None or waiting is None or self._has_opener(top.verb.tokens[1], group.tokens[0]):
             return False
-        if self._has_opener(top.verb.tokens[1], group.tokens[0]) or top.start > waiting.start + 2:
+        if waiting.verb is not None and waiting.verb.lemma in self.marks.reporting:
+            start = waiting.verb.tokens[1]
+            if self.tagged.lowers[start] != "that":
+                return False
+            self._pop(group.tokens[0])
+            self._open(group, (top.start, group.tokens[0]), start, "content", "that")
+            return True
+        if waiting.verb is not None or top.start > waiting.start + 2:
             return False
         self._pop(group.tokens[0])
         self._fill(waiting, group, (top.start, group.tokens[0]))

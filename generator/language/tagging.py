@@ -370,7 +370,7 @@ def _is_rather_noun(low: str, classes: _Classes) -> bool:
 def _after_nominal(letters: set[str], low: str, previous: str, before: str, following: str, classes: _Classes) -> str:
     if "g" in letters:
         is_noun = low in classes.ing_nouns and before not in "^," and following not in "DSQPK#"
-        return "N" if is_noun else "g"
+        return "N" if is_noun or (before == "N" and following in "MBHO") else "g"
     if letters & {"d", "n"}:
         if letters >= {"d", "n"}:
             if before == "^":

@@ -81,6 +81,11 @@ def test_every_field_of_an_event_is_printed(found: dict[str, Any]) -> None:
     ]
 
 
+def test_the_way_to_a_date_ends_at_what_is_shown(found: dict[str, Any]) -> None:
+    assert found["events"][6]["trail"].startswith("'early 2015': early 2015; with 'since': since early 2015;")
+    assert "Monday 23 January 2017" in found["events"][1]["trail"]
+
+
 def test_a_headline_of_the_seed_says_who_did_what(found: dict[str, Any]) -> None:
     told = [event["headline"] for event in found["events"]]
     for headline, words in zip(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,7 @@ from generator.events.headline import headline
 from generator.events.period import periods, when
 from generator.events.salience import Topic, salience
 from generator.events.scene import Scene, is_name, scenes
-from generator.events.status import kind, status
+from generator.events.status import is_not_until, kind, status
 from generator.language.tables import nested_set
 from generator.model.document import Span
 from generator.model.event import Event, Period, Source
@@ -48,7 +49,7 @@ def extract(document: Document, timexes: Sequence[Timex], reading: Reading, sett
         if not datable or topic is None:
             continue
         for scene in scenes(sentence, periods(datable, reading.text, sentence.start, reading.pack), reading, inside):
-            date = when(scene.period, settings)
+            date = when(replace(scene.period, signal=None) if is_not_until(scene) else scene.period, settings)
             if date is None or is_name(scene) or _is_label(scene, reading):
                 continue
             found.append(_event(document, scene, date, topic, kinds))
@@ -129,10 +130,12 @@ def _event(document: Document, scene: Scene, date: When, topic: Topic, kinds: Co
 def _date_steps(period: Period, date: When) -> tuple[Step, ...]:
     """Return how the date was worked out: the steps of each timex, then what the signal made of them."""
     steps = [step for timex in period.timexes for step in timex.steps]
+    mod = (("mod", date.mod),) if date.mod is not None else ()
+    result = Step("result", (("edtf", date.edtf), *mod))
     if period.signal in ("range", "list"):
-        steps.append(Step("result", (("edtf", date.edtf),)))
+        steps.append(result)
     elif period.signal is not None:
-        steps += [Step("signal", (("signal", period.signal),)), Step("result", (("edtf", date.edtf),))]
+        steps += [Step("signal", (("signal", period.signal),)), result]
     return tuple(steps)
 
 

@@ -122,7 +122,8 @@ def _timex(mention: Mention, value: Value, scene: Scene) -> Timex:
     for field in inferred:
         scene.note("inferred", field=field, value="")
     if edtf is not None:
-        scene.note("result", edtf=edtf)
+        part = {"mod": value.mod} if value.mod in ("START", "MID", "END") else {}
+        scene.note("result", edtf=edtf, **part)
     anchor = scene.anchored.edtf() if scene.anchored is not None else None
     steps: tuple[Step, ...] = tuple(scene.steps)
     return Timex(mention, _type(value), said, value.mod, anchor, edtf, first, last, inferred, steps)

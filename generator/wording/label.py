@@ -107,19 +107,21 @@ def year_label(year: int, language: str) -> str:
     return digits(year, language)
 
 
-def span_label(edtf: str, language: str) -> str:
-    """Return an EDTF string in words as it reads within a sentence; days have their weekday.
+def span_label(edtf: str, language: str, mod: str | None = None) -> str:
+    """Return an EDTF string, with its mod, in words as it reads within a sentence; days have their weekday.
 
     >>> span_label("2017-01-16", "en"), span_label("2011-21", "en"), span_label("2015/..", "en")
     ('Monday 16 January 2017', 'spring 2011', 'since 2015')
+    >>> span_label("2015/..", "en", "START")
+    'since early 2015'
     """
     parsed = parse(edtf)
     start = parsed.start
     if parsed.end is None and isinstance(start, EdtfDate):
         if start.precision == "day" and not start.qualifier and start.month and start.day:
             return day_label(Day(start.year, start.month, start.day), language, weekday=True)
-        return _date(start, None, language)
-    return _label(edtf, None, None, None, language, None)
+        return _date(start, mod, language)
+    return _label(edtf, mod, None, None, language, None)
 
 
 def _date(date: EdtfDate, mod: str | None, language: str) -> str:

@@ -1,8 +1,8 @@
 """How a date was worked out, in words: each step is data, its sentence a message `step.<kind>` of the catalogues.
 
-A message takes the step's values by name. `{anchor:date}` words an EDTF string, `{tense:term}` looks the value up
-as a message `term.<value>`, `{said:quote}` puts the language's quotation marks around words of the article. Where a
-kind has a message of its own for a value (`step.anchor.text`), that one is used.
+A message takes the step's values by name. `{anchor:date}` words an EDTF string, with the step's `mod` where it has one,
+`{tense:term}` looks the value up as a message `term.<value>`, `{said:quote}` puts the language's quotation marks around
+words of the article. Where a kind has a message of its own for a value (`step.anchor.text`), that one is used.
 """
 
 from __future__ import annotations
@@ -60,19 +60,20 @@ def _word(kind: str, values: tuple[tuple[str, str], ...], language: str) -> str:
     bare = [f"step.{kind}.no-{name}" for name, value in values if not value]
     keys = [key for key in (*bare, *special) if has_message(key, language)]
     message = text(keys[0] if keys else f"step.{kind}", language)
-    return _Wording(language).vformat(message, (), given)
+    return _Wording(language, given.get("mod")).vformat(message, (), given)
 
 
 class _Wording(Formatter):
     """`str.format` with the four specifications of the messages: date, dates, term, quote."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, mod: str | None) -> None:
         self._language = language
+        self._mod = mod
 
     def format_field(self, value: object, format_spec: str) -> str:
         written = str(value)
         if format_spec == "date":
-            return _date_or_same(written, self._language)
+            return _date_or_same(written, self._language, self._mod)
         if format_spec == "dates":
             return text("dates.join", self._language).join(
                 _date_or_same(each, self._language) for each in written.split()
@@ -85,8 +86,8 @@ class _Wording(Formatter):
         return format(value, format_spec)
 
 
-def _date_or_same(value: str, language: str) -> str:
+def _date_or_same(value: str, language: str, mod: str | None = None) -> str:
     try:
-        return span_label(value, language)
+        return span_label(value, language, mod)
     except ValueError:
         return value

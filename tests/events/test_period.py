@@ -49,7 +49,7 @@ def test_a_signal_is_told_in_the_steps_with_what_it_came_to() -> None:
     (event,) = told("The town has been besieged since early 2015.")
     steps = [(step.kind, dict(step.values)) for step in event.steps]
     assert ("signal", {"signal": "since"}) in steps
-    assert ("result", {"edtf": "2015/.."}) in steps
+    assert ("result", {"edtf": "2015/..", "mod": "START"}) in steps
 
 
 def test_the_year_that_the_text_left_out_is_listed() -> None:

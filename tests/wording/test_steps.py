@@ -33,6 +33,10 @@ def test_what_follows_the_result_is_set_apart() -> None:
     assert trail(steps, "en").endswith(": Monday 16 January 2017; planned because of 'will'")
 
 
+def test_a_result_keeps_the_part_of_the_year_that_was_said() -> None:
+    assert step(Step("result", (("edtf", "2015/.."), ("mod", "START"))), "en") == "since early 2015"
+
+
 def test_no_steps_say_nothing() -> None:
     assert trail((), "en") == ""
 

@@ -174,14 +174,24 @@ def _head(tagged: Tagged, period: Period, text: str) -> int | None:
     return place
 
 
+def _follows_name(scene: Scene, place: int, edtf: str) -> bool:
+    """Tell whether one word of a date goes on with a name: "Agenda 2030", "Theresa May", "Operation Peace Spring"."""
+    if scene.tagged.starts[place] - scene.tagged.ends[place - 1] > 1 or scene.period.signal is not None:
+        return False
+    form = scene.tagged.form(place)
+    return edtf.isdigit() or (edtf.count("-") == 1 and form.isalpha() and form[0].isupper() and "/" not in edtf)
+
+
 def is_name(scene: Scene) -> bool:
     """Tell whether a date is only part of a name: "the 2020 election", "the September 11 attacks", "Agenda 2030"."""
     tagged, (first, last) = scene.tagged, scene.tokens
     tags = tagged.tags
     edtf = scene.period.timexes[0].edtf or ""
     begin = _tokens(tagged, scene.period.timexes[0].span)[0]
-    if edtf.isdigit() and scene.period.signal is None and begin and tags[begin - 1] == "K" and last - begin == 1:
-        return tagged.starts[begin] - tagged.ends[begin - 1] <= 1
+    if begin and last - begin == 1 and tags[begin - 1] == "K" and _follows_name(scene, begin, edtf):
+        return True
+    if begin and tags[begin - 1] == "(" and tags[last : last + 1] == ")":
+        return True
     if scene.head is None or (tags[last : last + 1] == "S") or tagged.form(last - 1).endswith(("'s", "’s")):
         return False
     if tags[last] == '"':

@@ -12,7 +12,7 @@ LOCK    = UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) uv pip compile --quiet --
 export PYTHON VENV CHROMIUM
 
 .DEFAULT_GOAL = help
-.PHONY: help site serve test check lint types golden eval bench audit screenshot setup lock clean
+.PHONY: help site serve example test check lint types golden eval bench audit screenshot setup lock clean
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,9 @@ serve: $(SITE)  ## Preview on http://127.0.0.1:8000/ with live reload (PORT=...)
 
 test: lint types browser  ## Run everything: lint, types, the laws of the house and all tests
 	$(RUN) pytest -q -n auto --dist worksteal
+
+example: $(SITE)  ## Build the example, examples/pandemic/, into its _site/
+	@cd examples/pandemic && $(abspath $(VENV))/bin/python -m generator build
 
 check: $(SITE)  ## Check language packs, config, content and links; build nothing
 	@$(RUN) generator check

@@ -1,0 +1,73 @@
+"""What holds for every text: spans lie in it, nothing overlaps, nothing raises, and the same text gives the same."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.config import Settings
+from generator.language.pack import load_pack
+from generator.language.reading import Reading
+from generator.language.sentences import sentences
+from generator.model.calendar import Day
+from generator.model.edtf import bounds, parse
+from generator.model.timex import Timex
+from generator.temporal import load_grammar, read_timexes
+
+PACK = load_pack("en")
+GRAMMAR = load_grammar(PACK)
+PIECES = """
+    the a of in on by since until from to and about early late mid end last next this that every few two 3 12 15 31 99
+    1998 2017 480 March May Jan. Sept Monday Fri spring winter year years month week days hours ago later earlier before
+    after quarter half third 3rd 20th '80s 1990s century decade BC AD a.m. pm 9:30 0530 noon night morning tonight
+    yesterday Christmas Easter - – / , . : 2015-02-30 29 February 02/30/2011 first second said will opened had , (
+    99999999999 0000 000 ’s 's \u0663 \u00b2 İ
+""".split()
+texts = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join) | st.text(max_size=60)
+days = st.dates().map(lambda date: Day(date.year, date.month, date.day))
+
+
+def read(text: str, dct: Day, settings: Settings | None = None) -> tuple[Timex, ...]:
+    reading = Reading(text, sentences(text, PACK), PACK)
+    return read_timexes(reading, dct, GRAMMAR, settings or Settings())
+
+
+@given(texts, days, st.sampled_from(["mdy", "dmy", "ymd"]))
+def test_spans_lie_in_the_text_in_order_and_do_not_overlap(text: str, dct: Day, order: str) -> None:
+    end = 0
+    for timex in read(text, dct, Settings(date_order=order)):  # type: ignore[arg-type]
+        assert end <= timex.span.start < timex.span.end <= len(text)
+        assert timex.mention.text == text[timex.span.start : timex.span.end]
+        end = timex.span.end
+
+
+@given(texts, days)
+def test_every_edtf_is_edtf_and_holds_the_value(text: str, dct: Day) -> None:
+    for timex in read(text, dct):
+        if timex.edtf is None:
+            continue
+        first, last = bounds(timex.edtf, timex.mod)
+        parse(timex.edtf)
+        assert first is not None
+        assert last is not None
+        assert first <= last
+        if re.fullmatch(r"\d{4}(-\d\d){0,2}", timex.value):
+            assert timex.edtf.startswith(timex.value)
+            assert str(first).startswith(timex.value[:4])
+            assert str(last).startswith(timex.value[:4])
+
+
+@given(texts, days)
+def test_reading_is_a_pure_function(text: str, dct: Day) -> None:
+    assert read(text, dct) == read(text, dct)
+
+
+@given(texts, days)
+def test_types_and_mods_are_those_of_timex3(text: str, dct: Day) -> None:
+    mods = {None, "START", "MID", "END", "APPROX", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"}
+    mods |= {"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"}
+    for timex in read(text, dct):
+        assert timex.type in {"DATE", "TIME", "DURATION", "SET"}
+        assert timex.mod in mods

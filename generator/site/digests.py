@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
-from generator.model.digest import digest, digest_of_code
+from generator.model.digest import digest, digest_of_code, digest_of_event
 
 if TYPE_CHECKING:
     from generator.config import Config
@@ -18,7 +17,7 @@ _DRAWN_BY: Final = ("jinja2", "babel", "pillow", "arabic-reshaper", "python-bidi
 
 def digest_event(event: Event) -> bytes:
     """Return the digest of all that an event holds."""
-    return blake2b(repr(event).encode(errors="backslashreplace"), digest_size=16).digest()
+    return digest_of_event(event)
 
 
 def drawing_digest(config: Config, theme: Theme) -> str:

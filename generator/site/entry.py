@@ -130,7 +130,9 @@ def _badges(event: Event, language: str) -> tuple[Badge, ...]:
     if event.found is not None:
         badges.append(Badge("edited", text("edited", language)))
     for field in event.when.inferred:
-        known = field in ("year", "month", "direction")
+        if field == "direction":
+            continue
+        known = field in ("year", "month")
         words = text(f"inferred.{field}", language) if known else text("inferred.other", language, field=field)
         badges.append(Badge("inferred", words))
     return tuple(badges)

@@ -59,7 +59,8 @@ class Grammar:
         """Read and check the rules; raises PackError with file, line and column."""
         self.pack = pack
         self.lexicon = Lexicon(pack.table("lexicon"), f"{pack.lang}/lexicon.toml")
-        rules = [rule for file in pack.rules for rule in _read_file(file, self.lexicon)]
+        seen: set[str] = set()
+        rules = [rule for file in pack.rules for rule in _read_file(file, self.lexicon, seen)]
         self.rules: Mapping[str, Rule] = {rule.name: rule for rule in rules}
         self.plain = Matcher(tuple(rule for rule in rules if not rule.is_composed))
         self.composed = Matcher(tuple(rule for rule in rules if rule.is_composed))
@@ -108,21 +109,20 @@ def load_grammar(pack: Pack) -> Grammar:
     return Grammar(pack)
 
 
-def _read_file(file: RuleFile, lexicon: Lexicon) -> Iterator[Rule]:
-    seen: dict[str, int] = {}
+def _read_file(file: RuleFile, lexicon: Lexicon, seen: set[str]) -> Iterator[Rule]:
     entries = file.tables.get("rule", [])
     for number, entry in enumerate(entries):
         place = _Place(file, number)
         name = _text(entry, "name", place)
         for key in entry:
             if key not in _KEYS:
-                near = difflib.get_close_matches(key, _KEYS, 1)
+                near = difflib.get_close_matches(key, {*_KEYS, "examples", "rejects"}, 1)
                 raise PackError(
                     f"not a key of a rule: {key!r}", place.of(key), f"did you mean {near[0]!r}?" if near else None
                 )
         if name in seen:
             raise PackError(f"a second rule of this name: {name!r}", place.of("name"))
-        seen[name] = number
+        seen.add(name)
         yield from _read_rule(entry, place, lexicon)
 
 

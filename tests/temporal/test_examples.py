@@ -26,7 +26,9 @@ def test_every_file_of_rules_has_examples() -> None:
 def test_a_failing_example_is_told_with_file_and_line(tmp_path: Path) -> None:
     folder = tmp_path / "xx"
     (folder / "rules").mkdir(parents=True)
-    (folder / "lexicon.toml").write_text("[digits]\nyyyy = { digits = [4], min = 1000, max = 2100 }\n", encoding="utf-8")
+    (folder / "lexicon.toml").write_text(
+        "[digits]\nyyyy = { digits = [4], min = 1000, max = 2100 }\n", encoding="utf-8"
+    )
     (folder / "rules" / "years.toml").write_text(
         "[[rule]]\nname = 'year'\nmatch = '{yyyy}'\nmeans = 'date(yyyy)'\n"
         "  [rule.examples]\n  'in 1939' = '1938'\n  [rule.rejects]\n  'room 1984' = 'a room'\n",

@@ -173,6 +173,8 @@ def load_config(root: Path, url: str | None = None) -> Config:
       hint: 'dateline new DIR' makes one
     """
     path = root / FILE
+    if path.is_dir():
+        raise ConfigError("a folder, and not a file", Location(FILE), "move it away; the configuration is a text file")
     if not path.is_file() and not (root / "seeds").is_dir():
         message = f"not a Dateline site: neither {FILE} nor seeds/ is in this folder"
         raise ConfigError(message, hint="'dateline new DIR' makes one")
@@ -194,6 +196,15 @@ def load_config(root: Path, url: str | None = None) -> Config:
     if isinstance(exports := values.get("exports"), list):
         values["exports"] = tuple(name for name in EXPORTS if name in exports)
     return Config(root=root, **values)  # type: ignore[arg-type]  # KEYS has tested each value
+
+
+def place_of(root: Path, name: str) -> Location:
+    """Return where a key of the site's file has its value, for a complaint that needs more than the file to see."""
+    try:
+        text = (root / FILE).read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return Location(FILE)
+    return _place(text, name, of_value=True)
 
 
 def parse(data: bytes) -> dict[str, object]:

@@ -76,10 +76,10 @@ def build(
     """Build the site into _site/."""
     from generator.cli.output import Told, summary
     from generator.cli.progress import Meter
-    from generator.config import load_config
+    from generator.cli.site import site_config
     from generator.pipeline import make
 
-    config = load_config(Path.cwd(), url)
+    config = site_config(url)
     with Meter(is_quiet=is_quiet) as meter:
         report, _ = make(
             config, workers=workers, is_strict=is_strict, is_clean=is_clean, today=build_date(), progress=meter
@@ -89,7 +89,9 @@ def build(
     code = told.finish(is_strict=is_strict)
     if is_verbose:
         click.echo(meter.stages())
-    if not is_quiet:
+    if is_strict and code:
+        click.echo("nothing was written: the old site stays", err=True)
+    elif not is_quiet:
         click.echo(summary(report, meter.seconds))
         if config.url is None:
             click.echo("without a url in content/site.toml, or --url, there is no sitemap and no canonical link")
@@ -113,7 +115,7 @@ def serve(*, port: int, is_opened: bool, is_polled: bool, url: str | None) -> No
     def ready(address: str) -> None:
         click.echo(f"the site is at {address} - end with Ctrl-C")
 
-    with Preview(Path.cwd(), url=url, today=build_date()) as builder:
+    with Preview(Path.cwd(), url=url) as builder:
         show(
             builder, builder.folders, port, is_opened=is_opened, is_polled=is_polled, ready=ready,
             built=lambda shown, seconds: click.echo(shown_line(shown, seconds)),
@@ -181,10 +183,10 @@ def tag(paths: Sequence[Path], form: str | None, explain: str | None, dct: str |
 def check() -> int:
     """Check packs, configuration and articles; build nothing."""
     from generator.cli import output
-    from generator.config import load_config
+    from generator.cli.site import site_config
     from generator.pipeline import check as check_site
 
-    config = load_config(Path.cwd())
+    config = site_config()
     told = output.Told()
     told.tell(check_site(config))
     code = told.finish()
@@ -198,13 +200,13 @@ def check() -> int:
 def export(form: str) -> int:
     """Write the timeline to standard output in one FORMAT."""
     from generator.cli import output
-    from generator.config import load_config
+    from generator.cli.site import site_config
     from generator.export import FORMATS, render
     from generator.pipeline import timeline_of
 
     if form not in FORMATS:
         raise click.BadParameter(f"{form!r} is not one of {', '.join(FORMATS)}", param_hint="FORMAT")
-    config = load_config(Path.cwd())
+    config = site_config()
     told = output.Told()
     timeline, studies, problems = timeline_of(config)
     told.tell(problems)

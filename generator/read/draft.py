@@ -10,6 +10,7 @@ from generator.errors import DocumentError, Location
 from generator.model.document import Markup
 
 LONGEST: Final = 10_000_000
+_FEWEST_NULS: Final = 8
 _BOM: Final = b"\xef\xbb\xbf"
 _CONTROLS: Final = dict.fromkeys((*range(9), 11, *range(14, 32), *range(127, 133), *range(134, 160)), " ")
 
@@ -59,6 +60,9 @@ def decode(data: bytes, path: str) -> str:
         column = len(before[-1].decode("utf-8", "replace")) + 1
         message = f"not UTF-8: byte 0x{data[offset]:02x}"
         raise DocumentError(message, Location(path, len(before), column), "save the file as UTF-8") from err
+    if text.count("\0") * _FEWEST_NULS > len(text):
+        message = "not UTF-8: full of NUL bytes, as UTF-16 is"
+        raise DocumentError(message, Location(path, 1, 1), "save the file as UTF-8")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -468,8 +468,8 @@ def test_a_build_beside_the_preview_disturbs_neither(site: Site) -> None:
         site.put("seeds/three.txt", THREE)
         site.build()
         after = preview(frozenset({site.root / "seeds/three.txt"})).files
-    assert "articles/three.html" in after.keys() - before.keys()
-    assert site.tree()["articles/three.html"] == after["articles/three.html"].render()
+        assert "articles/three.html" in after.keys() - before.keys()
+        assert site.tree()["articles/three.html"] == after["articles/three.html"].render()
 
 
 def test_a_report_of_the_same_build_is_the_same(site: Site) -> None:

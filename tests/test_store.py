@@ -161,6 +161,15 @@ def test_a_store_that_was_cut_off_is_set_aside(tmp_path: Path, kept: int) -> Non
         assert not store.is_new
 
 
+def test_a_store_that_is_closed_is_not_taken_for_a_damaged_one(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.put("k", study())
+    with pytest.raises(sqlite3.ProgrammingError):
+        store.study("k")
+    with Store(tmp_path) as store:
+        assert store.study("k") == study()
+
+
 def test_a_file_of_another_program_is_set_aside_and_kept(tmp_path: Path) -> None:
     foreign = sqlite3.connect(tmp_path / FILE)
     foreign.execute("create table studies (body text)")

@@ -9,10 +9,14 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from generator.model.codec import encode
+
 if TYPE_CHECKING:
     from generator.model.event import Event
 
 _PACKAGE: Final = Path(__file__).parents[1]
+_MOST_EVENTS: Final = 500_000
+_EVENTS: Final[dict[str, tuple[Event, bytes]]] = {}
 _CODE: Final = (".py", ".po", ".toml")
 
 
@@ -31,10 +35,19 @@ def digest(*parts: object) -> str:
 
 def digest_of_events(events: Iterable[Event]) -> str:
     """Return the digest of all that the events hold, in their order."""
-    state = blake2b(digest_size=16)
-    for event in events:
-        state.update(repr(event).encode(errors="backslashreplace"))
-    return state.hexdigest()
+    return blake2b(b"".join([digest_of_event(event) for event in events]), digest_size=16).hexdigest()
+
+
+def digest_of_event(event: Event) -> bytes:
+    """Return the digest of all that an event holds; of one and the same event it is worked out once."""
+    known = _EVENTS.get(event.id)
+    if known is not None and known[0] is event:
+        return known[1]
+    found = blake2b(encode(event).encode(errors="backslashreplace"), digest_size=16).digest()
+    if len(_EVENTS) >= _MOST_EVENTS:
+        _EVENTS.clear()
+    _EVENTS[event.id] = event, found
+    return found
 
 
 @cache

@@ -3,6 +3,8 @@
     build       the sentence itself: `plan` and `make`
     settled     a build to which nothing has changed
     sources     what of the articles has changed, and the studies of all
+    joining     from the studies to the timeline
+    editing     what an editor wrote, put to use
     article     one article, from bytes to events: `study`
     preview     the sentence without its end, again and again
     stream      the studies of any articles, in order, for `tag` and `events`

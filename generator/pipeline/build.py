@@ -21,8 +21,10 @@ from generator.write import lock, write
 if TYPE_CHECKING:
     from generator.executor import Executor
     from generator.model.calendar import Day
-    from generator.model.event import Studies, Study, Timeline
-    from generator.store import Store
+    from generator.model.event import Studies, Timeline
+    from generator.pipeline.sources import Memory
+    from generator.read import Listed
+    from generator.store import Store, StoredStudies
     from generator.write.links import Broken
 
 Progress = Callable[[str, int, int], None]
@@ -41,10 +43,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a plan is made with: the store, the executor, and whom to tell how far it is."""
+    """What a plan is made with: the store, the executor, what is known of the sources, what makes the timeline.
+
+    `find` lists the articles' files; `progress` is told how far it is.
+    """
 
     store: Store
     executor: Executor
+    memory: Memory
+    find: Callable[[Config], tuple[tuple[Listed, ...], tuple[Problem, ...]]]
+    join: Callable[[StoredStudies], Timeline]
     progress: Progress
 
 
@@ -90,21 +98,20 @@ def plan(config: Config, now: int, means: Means) -> Plan:
 
     `now` is the time of the file system in ns, taken before anything was looked at.
     """
-    from generator.events import merge
     from generator.export import export
     from generator.pipeline.editing import edited
     from generator.pipeline.sources import survey
-    from generator.read import find, read_content
+    from generator.read import read_content
     from generator.site import find_theme, site
     from generator.store import StoredStudies
 
     theme = find_theme(config)
-    listed, problems = find(config)
+    listed, problems = means.find(config)
     surveyed = survey(listed, config, now, means)
     studies = StoredStudies(means.store, surveyed.summaries)
     means.progress("merge", 0, len(studies))
     content = read_content(config)
-    timeline, of_editor = edited(merge(_each(studies)), content, studies, config.settings)
+    timeline, of_editor = edited(means.join(studies), content, studies, config.settings)
     means.progress("plan", 0, 0)
     pages = tuple(site(timeline, studies, config, theme, pages=content.pages))
     files = (*pages, *export(timeline, studies, config, [file.path for file in pages if file.path.endswith(".html")]))
@@ -143,14 +150,13 @@ def check(config: Config, *, workers: int | None = None) -> tuple[Problem, ...]:
 def _means(config: Config, workers: int | None, progress: Progress) -> Iterator[Means]:
     from generator.executor import Executor
     from generator.pipeline.article import PRELOAD
+    from generator.pipeline.joining import join
+    from generator.pipeline.sources import Memory
+    from generator.read import find
     from generator.store import Store
 
     with Store(config.cache) as store, Executor(workers, preload=PRELOAD) as executor:
-        yield Means(store, executor, progress)
-
-
-def _each(studies: Studies) -> Iterator[Study]:
-    return (studies[document_id] for document_id in studies)
+        yield Means(store, executor, Memory(), find, join, progress)
 
 
 def _write(planned: Plan, config: Config, *, is_strict: bool, is_clean: bool) -> tuple[Report, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,13 +10,16 @@ from types import TracebackType
 from typing import Self
 
 from generator.atomic import moment
-from generator.config import load_config
+from generator.config import Config, load_config
 from generator.executor import Executor
-from generator.model.calendar import Day
 from generator.model.file import Shown
+from generator.model.problem import Problem
 from generator.pipeline.article import PRELOAD
 from generator.pipeline.build import Means, plan
+from generator.pipeline.joining import Joiner
 from generator.pipeline.settled import folders_of
+from generator.pipeline.sources import Memory
+from generator.read import Listed, find
 from generator.store import Store
 
 
@@ -25,13 +29,15 @@ class Preview:
     Articles are studied in a process of their own, so that none can stall the preview. A context manager.
     """
 
-    def __init__(self, root: Path, *, url: str | None = None, today: Day | None = None) -> None:
+    def __init__(self, root: Path, *, url: str | None = None) -> None:
         """Open the site's store and start the process; raises ConfigError and WriteError."""
-        self._root, self._url, self._today = root, url, today
+        self._root, self._url = root.resolve(), url
         config = load_config(root, url)
         self._open = ExitStack()
-        self._store = self._open.enter_context(Store(config.cache))
-        self._executor = self._open.enter_context(Executor(apart=True, preload=PRELOAD))
+        store = self._open.enter_context(Store(config.cache))
+        executor = self._open.enter_context(Executor(apart=True, preload=PRELOAD))
+        self._listing = Listing()
+        self._means = Means(store, executor, Memory(), self._listing, Joiner(), lambda *_: None)
         self.folders: Sequence[Path] = folders_of(config)
 
     def __enter__(self) -> Self:
@@ -42,9 +48,52 @@ class Preview:
         """End the process and close the store."""
         self._open.close()
 
-    def __call__(self, _changed: frozenset[Path]) -> Shown:
+    def __call__(self, changed: frozenset[Path]) -> Shown:
         """Return the site as it is now. Raises ConfigError, PackError, SiteError and WriteError."""
         config = load_config(self._root, self._url)
-        found = plan(config, moment(config.cache), Means(self._store, self._executor, lambda *_: None))
-        self._store.keep()
+        self._listing.change(config, changed)
+        found = plan(config, moment(config.cache), self._means)
+        self._means.store.keep()
         return Shown({file.path: file for file in found.files}, found.problems)
+
+
+class Listing:
+    """The articles' files: listed once, and after that only where something else than the text of one has changed."""
+
+    def __init__(self) -> None:
+        """Begin with nothing listed."""
+        self._listed: dict[Path, Listed] | None = None
+        self._problems: tuple[Problem, ...] = ()
+
+    def change(self, config: Config, paths: frozenset[Path]) -> None:
+        """Take note that some paths have changed."""
+        known = self._listed
+        if known is None:
+            return
+        for path in paths:
+            one = known.get(path)
+            if one is None and not path.is_relative_to(config.seeds):
+                continue
+            now = None if one is None else restat(config.root, one)
+            if now is None:
+                self._listed = None
+                return
+            known[path] = now
+
+    def __call__(self, config: Config) -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:
+        """Return what `find` would."""
+        if self._listed is None:
+            listed, self._problems = find(config)
+            self._listed = {config.root / one.path: one for one in listed}
+        return tuple(self._listed.values()), self._problems
+
+
+def restat(root: Path, one: Listed) -> Listed | None:
+    """Return a listed file as it is now, None where there is no such plain file any more."""
+    try:
+        found = (root / one.path).lstat()
+    except OSError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return Listed(one.path, (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino))

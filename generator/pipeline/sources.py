@@ -47,15 +47,28 @@ class Survey:
     studied: int = 0
 
 
+@dataclass(slots=True)
+class Memory:
+    """What is known of the sources: read from the store once, and kept up to date by each survey."""
+
+    engine: str = ""
+    seen: dict[str, Seen] = field(default_factory=dict)
+    summaries: dict[str, Summary] = field(default_factory=dict)
+
+
 def survey(listed: Sequence[Listed], config: Config, now: int, means: Means) -> Survey:
     """Study what has to be studied, and return the summaries of all articles that are listed.
 
     `now` is the file system's time in ns, taken before the listing. The second article of one id is left out.
     """
-    store = means.store
+    store, memory = means.store, means.memory
     engine = digest_of_engine(config.settings)
-    before = store.seen() if store.noted(_ENGINE) == engine else {}
-    known = store.summaries()
+    if memory.engine != engine:
+        memory.engine = engine
+        memory.seen = store.seen() if store.noted(_ENGINE) == engine else {}
+        memory.summaries = store.summaries()
+        store.note(_ENGINE, engine)
+    before, known = memory.seen, memory.summaries
     result = Survey()
     keys: dict[str, tuple[str, ...]] = {}
     changed = []
@@ -74,12 +87,16 @@ def survey(listed: Sequence[Listed], config: Config, now: int, means: Means) -> 
         result.studied += len(missing)
         for one, of_file in batch:
             keys[one.path] = tuple(_key(origin, engine) for origin in of_file)
-        store.see(Seen(one.path, _stamp(one, now), keys[one.path]) for one, _ in batch)
+        seen_now = {one.path: Seen(one.path, _stamp(one, now), keys[one.path]) for one, _ in batch}
+        before.update(seen_now)
+        store.see(seen_now.values())
         store.keep()
         done += len(batch)
         means.progress("study", done, len(changed))
-    store.see((), before.keys() - keys.keys())
-    store.note(_ENGINE, engine)
+    gone = before.keys() - keys.keys()
+    store.see((), gone)
+    for path in gone:
+        del before[path]
     _gather([known[key] for path in sorted(keys) for key in keys[path]], result)
     _tidy(store, known, {key for of_file in keys.values() for key in of_file})
     return result
@@ -165,8 +182,10 @@ def _gather(summaries: Sequence[Summary], result: Survey) -> None:
         result.summaries.append(summary)
 
 
-def _tidy(store: Store, known: Mapping[str, Summary], used: AbstractSet[str]) -> None:
+def _tidy(store: Store, known: dict[str, Summary], used: AbstractSet[str]) -> None:
     """Forget studies that no article has any more, once they are more than those that one has."""
     unused = known.keys() - used
     if len(unused) > len(used) + _KEPT_BESIDE:
         store.forget(unused)
+        for key in unused:
+            del known[key]

@@ -36,8 +36,8 @@ def article_files(frame: Frame, events: Sequence[Event], pages: Mapping[str, str
     for document_id in frame.studies:
         own = told.get(document_id, [])
         path = article_path(document_id)
-        lines = [(event.id, event.aliases, line(event, path, pages, frame.language)) for event in own]
-        shown = digest(frame.studies.digest(document_id), lines)
+        cards = [pages[event.id] for event in own]
+        shown = digest(frame.studies.digest(document_id), frame.digest_events(own), cards)
         yield frame.file(path, "article.html", shown, partial(_article, frame, document_id, own, pages))
 
 

@@ -257,6 +257,8 @@ class Store:
         self._lock.acquire()
         try:
             yield
+        except sqlite3.ProgrammingError:  # a store that was closed is a mistake of ours, and not damaged
+            raise
         except sqlite3.DatabaseError as err:
             if _is_trouble(err):
                 raise _trouble(err, self._path) from err

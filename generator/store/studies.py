@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.errors import WriteError
-from generator.model.event import Studies, Study
+from generator.model.event import Event, Studies, Study
 from generator.store.database import Store, Summary
 
 _KEPT = 256
@@ -48,6 +48,11 @@ class StoredStudies:
                 self._kept.pop(next(iter(self._kept)))
             self._kept[key] = study
         return study
+
+    def events(self, document_id: str) -> tuple[Event, ...]:
+        """Return the events of one study, without loading its text; raises as asking for the study does."""
+        events = self._store.events(self._summaries[document_id].key)
+        return self[document_id].events if events is None else events
 
     def digest(self, document_id: str) -> str:
         """Return the digest of everything that the study holds, without loading it."""

@@ -108,6 +108,22 @@ class Lexicon:
                     strong.add(max(forms, key=len))
         return strong, weak - strong
 
+    def samples(self, slot: str) -> tuple[object, ...]:
+        """Return some values that may fill a slot, () for a slot that is a kind.
+
+        Of numbers the least and the greatest, of words the first and the last.
+        """
+        spans = (
+            *self._digits,
+            *self._ordinals,
+            *self._cardinals,
+            *(each for of in self._endings.values() for each in of),
+        )
+        numbers = [bound for span in spans if span.slot == slot for bound in (span.least, span.most)]
+        words = [roles[slot] for roles in self._words.values() if slot in roles]
+        words += [roles[slot] for several in self._entries.values() for _, roles in several if slot in roles]
+        return tuple(dict.fromkeys([*numbers, *words[:1], *words[-1:]]))
+
     def items(self, forms: list[str], glued: list[bool], literals: frozenset[str]) -> list[Item]:
         """Return the items of a run of words, in order, covering it; of overlapping ones the longest first."""
         return list(self._items(forms, glued, literals))

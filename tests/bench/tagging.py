@@ -1,0 +1,95 @@
+"""Measure the tagger: start-up, MB of news a CPU second, memory, and that hostile texts cost no more than news."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from generator.config import Settings
+from generator.language.pack import load_pack
+from generator.language.reading import Reading
+from generator.language.sentences import sentences
+from generator.model.calendar import from_iso
+from generator.temporal import Grammar, load_grammar, read_timexes
+
+_MEGABYTE: Final = 1_000_000
+_START: Final = """
+import time
+from generator.language.pack import load_pack
+from generator.temporal import load_grammar
+begun = time.process_time()
+load_grammar(load_pack("en"))
+print(time.process_time() - begun)
+"""
+HOSTILE: Final = {
+    "digits in one line": "7" * 9 + "3" * 91,
+    "numbers": "12 345 6 7890 ",
+    "the 3rd of the 3rd of": "the 3rd of ",
+    "Monday, Monday,": "Monday, ",
+    "one unbroken line": "It was said that nobody came to the old house by the river and ",
+    "dates without a break": "3/4/2011-",
+    "numbers in words": "one hundred and twenty ",
+    "early late early late": "early late mid ",
+}
+
+
+def report(data: Path, megabytes: float = 10.0) -> Iterator[str]:
+    """Yield the lines of the report; news are read from `data`, hostile texts are as long as these."""
+    yield f"loading the pack: {start_up():.3f} CPU s (mark 0.15)"
+    news = list(articles(data, megabytes))
+    if not news:
+        yield f"tagging: no news under {data}"
+        return
+    grammar = load_grammar(load_pack("en"))
+    size = sum(len(text.encode()) for text, _ in news) / _MEGABYTE
+    spent = sum(cost(text, day, grammar) for text, day in news)
+    yield f"news: {size:.1f} MB, {size / spent:.2f} MB a CPU s (mark 1.2)"
+    yield f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB (mark 150)"
+    for name, piece in HOSTILE.items():
+        text = piece * int(size * _MEGABYTE / len(piece))
+        times = cost(text, "2017-01-17", grammar) / spent
+        yield f"{name}: {times:.2f} times as long as news (mark 2)"
+
+
+def start_up() -> float:
+    """Return the CPU seconds that a fresh process takes to load the English pack."""
+    done = subprocess.run([sys.executable, "-c", _START], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def cost(text: str, day: str, grammar: Grammar) -> float:
+    """Return the CPU seconds that one text takes, from sentences to timexes."""
+    begun = time.process_time()
+    reading = Reading(text, sentences(text, grammar.pack), grammar.pack)
+    read_timexes(reading, from_iso(day), grammar, Settings())
+    return time.process_time() - begun
+
+
+def articles(data: Path, megabytes: float) -> Iterator[tuple[str, str]]:
+    """Yield (text, day) of news articles, up to so many MB."""
+    left = megabytes * _MEGABYTE
+    for path in (data / "wikinews.jsonl", *sorted(data.glob("tls/*/articles.jsonl.gz"))):
+        if not path.is_file():
+            continue
+        for line in _lines(path):
+            document: dict[str, Any] = json.loads(line)
+            yield document["text"], document["dct"][:10]
+            left -= len(document["text"].encode())
+            if left <= 0:
+                return
+
+
+def _lines(path: Path) -> Iterator[str]:
+    if path.suffix == ".gz":
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            yield from file
+    else:
+        with path.open(encoding="utf-8") as file:
+            yield from file

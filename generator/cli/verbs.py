@@ -106,9 +106,11 @@ def build(
 def serve(*, port: int, is_opened: bool, is_polled: bool, url: str | None) -> None:
     """Preview the site, and reload it in the browser at every change.
 
-    Takes the next free port where the named one is taken; answers this machine alone. Ends with Ctrl-C.
+    Takes the next free port where the named one is taken; answers this machine alone. Each event can be corrected on
+    its card, which writes content/curation.toml. Ends with Ctrl-C.
     """
     from generator.cli.output import shown_line
+    from generator.editor import Pen
     from generator.pipeline import Preview
     from generator.serve import serve as show
 
@@ -117,7 +119,7 @@ def serve(*, port: int, is_opened: bool, is_polled: bool, url: str | None) -> No
 
     with Preview(Path.cwd(), url=url) as builder:
         show(
-            builder, builder.folders, port, is_opened=is_opened, is_polled=is_polled, ready=ready,
+            builder, builder.folders, port, is_opened=is_opened, is_polled=is_polled, ready=ready, pen=Pen(Path.cwd()),
             built=lambda shown, seconds: click.echo(shown_line(shown, seconds)),
         )  # fmt: skip
 

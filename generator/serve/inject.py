@@ -16,8 +16,8 @@ _META: Final = re.compile(rb"<meta\s[^<>]*content-security-policy[^<>]*>", re.IG
 _CONTENT: Final = re.compile(r"""(\scontent\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE)
 
 
-def with_script(page: bytes, number: int) -> bytes:
-    """Return the page with the reload script; `number` says which build it shows.
+def with_script(page: bytes, number: int, *, is_edited: bool = False) -> bytes:
+    """Return the page with the reload script, and that of the edit mode; `number` says which build it shows.
 
     >>> with_script(b"<!doctype html><p>Text", 3)[:55]
     b'<!doctype html><script src="/.dateline/client.js?seen=3'
@@ -27,6 +27,8 @@ def with_script(page: bytes, number: int) -> bytes:
     scripts = (
         f'<script src="/{FOLDER}/client.js?seen={number}" defer></script><script src="/livereload.js" defer></script>'
     )
+    if is_edited:
+        scripts += f'<script src="/{FOLDER}/edit.js" defer></script>'
     return page[:cut] + scripts.encode() + _META.sub(_with_leave, page[cut:], count=1)
 
 

@@ -57,6 +57,7 @@ class Showing(Protocol):
 
     hosts: frozenset[str]
     number: int
+    is_edited: bool
 
     async def files(self) -> Mapping[str, File]:
         """Return the plans by path; waits for the first build."""
@@ -140,7 +141,10 @@ class Page(Guarded):
             self.set_header("Content-Type", _type("500.html"))
             file, data = None, _FAILED
         is_page = file is None or file.path.endswith(".html")
-        self.finish(with_script(data, self.showing.number) if is_page else data)
+        self.finish(self._with_scripts(data) if is_page else data)
+
+    def _with_scripts(self, data: bytes) -> bytes:
+        return with_script(data, self.showing.number, is_edited=self.showing.is_edited)
 
 
 class Problems(Guarded):

@@ -20,9 +20,11 @@ from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
+from generator.editor import Pen
 from generator.errors import ConfigError, DatelineError
 from generator.model.file import File, Shown
 from generator.model.problem import Problem, from_error
+from generator.serve.edit import routes
 from generator.serve.inject import FOLDER
 from generator.serve.pages import PROBLEMS, Client, Page, Problems, Script, Socket
 from generator.serve.watch import Watch
@@ -49,14 +51,16 @@ def serve(
     is_polled: bool = False,
     ready: Callable[[str], None] = lambda _: None,
     built: Built = lambda *_: None,
+    pen: Pen | None = None,
 ) -> None:
     """Show the site that a builder gives until the program is interrupted; builds again when a folder changes.
 
     Listens on this machine alone, on `port` or the next free one. `ready` is told the address, `built` each build and
-    how many seconds it took. Raises ConfigError where no port is free.
+    how many seconds it took. With a `pen` each event can be corrected on its card. Raises ConfigError where no port is
+    free.
     """
     sockets = listen(port)
-    preview = Preview(builder, sockets[0].getsockname()[1], built)
+    preview = Preview(builder, sockets[0].getsockname()[1], built, pen)
 
     async def run() -> None:
         stop = asyncio.Event()
@@ -98,8 +102,10 @@ def listen(port: int) -> list[socket.socket]:
 class Preview:
     """The site as it is now, and the browsers that show it."""
 
-    def __init__(self, builder: Builder, port: int, built: Built = lambda *_: None) -> None:
+    def __init__(self, builder: Builder, port: int, built: Built = lambda *_: None, pen: Pen | None = None) -> None:
         """Take the builder and the port that is listened on; nothing is built yet."""
+        self.pen = pen
+        self.is_edited = pen is not None
         self.url = f"http://{HOST}:{port}/"
         self.hosts = frozenset(f"{name}:{port}" for name in (HOST, "localhost", "[::1]"))
         self.number = 0
@@ -257,6 +263,7 @@ def application(preview: Preview) -> Application:
             (rf"/{FOLDER}/client\.js", Client, showing),
             (rf"/{FOLDER}/problems\.json", Problems, showing),
             (r"/livereload", Socket, showing),
+            *(routes(preview, preview.pen) if preview.pen else ()),
             (r"(/.*)", Page, showing),
         ],
         log_function=lambda _: None,

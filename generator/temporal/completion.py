@@ -35,9 +35,7 @@ def complete(scene: Scene, value: Value) -> Value:
         return _day_of_month(scene, value)
     if scene.is_narrative and scene.anchor is not None and scene.anchor.is_complete:
         return _by_anchor(scene, value, scene.anchor)
-    tense = scene.tense()
-    scene.note("tense", tense=tense.tense, cue=tense.cue)
-    return _by_tense(scene, value, tense.tense)
+    return _by_tense(scene, value, scene.tense().tense)
 
 
 def _by_tense(scene: Scene, value: Date, tense: str) -> Value:

@@ -391,7 +391,6 @@ def weekend(scene: Scene) -> Value:
     if scene.is_narrative:
         return here
     tense = scene.tense()
-    scene.note("tense", tense=tense.tense, cue=tense.cue)
     return here.plus(-1, "week") if tense.tense == "past" and scene.dct.first < here.first else here
 
 

@@ -7,13 +7,14 @@ document, narratives from the date named before; which of the two a document is,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from generator.model.calendar import Day
 from generator.model.timex import Mention, Step, Timex
 from generator.temporal.completion import complete
 from generator.temporal.direction import tense_at
-from generator.temporal.scene import Scene
+from generator.temporal.scene import Scene, Tense
 from generator.temporal.values import Date, Length, Nothing, Reference, Repeat, Value, of_day
 
 if TYPE_CHECKING:
@@ -51,34 +52,66 @@ def resolve(
     A pure function of (text, DCT, pack, settings).
     """
     mentions = tuple(mentions)
-    today = of_day(dct, "day")
-    is_narrative = tells_of_the_past(mentions, dct, grammar)
-    anchor: Date | None = None
-    quarter: Date | None = None
-    timexes = []
-    for mention in mentions:
+    telling = _Telling(reading, dct, grammar, settings, is_narrative=tells_of_the_past(mentions, dct, grammar))
+    return tuple(timex for mention in mentions if (timex := telling.resolve(mention)) is not None)
+
+
+class _Telling:
+    """One text on its way: what was named last, and what was worked out before.
+
+    In news the same words with the same tense come to the same, unless they were counted from a date in the text.
+    """
+
+    def __init__(self, reading: Reading, dct: Day, grammar: Grammar, settings: Settings, *, is_narrative: bool) -> None:
+        self.reading = reading
+        self.grammar = grammar
+        self.settings = settings
+        self.today = of_day(dct, "day")
+        self.is_narrative = is_narrative
+        self.is_brief = len(reading.text) <= _A_MESSAGE
+        self.anchor: Date | None = None
+        self.quarter: Date | None = None
+        self.known: dict[int, dict[Tense | None, tuple[Value, Timex | None, bool]]] = {}
+
+    def resolve(self, mention: Mention) -> Timex | None:
+        """Return what a mention comes to, None for nothing, and go on from there."""
+        start = mention.span.start
+        known = self.known.get(id(mention.slots))
+        tense: Tense | None = None
+        if known is not None and None not in known:
+            tense = tense_at(self.reading, start)
+        found = known.get(tense) if known is not None else None
+        if found is None:
+            found = self._work_out(mention)
+        value, timex, is_aside = found
+        if timex is None:
+            return None
+        if isinstance(value, Date) and value.is_complete and value.unit in _TIMES and not is_aside:
+            if self.anchor is None or not self.is_narrative or _leads(value, mention, self.reading):
+                self.anchor = value
+            self.quarter = value if value.unit == "quarter" else self.quarter
+        return timex if timex.mention is mention else replace(timex, mention=mention)
+
+    def _work_out(self, mention: Mention) -> tuple[Value, Timex | None, bool]:
         start = mention.span.start
         scene = Scene(
-            grammar,
-            today,
-            anchor,
-            is_narrative,
-            lambda start=start: tense_at(reading, start),  # type: ignore[misc]
-            settings.date_order,
-            settings.hemisphere,
-            quarter,
-            len(reading.text) <= _A_MESSAGE,
+            self.grammar,
+            self.today,
+            self.anchor,
+            self.is_narrative,
+            lambda: tense_at(self.reading, start),
+            self.settings.date_order,
+            self.settings.hemisphere,
+            self.quarter,
+            self.is_brief,
         )
         scene.note("said", text=mention.text)
         value = complete(scene, scene.read(mention.rule, mention.slots))
-        if isinstance(value, Nothing):
-            continue
-        timexes.append(_timex(mention, value, scene))
-        if isinstance(value, Date) and value.is_complete and value.unit in _TIMES and not scene.is_aside:
-            if anchor is None or not is_narrative or _leads(value, mention, reading):
-                anchor = value
-            quarter = value if value.unit == "quarter" else quarter
-    return tuple(timexes)
+        timex = None if isinstance(value, Nothing) else _timex(mention, value, scene)
+        found = value, timex, scene.is_aside
+        if not self.is_narrative and not scene.is_text_asked:
+            self.known.setdefault(id(mention.slots), {})[scene.tense_asked] = found
+        return found
 
 
 def tells_of_the_past(mentions: Sequence[Mention], dct: Day, grammar: Grammar) -> bool:

@@ -29,23 +29,40 @@ class Scene:
 
     `dct` is the day of the document; `anchor` the date named last before the mention, or None; `is_narrative` tells
     that the document tells of a time long before its date, so that what is said is counted from `anchor`.
-    `tense` is asked for only where something hangs on it. `quarter` is the quarter of a year that was named last.
-    `is_brief` tells of a text no longer than a message. `is_aside` is set where a date is only compared with ("up from
-    a year earlier"): it anchors nothing.
+    `ask_tense` is called only where something hangs on it. `last_quarter` is the quarter of a year that was named
+    last. `is_brief` tells of a text no longer than a message.
+
+    Left behind are the steps, `is_aside` where a date is only compared with ("up from a year earlier") and anchors
+    nothing, and what was asked for: `tense_asked`, `is_text_asked` (the dates named before).
     """
 
     grammar: Grammar
     dct: Date
     anchor: Date | None
     is_narrative: bool
-    tense: Callable[[], Tense]
+    ask_tense: Callable[[], Tense]
     date_order: str = "mdy"
     hemisphere: str = "north"
-    quarter: Date | None = None
+    last_quarter: Date | None = None
     is_brief: bool = False
     is_aside: bool = False
     steps: list[Step] = field(default_factory=list)
     anchored: Date | None = None
+    tense_asked: Tense | None = None
+    is_text_asked: bool = False
+
+    def tense(self) -> Tense:
+        """Return the tense around the mention, and note that it was asked for."""
+        if self.tense_asked is None:
+            self.tense_asked = self.ask_tense()
+        self.note("tense", tense=self.tense_asked.tense, cue=self.tense_asked.cue)
+        return self.tense_asked
+
+    @property
+    def quarter(self) -> Date | None:
+        """The quarter of a year that was named last."""
+        self.is_text_asked = True
+        return self.last_quarter
 
     @property
     def now(self) -> Date:
@@ -60,6 +77,7 @@ class Scene:
     @property
     def named(self) -> Date:
         """The date named before, or the day of the document where there is none; noted as the anchor."""
+        self.is_text_asked = True
         return self._noted(self.anchor, "text") if self.anchor is not None else self.today
 
     def filled(self, value: object) -> object:

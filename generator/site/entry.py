@@ -128,7 +128,7 @@ def _badges(event: Event, language: str) -> tuple[Badge, ...]:
     if any(step.kind == "differ" for step in event.steps):
         badges.append(Badge("differ", text("sources.differ", language)))
     if event.found is not None:
-        badges.append(Badge("edited", text("edited", language)))
+        badges.append(Badge("edited", text("badge.edited", language)))
     for field in event.when.inferred:
         if field == "direction":
             continue

@@ -57,6 +57,7 @@ class Frame:
             self.has_articles,
             self.has_list,
             self.has_embed,
+            self.navigation,
         )
 
     @cached_property

@@ -9,6 +9,7 @@ from posixpath import dirname, join, normpath
 import pytest
 
 from generator.errors import SiteError
+from generator.model import content
 from generator.model.event import Timeline
 from generator.site import find_theme, site
 from tests.audit.corpus import timeline
@@ -146,6 +147,17 @@ def test_a_key_changes_with_what_the_page_shows_and_with_nothing_else(tmp_path: 
     assert changed == {"index.html", "embed/index.html", SEED_PAGE}
     for path, plan in after.items():
         assert (plan.render() == before[path].render()) == (path not in changed), path
+
+
+def test_a_page_of_the_editors_changes_every_page_that_leads_to_it(tmp_path: Path) -> None:
+    timeline, shelf, config = seed_timeline(), seed_shelf(), seed_config(tmp_path)
+    plans = [
+        {file.path: file for file in site(timeline, shelf, config, find_theme(config), pages=pages)}
+        for pages in ((), (content.Page("about", "About", "<p>We</p>"),))
+    ]
+    led = {path for path, file in plans[1].items() if path.endswith(".html") and b"pages/about.html" in file.render()}
+    assert "index.html" in led
+    assert [path for path in led if path in plans[0] and plans[0][path].key == plans[1][path].key] == []
 
 
 def test_one_event_more_touches_its_own_pages_of_a_large_site(tmp_path: Path) -> None:

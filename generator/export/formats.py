@@ -103,12 +103,37 @@ def render(name: str, timeline: Timeline, studies: Studies, config: Config, page
 
 
 def dump(fields: Mapping[str, object]) -> bytes:
-    """Return JSON that people can read too, in UTF-8; what UTF-8 cannot hold is escaped."""
-    text = json.dumps(fields, ensure_ascii=False, indent=1) + "\n"
+    r"""Return JSON that people can read too, in UTF-8; what UTF-8 cannot hold is escaped.
+
+    A value that is an iterator becomes an array with one item a line.
+
+    >>> print(dump({"title": "T", "events": iter([{"id": "a"}, {"id": "b"}])}).decode(), end="")
+    {"title": "T",
+    "events": [
+    {"id": "a"},
+    {"id": "b"}]}
+    """
+    parts = [f"{json.dumps(name)}: {_value(value)}" for name, value in fields.items()]
+    return ("{" + ",\n".join(parts) + "}\n").encode()
+
+
+def _value(value: object) -> str:
+    if isinstance(value, Iterator):
+        return "[" + ",".join(["\n" + _json(one) for one in value]) + "]"
+    return _json(value)
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() or _is_whole(text) else json.dumps(value)
+
+
+def _is_whole(text: str) -> bool:
     try:
-        return text.encode()
+        text.encode()
     except UnicodeEncodeError:
-        return (json.dumps(fields, indent=1) + "\n").encode()
+        return False
+    return True
 
 
 def _renderer(form: Format, matter: Matter) -> Callable[[], bytes]:

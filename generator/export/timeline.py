@@ -24,7 +24,7 @@ def fields(matter: Matter) -> dict[str, Any]:
         "description": config.description,
         "url": config.url,
         "language": config.language,
-        "events": [event_fields(event, matter) for event in matter.timeline.events],
+        "events": (event_fields(event, matter) for event in matter.timeline.events),
     }
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Window = tuple[int, int]
 _MONTHS: Final = 12
+_FEWEST: Final = 1
 _DAY, _DAYS, _MONTH, _YEAR = -10, -11, -12, -13
 
 
@@ -107,7 +108,7 @@ class Blocks:
                         near.update(block[name])
         known = self._features
         stems = one.stems
-        found = {id_ for id_ in near if len(stems & known[id_].stems) > 1 and is_same(one, known[id_])}
+        found = {id_ for id_ in near if len(stems & known[id_].stems) > _FEWEST and is_same(one, known[id_])}
         for id_ in found:
             self._same[id_].add(one.id)
         if found:

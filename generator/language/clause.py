@@ -280,7 +280,8 @@ class _Parser:
         top = self.stack[-1]
         is_gerund = top.kind == "participle" and top.verb is not None and top.verb.shape == "gerund" and not top.marker
         waiting = top.parent
-        if not is_gerund or top.verb is None or waiting is None or self._has_opener(top.verb.tokens[1], group.tokens[0]):
+        is_broken = top.verb is not None and self._has_opener(top.verb.tokens[1], group.tokens[0])
+        if not is_gerund or is_broken or top.verb is None or waiting is None:
             return False
         if waiting.verb is not None and waiting.verb.lemma in self.marks.reporting:
             start = waiting.verb.tokens[1]

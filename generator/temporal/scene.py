@@ -27,8 +27,8 @@ class Tense(NamedTuple):
 class Scene:
     """What an expression is read against.
 
-    `dct` is the day of the document; `anchor` the date named last before the mention, or None; `is_narrative` tells
-    that the document tells of a time long before its date, so that what is said is counted from `anchor`.
+    `dct` is the day of the document; `last_date` the date named last before the mention, or None; `is_narrative` tells
+    that the document tells of a time long before its date, so that what is said is counted from `last_date`.
     `ask_tense` is called only where something hangs on it. `last_quarter` is the quarter of a year that was named
     last. `is_brief` tells of a text no longer than a message.
 
@@ -38,7 +38,7 @@ class Scene:
 
     grammar: Grammar
     dct: Date
-    anchor: Date | None
+    last_date: Date | None
     is_narrative: bool
     ask_tense: Callable[[], Tense]
     date_order: str = "mdy"
@@ -59,6 +59,12 @@ class Scene:
         return self.tense_asked
 
     @property
+    def anchor(self) -> Date | None:
+        """The date named last, not noted: it may not be used."""
+        self.is_text_asked = True
+        return self.last_date
+
+    @property
     def quarter(self) -> Date | None:
         """The quarter of a year that was named last."""
         self.is_text_asked = True
@@ -77,8 +83,8 @@ class Scene:
     @property
     def named(self) -> Date:
         """The date named before, or the day of the document where there is none; noted as the anchor."""
-        self.is_text_asked = True
-        return self._noted(self.anchor, "text") if self.anchor is not None else self.today
+        anchor = self.anchor
+        return self._noted(anchor, "text") if anchor is not None else self.today
 
     def filled(self, value: object) -> object:
         """Return what fills a slot: a value of the lexicon as it is, a mention inside the mention worked out."""

@@ -8,7 +8,7 @@ trusts nothing: a value of another type, a list too short or a word that a `Lite
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from operator import attrgetter
 from types import NoneType, UnionType
@@ -144,15 +144,10 @@ def _tuple_of(kinds: tuple[Any, ...]) -> Decoder:
         inner = _decoder(kinds[0])
 
         def read(value: Any) -> tuple[Any, ...]:  # noqa: ANN401
-            return tuple([inner(one) for one in _list(value)])
+            return tuple([inner(one) for one in _list(value)]) if value != [] else ()
 
         return read
-    parts = [_decoder(kind) for kind in kinds]
-
-    def read_fixed(value: Any) -> tuple[Any, ...]:  # noqa: ANN401
-        return tuple([part(one) for part, one in zip(parts, _list(value), strict=True)])
-
-    return read_fixed
+    return _written_out(kinds, None)
 
 
 def _mapping_of(kind: object) -> Decoder:
@@ -170,12 +165,48 @@ def _mapping_of(kind: object) -> Decoder:
 def _record_of(kind: type) -> Decoder:
     hints = get_type_hints(kind)
     names = [field.name for field in fields(kind)] if is_dataclass(kind) else list(hints)
-    parts = [_decoder(hints[name]) for name in names]
+    return _written_out([hints[name] for name in names], kind)
 
-    def read(value: Any) -> Any:  # noqa: ANN401
-        return kind(*[part(one) for part, one in zip(parts, _list(value), strict=True)])
 
+def _written_out(kinds: Sequence[object], make: type | None) -> Decoder:
+    """Return the reader of a list of values of these kinds: what `make` makes of them, a tuple for None.
+
+    It runs a hundred times an article, and so is written out value by value. What is run is made of numbers and of
+    nothing that was ever read.
+    """
+    known: dict[str, object] = {"DecodeError": DecodeError, "make": make}
+    places = [f"v{place}" for place in range(len(kinds))]
+    lines = [
+        "def read(value):",
+        f"    if type(value) is not list or len(value) != {len(kinds)}:",
+        "        raise DecodeError(f'{value!r} where a record was expected')",
+        f"    {', '.join(places)}, = value",
+    ]
+    given = []
+    for place, kind in zip(places, kinds, strict=True):
+        plain, is_optional = _plain(kind)
+        if plain is None:
+            known[f"r{place}"] = _decoder(kind)
+            given.append(f"r{place}({place})")
+            continue
+        known[f"t{place}"] = plain
+        condition = f"type({place}) is not t{place}" + (f" and {place} is not None" if is_optional else "")
+        lines += [f"    if {condition}:", f"        raise DecodeError(f'{{{place}!r}} is of a wrong type')"]
+        given.append(place)
+    lines.append(f"    return {'make' if make else ''}({', '.join(given)}{'' if make else ','})")
+    exec("\n".join(lines), known)  # noqa: S102  the text is made of numbers
+    read: Decoder = known["read"]  # type: ignore[assignment]
     return read
+
+
+def _plain(kind: object) -> tuple[type | None, bool]:
+    """Return the type of a field that JSON has a value for, and whether it may be None; (None, ...) for all else."""
+    for plain in (str, int, float, bool):
+        if kind is plain:
+            return plain, False
+        if kind == plain | None:
+            return plain, True
+    return None, False
 
 
 def _list(value: object) -> list[Any]:

@@ -33,7 +33,7 @@ DOORS = {
     "nh3": "read/",
     "rapidfuzz": "events/",
     "rich": "cli",
-    "tomlkit": "serve",
+    "tomlkit": "editor/pen.py",
     "tornado": "serve",
     "trafilatura": "read/",
     "watchfiles": "serve",
@@ -77,7 +77,7 @@ CLOCKS = {
 PRINTERS = {"print", "input", "sys.stdout", "sys.stderr", "sys.stdin", "sys.exit", "exit", "quit", "click.echo"}
 VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "handler", "info", "process"}
 # A stage's working paper, handed on from rule to rule.
-PAPER = {"Scene"}
+PAPER = {"Draft", "Scene"}
 HEAVY = {
     "PIL",
     "arabic_reshaper",

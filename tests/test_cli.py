@@ -295,7 +295,7 @@ def test_an_ascii_terminal_gets_utf8(tmp_path: Path) -> None:
 @pytest.fixture
 def _broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the program have a mistake of its own."""
-    monkeypatch.setattr("generator.config.load_config", lambda *_: 1 // 0)
+    monkeypatch.setattr("generator.cli.site.load_config", lambda *_: 1 // 0)
 
 
 @pytest.mark.usefixtures("_broken")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from generator.model.event import When
     from generator.model.timex import Timex
 
-_FEWEST_WORDS: Final = 5
+_FEWEST_WORDS: Final = 12
 _ID_LENGTH: Final = 16
 
 

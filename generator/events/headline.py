@@ -47,6 +47,11 @@ def headline(scene: Scene, *, is_statement: bool) -> str:
 
 def _deed(scene: Scene) -> tuple[int, int] | None:
     """Return the noun phrase that a date belongs to in "held its vote on Tuesday, after the caucuses in May"."""
+    verb = scene.clause.verb
+    about = word_set(scene.reading.pack, "cues", "about")
+    if verb is not None and scene.clause.kind == "participle" and verb.lemma in about and scene.head is None:
+        start = verb.tokens[1] + (scene.tagged.tags[verb.tokens[1]] in "TI")
+        return (start, scene.clause.tokens[1]) if start < scene.tokens[0] else None
     if scene.segment is None:
         return None
     start, end = scene.segment
@@ -137,7 +142,8 @@ def _said(scene: Scene, said: Clause) -> list[Word]:
 def _object_before(scene: Scene, clause: Clause) -> list[Word]:
     """Return what "which" stands for where it is the object: "plans" in "plans which he is to present"."""
     has_own = clause.subject_tokens is not None and clause.subject_tokens[0] > clause.tokens[0]
-    if clause.kind != "relative" or not has_own or clause.marker not in ("which", "that", "whom"):
+    is_plain = scene.tagged.lowers[clause.tokens[0]] in ("which", "that", "whom")
+    if clause.kind != "relative" or not has_own or not is_plain:
         return []
     found, _ = before_verb(scene.tagged, clause.tokens[0], 0, frozenset(), is_antecedent=True)
     return short_name(scene.reading, scene.tagged, found) if found is not None else []

@@ -114,7 +114,8 @@ def _persons(text: str, pack: Pack) -> frozenset[str]:
     found = {match for pattern in patterns for match in re.findall(pattern, text)}
     places = word_set(pack, "words", "place_openers")
     for first, last in re.findall(rf"\b({name}) ({name})\b", text):
-        if first.lower() not in places and last not in found and _is_alone_in(text, last):
+        is_body = first.lower() in places or last.lower() in word_set(pack, "words", "organisations")
+        if not is_body and last not in found and _is_alone_in(text, last):
             found.add(last)
     return frozenset(found)
 
@@ -291,7 +292,7 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
         return tagged.lowers[start] not in ("each", "every", "no")
     last = tagged.lowers[head_end - 1]
     first = tagged.lowers[start]
-    if first in ("each", "every", "this", "that", "a", "an", "one"):
+    if first in ("each", "every", "this", "that", "a", "an") or (first == "one" and tags[start + 1 : start + 2] != "#"):
         return False
     if first in ("these", "those", "many", "several", "both", "few") or last in word_set(
         reading.pack, "words", "plural_nouns"
@@ -300,6 +301,8 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     if tags[start] == "#" and first != "one" and tags[head_end - 1] in "N#":
         return True
     form = tagged.form(head_end - 1)
+    if first[:-1] in _titles(reading.pack) and first.endswith("s") and "C" in tags[start:end]:
+        return True
     if tags[head_end - 1] == "K" and last not in word_set(reading.pack, "words", "plural_nouns"):
-        return last.endswith("s") and bool(re.search(rf"\b{re.escape(form)} (?:are|were|have)\b", reading.text))
+        return form.endswith("s") and bool(re.search(rf"\b{re.escape(form)} (?:are|were|have)\b", reading.text))
     return last.endswith("s") and not last.endswith(("ss", "us", "is", "ics"))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 12
 _BEST: Final = 11
+_FEWEST: Final = 6
 _CUTS: Final = frozenset("IT,CW-(")
 _NOMINAL: Final = frozenset("NK")
 _DANGLING: Final = frozenset("DSIJTCRMBHOWX,#P~-(")
@@ -70,6 +71,8 @@ def _without_quotation_marks(words: list[Word]) -> list[Word]:
 def _dangles(word: Word) -> bool:
     if word.text in ("'s", "’s", "'", "’"):
         return word.text not in ("'s", "’s")
+    if word.text == "due":
+        return True
     return word.tag in ",-;.~ICTD(" and not (word.tag == "I" and word.text in _PARTICLES)
 
 
@@ -79,6 +82,9 @@ def fit(words: Sequence[Word]) -> list[Word]:
     if count(kept) <= _BEST:
         return kept
     verb_end = max((place for place, word in enumerate(kept) if word.tag == "V"), default=0)
+    comma = next((at for at in range(verb_end + 2, len(kept)) if kept[at].tag == ","), 0)
+    if comma and _FEWEST <= count(kept[:comma]) <= _BEST:
+        return tidy(kept[:comma])
     for longest, shortest, may_split in (
         (_BEST, 6, False),
         (LONGEST, 6, False),

@@ -38,7 +38,8 @@ def predicate(scene: Scene, verb: VerbGroup, *, is_plural: bool) -> list[Word]:
 
     main = tagged.form(verb.main).lower()
     lows = tagged.lowers[verb.tokens[0] : verb.tokens[1]]
-    is_hidden = verb.governor in _TO_COME or (verb.governor in _prospective(scene) and lows[0] in _BE)
+    is_reduced = lows[0] in _BE or verb.shape == "participle"
+    is_hidden = verb.governor in _TO_COME or (verb.governor in _prospective(scene) and is_reduced)
     if verb.modal in _KEPT_MODALS:
         negation = ["not"] if verb.is_negated and verb.modal != "cannot" else []
         return made([verb.modal or "", *negation, *(["be", main] if verb.is_passive else [verb.lemma])])
@@ -46,7 +47,7 @@ def predicate(scene: Scene, verb: VerbGroup, *, is_plural: bool) -> list[Word]:
         return made(_negated(verb, lows, main, is_plural=is_plural, is_hidden=is_hidden))
     if verb.governor is not None and not is_hidden:
         return made(_governed(scene, verb, finite))
-    if verb.is_passive or verb.shape == "participle":
+    if verb.is_passive or (verb.shape == "participle" and verb.governor is None):
         return made([be, main])
     return made([finite(verb.lemma)])
 

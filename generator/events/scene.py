@@ -188,6 +188,8 @@ def is_name(scene: Scene) -> bool:
     tags = tagged.tags
     edtf = scene.period.timexes[0].edtf or ""
     begin = _tokens(tagged, scene.period.timexes[0].span)[0]
+    if last - begin == 1 and tags[begin] == "M":
+        return True
     if begin and last - begin == 1 and tags[begin - 1] == "K" and _follows_name(scene, begin, edtf):
         return True
     if begin and tags[begin - 1] == "(" and tags[last : last + 1] == ")":

@@ -9,15 +9,15 @@ Neighbours: `tagging` and `tense` give words and verbs, `subject` finds the noun
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
+from generator.language.draft import Draft, marks_of
 from generator.language.subject import after_verb, before_verb
-from generator.language.tables import word_set
 from generator.language.tense import VerbGroup, verb_groups
 from generator.model.document import Span
 
 if TYPE_CHECKING:
+    from generator.language.draft import Marks
     from generator.language.pack import Pack
     from generator.language.tagging import Tagged
 
@@ -52,42 +52,6 @@ def whole(tagged: Tagged) -> Clause:
     return Clause(span, "main", None, None, None, None, (0, len(tagged)), None)
 
 
-@dataclass(slots=True)
-class _Draft:
-    start: int
-    kind: ClauseKind
-    marker: str | None = None
-    verb: VerbGroup | None = None
-    subject: tuple[int, int] | None = None
-    parent: _Draft | None = None
-    end: int = -1
-    limit: int = -1
-    is_bounded: bool = False
-    is_joined: bool = False
-    built: Clause | None = None
-
-
-class _Marks(NamedTuple):
-    subordinators: frozenset[str]
-    firm: frozenset[str]
-    conditionals: frozenset[str]
-    content: frozenset[str]
-    reporting: frozenset[str]
-    prospective_participles: frozenset[str]
-
-
-@cache
-def _marks(pack: Pack) -> _Marks:
-    return _Marks(
-        word_set(pack, "words", "subordinators"),
-        word_set(pack, "words", "subordinators") - word_set(pack, "words", "prepositions") | {"because"},
-        word_set(pack, "words", "conditionals"),
-        word_set(pack, "words", "content_markers"),
-        word_set(pack, "cues", "reporting", "cognition"),
-        word_set(pack, "cues", "prospective_participles"),
-    )
-
-
 def clauses(tagged: Tagged, pack: Pack) -> tuple[Clause, ...]:
     """Return the clauses of a sentence by where they begin, the outer before the inner; at least one.
 
@@ -98,20 +62,20 @@ def clauses(tagged: Tagged, pack: Pack) -> tuple[Clause, ...]:
     >>> [(clause.kind, text[slice(*clause.span)]) for clause in found][1]
     ('subordinate', 'since protests erupted in 2011')
     """
-    parser = _Parser(tagged, _marks(pack))
+    parser = _Parser(tagged, marks_of(pack))
     parser.read(verb_groups(tagged, pack))
     return parser.finish()
 
 
 class _Parser:
-    def __init__(self, tagged: Tagged, marks: _Marks) -> None:
+    def __init__(self, tagged: Tagged, marks: Marks) -> None:
         self.tagged = tagged
         self.tags = tagged.tags
         self.marks = marks
         self.end = len(self.tags)
         while self.end and self.tags[self.end - 1] in ".'\"":
             self.end -= 1
-        main = _Draft(0, "main")
+        main = Draft(0, "main")
         self.drafts = [main]
         self.stack = [main]
         self.previous: VerbGroup | None = None
@@ -235,7 +199,7 @@ class _Parser:
         top = self.stack[-1]
         if top.verb is not None:
             top.end = stop
-            draft = _Draft(stop + 1, top.kind, None, parent=top.parent, limit=top.limit)
+            draft = Draft(stop + 1, top.kind, None, parent=top.parent, limit=top.limit)
             self.drafts.append(draft)
             self.stack[-1] = draft
         return stop + 1
@@ -395,7 +359,7 @@ class _Parser:
         said = [draft for draft in self.drafts if draft.parent is None and draft.end < 0]
         for draft in said:
             draft.end = max(start - 1, draft.start + 1)
-        main = _Draft(start, "main", None, group, subject, None)
+        main = Draft(start, "main", None, group, subject, None)
         for draft in self.drafts:
             if draft.parent is None and draft.kind in ("main", "quote"):
                 draft.kind, draft.parent = "content", main
@@ -503,7 +467,7 @@ class _Parser:
             self._pop_to(self._level(), at)
             top = self.stack.pop()
             top.end = at
-            draft = _Draft(at + 1, top.kind, None, parent=top.parent, is_joined=True)
+            draft = Draft(at + 1, top.kind, None, parent=top.parent, is_joined=True)
             self.drafts.append(draft)
             self.stack.append(draft)
 
@@ -512,13 +476,13 @@ class _Parser:
     def _open(
         self, group: VerbGroup, subject: tuple[int, int] | None, start: int, kind: ClauseKind, marker: str | None,
         *, is_bounded: bool = False,
-    ) -> _Draft:  # fmt: skip
-        draft = _Draft(start, kind, marker, group, subject, self.stack[-1], is_bounded=is_bounded)
+    ) -> Draft:  # fmt: skip
+        draft = Draft(start, kind, marker, group, subject, self.stack[-1], is_bounded=is_bounded)
         self.drafts.append(draft)
         self.stack.append(draft)
         return draft
 
-    def _fill(self, draft: _Draft, group: VerbGroup, subject: tuple[int, int] | None) -> None:
+    def _fill(self, draft: Draft, group: VerbGroup, subject: tuple[int, int] | None) -> None:
         draft.verb = group
         draft.subject = subject
 
@@ -533,7 +497,7 @@ class _Parser:
     ) -> None:
         top = self.stack.pop()
         top.end = start
-        draft = _Draft(start, kind, top.marker if is_joined else None, group, subject, top.parent, is_joined=is_joined)
+        draft = Draft(start, kind, top.marker if is_joined else None, group, subject, top.parent, is_joined=is_joined)
         draft.limit, draft.is_bounded = top.limit, top.is_bounded
         self.drafts.append(draft)
         self.stack.append(draft)
@@ -541,7 +505,7 @@ class _Parser:
     def _pop(self, end: int) -> None:
         self.stack.pop().end = end
 
-    def _pop_to(self, draft: _Draft, end: int) -> None:
+    def _pop_to(self, draft: Draft, end: int) -> None:
         while len(self.stack) > 1 and self.stack[-1] is not draft:
             self._pop(end)
 
@@ -554,25 +518,28 @@ class _Parser:
         while len(self.stack) > 1 and self.stack[-1].kind in ("relative", "participle"):
             self._pop(end)
 
-    def _level(self) -> _Draft:
+    def _level(self) -> Draft:
         """Return the clause that one after a comma and "and" stands beside: the innermost that is no modifier."""
         return next((draft for draft in reversed(self.stack) if draft.kind in ("main", "quote")), self.stack[0])
 
-    def _finite_level(self) -> _Draft:
+    def _finite_level(self) -> Draft:
         return next(
             (draft for draft in reversed(self.stack) if draft.verb is not None and draft.verb.shape == "finite"),
             self.stack[0],
         )
 
-    def _waiting_subject(self, draft: _Draft, before: int) -> tuple[int, int] | None:
+    def _waiting_subject(self, draft: Draft, before: int) -> tuple[int, int] | None:
         """Return the noun phrase that opened a clause whose verb comes only now."""
         starts = {inner.start for inner in self.drafts if inner is not draft}
+        fronted = None
         for place in range(draft.start + 1, before + 1):
             if place in starts or place == before or self.tags[place] in ",-(":
                 found, _ = before_verb(self.tagged, place, draft.start, frozenset(), is_antecedent=True)
-                if found is not None:
+                if found is not None and found[0] > draft.start and self.tags[found[0] - 1] in "IT":
+                    fronted = fronted or found
+                elif found is not None:
                     return found
-        return None
+        return fronted
 
     # The end
 
@@ -587,7 +554,7 @@ class _Parser:
         built = [self._build(draft) for draft in self.drafts if draft.end > draft.start or draft.parent is None]
         return tuple(sorted(built, key=lambda clause: (clause.span.start, -clause.span.end)))
 
-    def _build(self, draft: _Draft) -> Clause:
+    def _build(self, draft: Draft) -> Clause:
         if draft.built is None:
             parent = self._build(draft.parent) if draft.parent is not None else None
             verb = draft.verb

@@ -248,7 +248,8 @@ def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
     for index, tag in enumerate(tags):
         if tag == "V":
             tags[index] = _verb_or_not(index, tags, lowers, classes)
-            if tags[index] in "zv" and _is_object_of_preposition(tags, index):
+            is_followed_by_verb = tags[index] in "zv" and index + 1 < len(tags) and tags[index + 1] in "BHM"
+            if tags[index] in "zv" and (is_followed_by_verb or _is_object_of_preposition(tags, index)):
                 tags[index] = "N"
         elif index == 0 and tag == "E" and tags[1:2] and tags[1] in "BHOMV" and lowers[0] in classes.units:
             tags[0] = "K"
@@ -266,13 +267,15 @@ def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
 
 
 def _is_object_of_preposition(tags: list[str], index: int) -> bool:
-    """Tell whether a word after a noun ends a phrase like "with the Nevada caucuses" behind the clause's own verb."""
+    """Tell whether a word ends a phrase like "with the Nevada caucuses" or "to get water updates" behind a verb."""
     if (tags[index + 1] if index + 1 < len(tags) else ".") not in "I,.":
         return False
     place = index - 1
     while place >= 0 and tags[place] in "NKJ#SD":
         place -= 1
-    return place > 0 and tags[place] == "I" and place < index - 1 and any(tag in "zdpBHM" for tag in tags[:place])
+    if place <= 0 or place >= index - 1:
+        return False
+    return tags[place] in "vgn" or (tags[place] == "I" and any(tag in "zdpBHM" for tag in tags[:place]))
 
 
 def _is_base(low: str, classes: _Classes) -> bool:

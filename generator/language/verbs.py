@@ -18,6 +18,7 @@ Form = Literal["base", "third", "past", "participle", "gerund"]
 _VOWELS: Final = frozenset("aeiou")
 _SIBILANTS: Final = ("s", "x", "z", "ch", "sh", "o")
 _SHORTEST_STEM: Final = 3
+_PREFIXES: Final = frozenset(("co", "re", "pre", "de", "un", "mis", "over", "out"))
 
 
 class VerbReading(NamedTuple):
@@ -69,6 +70,9 @@ class Verbs:
                     found += [VerbReading(lemma, "past"), VerbReading(lemma, "participle")]
         elif word.endswith("s") and not word.endswith("ss"):
             found += [VerbReading(lemma, "third") for lemma in self._thirds(word)]
+        prefix, hyphen, stem = word.partition("-")
+        if hyphen and prefix in _PREFIXES:
+            found += [VerbReading(f"{prefix}-{lemma}", form) for lemma, form in self._read(stem)]
         return found
 
     def _stems(self, stem: str) -> list[str]:

@@ -115,14 +115,18 @@ const band = (() => {
   };
 
   /* The window: which part of the band is in view. */
-  let tops = null, handle = null;
-  const measure = () => tops = tops || shown.map((item) => item.el.getBoundingClientRect().top + scrollY);
+  let handle = null;
+  const below = (line) => {
+    let low = 0, high = shown.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (shown[middle].el.getBoundingClientRect().top < line) low = middle + 1; else high = middle;
+    }
+    return low;
+  };
   const inView = () => {
-    const list = measure(), low = scrollY + 40, high = scrollY + innerHeight;
-    let first = list.findIndex((top) => top >= low), last = first;
-    if (first < 0) first = last = list.length - 1;
-    while (last + 1 < list.length && list[last + 1] < high) last++;
-    return [first, last];
+    const first = Math.min(below(40), shown.length - 1);
+    return [first, Math.max(first, below(innerHeight) - 1)];
   };
   const follow = () => {
     if (!shown.length || !shown[0].el) { handle?.remove(); handle = null; return; }
@@ -204,10 +208,9 @@ const band = (() => {
   });
   $$('.zoom button').forEach((button) => button.addEventListener('click', () => +button.value ? zoom(+button.value, handle ? start(shown[inView()[0]]) : undefined) : view(...full)));
   addEventListener('scroll', frame(() => { armed = false; follow(); }), { passive: true });
-  addEventListener('resize', frame(() => { tops = null; if (drawn) draw(); else follow(); }));
-  document.addEventListener('toggle', () => tops = null, true);
+  addEventListener('resize', frame(() => drawn ? draw() : follow()));
   requestAnimationFrame(follow);
-  return { show(list) { pool = list; tops = null; draw(); } };
+  return { show(list) { pool = list; draw(); } };
 })();
 
 /* ---- Search and facets ------------------------------------------------------------------------------------------ */
@@ -302,10 +305,14 @@ const search = (() => {
       band?.show(isOn ? found : loaded || []);
       return;
     }
-    const keep = new Set(found);
-    for (const item of items) item.el.hidden = !keep.has(item);
-    $$('.part').forEach((part) => part.hidden = !$('.event:not([hidden])', part));
-    $$('.year').forEach((year) => year.hidden = !$('.event:not([hidden])', year));
+    const keep = new Set(found), around = new Set();
+    for (const item of items) {
+      const isKept = keep.has(item);
+      if (item.el.hidden === isKept) item.el.hidden = !isKept;
+      item.part = item.part || item.el.closest('.part');
+      if (isKept) around.add(item.part).add(item.part.parentNode.parentNode);
+    }
+    for (const el of $$('.part, .year')) if (el.hidden === around.has(el)) el.hidden = !around.has(el);
     shown = found;
     band?.show(found);
   };

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 MOST_SALIENT: Final = 10
 LATEST: Final = 5
 GROUP: Final = 12
+LONG: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ def _overview(frame: Frame, sheets: Sheets, events: Sequence[Event]) -> Mapping[
         "scope": scope(frame, events),
         "band": _band(events, headings, language),
         "has_zoom": True,
+        "is_long": False,
         "years": sheets.years,
         "most": max(year.count for year in sheets.years),
         "latest": [line(event, INDEX, pages, language) for event in latest],
@@ -178,6 +180,7 @@ def _listed(frame: Frame, sheet: Sheet, lasting: Sequence[Event], pages: Mapping
     return {
         "band": _band((*sheet.events, *below), headings, language),
         "has_zoom": len(sheet.events) >= FEWEST_FOR_ZOOM,
+        "is_long": len(sheet.events) > LONG,
         "years": tuple(_year_view(frame, year, sheet.path, pages, names, told) for year in years),
     }
 

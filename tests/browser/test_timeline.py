@@ -183,7 +183,7 @@ def test_search_finds_words_without_their_accents_and_says_when_there_are_none(
     expect(page.locator("[role=status]")).to_contain_text("of 100 events")
     found = page.locator(".event:visible")
     assert 0 < found.count() < 100
-    assert all("bridge" in text.lower() for text in found.all_inner_texts())
+    assert all("bridge" in text.lower() for text in found.all_text_contents())
     page.locator("input[type=search]").fill("zzzz")
     expect(page.locator("[role=status]")).to_have_text("No event matches. Clear a filter to see more.")
 

@@ -9,8 +9,8 @@ from generator.site.social import FONT, SIZE, visual
 from tests.site.seed import build
 
 
-def card(root: Path, **changes: object) -> bytes:
-    return build(root, url="https://example.org/", **changes)["static/card.png"]
+def card(root: Path, title: str = "The war, dated") -> bytes:
+    return build(root, url="https://example.org/", title=title)["static/card.png"]
 
 
 def test_the_card_is_1200_by_630_and_small(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.language.clause import Clause, clauses, whole
+from generator.language.clause import Clause, whole
+from generator.language.parser import clauses
 from generator.language.tagging import Tagged, tag_words
 from generator.language.words import Words, words
 from generator.model.document import Span

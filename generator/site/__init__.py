@@ -5,6 +5,7 @@ words; nothing here reads an article, works out a date or writes a file.
 """
 
 from generator.site.pages import site
+from generator.site.sheets import places
 from generator.site.theme import Theme, find_theme
 
-__all__ = ["Theme", "find_theme", "site"]
+__all__ = ["Theme", "find_theme", "places", "site"]

@@ -27,6 +27,7 @@ _TALLEST: Final = 44
 _SHORTEST: Final = 18
 _MOST_LABELS: Final = 9
 _MOST_NARROW_LABELS: Final = 4
+_LAST_NARROW: Final = 88
 _DAYS_A_YEAR: Final = 365.2425
 _STEPS: Final = (
     ("day", 1), ("day", 2), ("day", 7), ("day", 14), ("month", 1), ("month", 2), ("month", 3), ("month", 6),
@@ -192,7 +193,9 @@ def _ticks(axis: Axis, headings: Sequence[tuple[Day, str]], language: str) -> It
             (heading for start, heading in headings if start >= day), headings[-1][1] if headings else "#main"
         )
         words, name = _tick_words(day, unit, language)
-        yield Tick(axis.at(day.ordinal), words, name, target, place % every != 0)
+        yield Tick(
+            axis.at(day.ordinal), words, name, target, place % every != 0 or axis.along(day.ordinal) > _LAST_NARROW
+        )
 
 
 def _choose(axis: Axis) -> tuple[str, list[Day]]:

@@ -7,16 +7,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, Literal
 
 from generator.model.calendar import format_year
+from generator.site.listing import in_order
 from generator.site.place import part_heading, start_of
 from generator.wording import month_label, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.model.event import Event
+    from generator.model.event import Event, Timeline
 
 MOST_ON_A_PAGE: Final = 1000
 INDEX: Final = "index.html"
+_ANY: Final = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ def pages_of_events(sheets: Sheets) -> Mapping[str, str]:
             for name in (*event.aliases, event.id):
                 pages[name] = sheet.path
     return pages
+
+
+def places(timeline: Timeline) -> Mapping[str, str]:
+    """Return the path of the page that each event of a timeline is on, as `site` lays it out."""
+    return pages_of_events(lay_out(in_order(timeline.events), _ANY))
 
 
 def _whole(events: Sequence[Event]) -> Sheet:

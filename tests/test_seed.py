@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.eval.score_events import score
+
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = json.loads((ROOT / "tests" / "eval" / "seed.jsonl").read_text("utf-8"))
 ARTICLE = ROOT / "seeds" / f"{GOLD['doc_id']}.txt"
@@ -52,6 +54,12 @@ def test_the_seed_has_exactly_its_seven_events_with_their_dates_and_statuses(fou
     assert [[event[field] for field in compared] for event in found["events"]] == [
         [event[field] for field in compared] for event in GOLD["events"]
     ]
+
+
+def test_the_scorer_gives_the_seed_full_marks(found: dict[str, Any]) -> None:
+    scores = score([(GOLD["events"], found["events"], GOLD["text"])])
+    full = {"p": 100.0, "r": 100.0, "f1": 100.0}
+    assert [scores[what] for what in ("found", "dated", "full", "status", "kind")] == [full, full, full, 100.0, 100.0]
 
 
 def test_each_phrase_of_the_seed_holds_the_words_that_date_the_event(found: dict[str, Any]) -> None:

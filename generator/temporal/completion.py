@@ -147,7 +147,7 @@ def _by_anchor(scene: Scene, value: Date, anchor: Date) -> Value:
 
     A narrative goes back in time as often as forward; where the year would have to be guessed, it stays.
     """
-    scene.note("anchor", anchor=anchor.edtf() or anchor.value(), origin="text")
+    scene.anchor_noted(anchor)
     if value.weekday is not None and value.number is None:
         here = anchor.first
         return _given(value, of_day(from_ordinal(here.ordinal + (value.weekday - here.weekday) % 7), "day"))

@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING, Any, Final
 from generator.errors import Location, PackError
 from generator.language.pack import Pack, RuleFile
 from generator.temporal.expression import Meaning, MeaningError, compile_meaning
-from generator.temporal.lexicon import Lexicon
+from generator.temporal.lexicon import A_YEAR, Lexicon
 from generator.temporal.matcher import Matcher, Rule
-from generator.temporal.pattern import Node, PatternError, edge, extents, literals, parse, slots
+from generator.temporal.pattern import Node, PatternError, edge, extents, guard, literals, parse, slots
 
 if TYPE_CHECKING:
     from generator.temporal.tagger import Found
@@ -41,12 +41,12 @@ _MARKS: Final = {(True, True): "b", (True, False): "f", (False, True): "l", (Fal
 class Marks(dict[str, str]):
     """What each word is to the search for runs.
 
-    `S` makes one; `f` may be the first word of one, `l` the last, `b` both, `w` may stand inside; `.` parts runs.
+    `S` makes one (four figures do, other numbers alone do not); `f` may be the first word of one, `l` the last, `b` both, `w` may stand inside; `.` parts runs.
     """
 
     def __missing__(self, form: str) -> str:
         """Return the mark of a word that the grammar does not name, and remember it."""
-        mark = "S" if form.isdecimal() else "."
+        mark = "." if not form.isdecimal() else "S" if len(form) == A_YEAR else "b"
         if len(self) < _MANY_WORDS:
             self[form] = mark
         return mark
@@ -72,16 +72,15 @@ class Grammar:
         strong, weak = self.lexicon.marks()
         rules = self.rules.values()
         for rule in self.plain.rules:
-            words = literals(rule.pattern)
-            filled = {slot.slot for slot in slots(rule.pattern)}
-            if self.lexicon.weak.issuperset(filled) and strong.isdisjoint(words):
-                strong.add(max(words, key=len))
+            needed = guard(rule.pattern, self.lexicon.strong, strong)
+            if needed is None:
+                raise PackError(f"nothing in the pattern makes a text worth looking at: {rule.match!r}", rule.at)
+            strong |= needed
         firsts = frozenset().union(*(edge(rule.pattern, is_last=False)[0] for rule in rules)) | weak
         lasts = frozenset().union(*(edge(rule.pattern, is_last=True)[0] for rule in rules)) | weak
         marks = Marks()
-        for form in self.literals | weak | strong:
-            is_strong = form in strong or form.isdecimal()
-            marks[form] = "S" if is_strong else _MARKS[form in firsts, form in lasts]
+        for form in (self.literals | weak | strong) - {form for form in self.literals if form.isdecimal()}:
+            marks[form] = "S" if form in strong else _MARKS[form in firsts, form in lasts]
         return marks
 
     def kinds(self, rule: Rule, given: Mapping[str, object]) -> frozenset[str]:
@@ -144,7 +143,7 @@ def _read_rule(entry: Mapping[str, Any], place: _Place, lexicon: Lexicon) -> Ite
             raise PackError(message, place.of("means"))
         is_composed = any(slot.slot in kinds and slot.slot not in lexicon.slots for slot in slots(pattern))
         name = entry["name"] if number == 0 else f"{entry['name']}#{number + 1}"
-        yield Rule(name, kind, matches[number], pattern, means, tuple(sources), is_composed)
+        yield Rule(name, kind, matches[number], pattern, means, tuple(sources), is_composed, Location(place.file.path))
 
 
 def _pattern(match: str, place: _Place, known: frozenset[str]) -> Node:

@@ -17,6 +17,7 @@ from generator.temporal.automaton import Letter
 from generator.temporal.numerals import Numerals
 
 MANY_DIGITS: Final = 9
+A_YEAR: Final = 4
 _MANY_WORDS: Final = 50_000
 _NOTHING: Final[Mapping[str, object]] = {}
 
@@ -54,7 +55,8 @@ class Span:
 class Lexicon:
     """The words of a language that speak of time.
 
-    `slots` names all slots; `weak` holds those whose words alone do not make a text worth looking at ("the").
+    `slots` names all slots; `weak` holds those whose words alone do not make a text worth looking at ("the"), `strong`
+    those whose words and figures do.
     """
 
     def __init__(self, table: Mapping[str, Any], path: str) -> None:
@@ -92,20 +94,26 @@ class Lexicon:
             for spans in (self._digits, self._ordinals, self._cardinals, *self._endings.values())
             for span in spans
         }
+        self.strong = (
+            (frozenset(table.get("words", {})) - self.weak)
+            | {span.slot for span in self._digits if span.digits == (A_YEAR,)}
+            | (frozenset(table.get("endings", {})) - table.get("digits", {}).keys() - table.get("ordinals", {}).keys())
+        )
         if self._numerals.year_slot:
             self.slots |= {self._numerals.year_slot}
 
     def marks(self) -> tuple[set[str], set[str]]:
-        """Return the words that make a text worth looking at, and those that only go on with it."""
+        """Return the words that make a text worth looking at, and those that only go on with it: numbers among them."""
         strong = {form for form, roles in self._words.items() if not self.weak.issuperset(roles)}
-        strong |= self._numerals.forms
-        weak = (set(self._words) | set(self._endings) | self._numerals.joints) - strong
+        strong |= set(self._endings)
+        weak = set(self._words) | self._numerals.joints | self._numerals.forms
         for first, entries in self._entries.items():
             for rest, roles in entries:
                 forms = [first, *rest]
                 weak.update(forms)
                 if not self.weak.issuperset(roles) and not strong.intersection(forms):
-                    strong.add(max(forms, key=len))
+                    strong.add(max(reversed(forms), key=lambda form: (form.isalpha(), len(form))))
+        strong |= self._numerals.centuries
         return strong, weak - strong
 
     def samples(self, slot: str) -> tuple[object, ...]:

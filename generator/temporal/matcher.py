@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from generator.temporal.automaton import Automaton, Letter, fits
 
 if TYPE_CHECKING:
+    from generator.errors import Location
     from generator.temporal.expression import Meaning
     from generator.temporal.pattern import Node, Slot
 
@@ -25,6 +26,7 @@ class Rule:
     means: tuple[Meaning, ...]
     sources: tuple[str, ...]
     is_composed: bool
+    at: Location
 
 
 class Match(NamedTuple):

@@ -39,6 +39,9 @@ class Numerals:
         self._groups = frozenset(table.get("groups", ()))
         self.joints = self._and | self._one | self._hyphens | self._groups
         self.year_slot: str = table.get("years", "")
+        self.centuries = frozenset(
+            form for form, value in self._cardinals.items() if self.year_slot and _TEN < value < _LAST_CENTURY
+        )
         self.forms = frozenset(self._cardinals) | frozenset(self._scales) | frozenset(self._ordinals)
 
     def groups(self, forms: list[str], glued: list[bool], at: int) -> bool:

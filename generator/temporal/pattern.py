@@ -9,6 +9,7 @@ gives the value another name. `<...>` parts the expression from its surroundings
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -17,6 +18,7 @@ from generator.language.words import words
 
 _TOKEN: Final = re.compile(r"(\s+)|\{([^{}]*)\}|([\[\]()|<>])|([^\s\[\](){}|<>]+)|(.)")
 _SLOT: Final = re.compile(r"(?:([a-z_]+):)?([a-z_]+)")
+_LONG: Final = 1000
 _CLOSING: Final = {"[": "]", "(": ")", "<": ">"}
 
 
@@ -144,6 +146,35 @@ def edge(node: Node, *, is_last: bool) -> tuple[frozenset[str], bool]:
         case Extent(part):
             return edge(part, is_last=is_last)
     return frozenset(), False
+
+
+def guard(node: Node, slots: Container[str], forms: Container[str]) -> frozenset[str] | None:
+    """Return words of which any text that fits has one, the longest and last that will do; None where there are none.
+
+    Nothing more is needed (an empty set) where each way through the pattern has one of the `slots` or `forms`.
+
+    >>> sorted(guard(parse("the (day|week) [before] {unit}"), (), ()))
+    ['day', 'week']
+    """
+    match node:
+        case Word(form):
+            return frozenset() if form in forms else frozenset({form})
+        case Slot(_, slot):
+            return frozenset() if slot in slots else None
+        case Extent(part):
+            return guard(part, slots, forms)
+        case Choice(parts):
+            found = [guard(part, slots, forms) for part in parts]
+            return None if None in found else frozenset().union(*filter(None, found))
+        case Sequence(parts):
+            every = [words for part in parts if (words := guard(part, slots, forms)) is not None]
+            return max(reversed(every), key=_rarity, default=None)
+    return None
+
+
+def _rarity(words: frozenset[str]) -> int:
+    """Return how rare the words are at least: long ones are rarer, and signs are everywhere."""
+    return min((len(word) if word.isalpha() else 0 for word in words), default=_LONG)
 
 
 def extents(node: Node) -> int:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _MOSTLY: Final = 0.6
 _A_FEW: Final = 4
-_YEARS: Final = ("yyyy", "old")
 _ENOUGH: Final = 3
 _OPENING: Final = 40
 _A_MESSAGE: Final = 300
@@ -119,16 +118,17 @@ def tells_of_the_past(mentions: Sequence[Mention], dct: Day, grammar: Grammar) -
     The years that a narrative names are not the document's, and outnumber what points to the document's day ("today",
     "Friday", "last month").
     """
-    years = [
-        slots[name] for mention in mentions for slots in _senses(mention.slots) for name in _YEARS if name in slots
-    ]
-    far = sum(isinstance(year, int) and year != dct.year for year in years)
-    pointing = sum(
-        not grammar.lexicon.deictic.isdisjoint(slots) and "yyyy" not in slots and "month_name" not in slots
-        for mention in mentions
-        for slots in _senses(mention.slots)
-    )
-    return far >= _ENOUGH and far > len(years) * _MOSTLY and far > _A_FEW * pointing
+    far = years = pointing = 0
+    deictic = grammar.lexicon.deictic
+    for mention in mentions:
+        for slots in _senses(mention.slots):
+            year = slots.get("yyyy", slots.get("old"))
+            if year is not None:
+                years += 1
+                far += year != dct.year
+            elif "month_name" not in slots:
+                pointing += not deictic.isdisjoint(slots)
+    return far >= _ENOUGH and far > years * _MOSTLY and far > _A_FEW * pointing
 
 
 def _senses(slots: Mapping[str, object]) -> Iterator[Mapping[str, object]]:

@@ -55,7 +55,7 @@ class Scene:
         """Return the tense around the mention, and note that it was asked for."""
         if self.tense_asked is None:
             self.tense_asked = self.ask_tense()
-        self.note("tense", tense=self.tense_asked.tense, cue=self.tense_asked.cue)
+            self.note("tense", tense=self.tense_asked.tense, cue=self.tense_asked.cue)
         return self.tense_asked
 
     @property
@@ -99,9 +99,11 @@ class Scene:
 
     def note(self, kind: str, **values: str) -> None:
         """Leave a step behind."""
-        step = Step(kind, tuple(values.items()))
-        if step not in self.steps:
-            self.steps.append(step)
+        self.steps.append(Step(kind, tuple(values.items())))
+
+    def anchor_noted(self, date: Date) -> None:
+        """Note that the mention is counted from a date of the text."""
+        self._noted(date, "text")
 
     def _noted(self, date: Date, origin: str) -> Date:
         if self.anchored is None:

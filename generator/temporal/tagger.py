@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.temporal.grammar import Grammar
     from generator.temporal.matcher import Match, Matcher
 
-_RUN: Final = re.compile(r"(?:[fb][wflb]{0,5})?S(?:[wflbS]*[lbS])?")
+_RUN: Final = re.compile(r"(?:[fb][wflb]{0,7})?S(?:[wflbS]*[lbS])?")
 _LONGEST_RUN: Final = 60
 _ROUNDS: Final = 4
 _MANY_RUNS: Final = 50_000
@@ -93,7 +93,7 @@ def match_run(forms: list[str], glued: list[bool], grammar: Grammar) -> tuple[Fo
 
 def _stretches(text: str, starts: list[int], ends: list[int], first: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield a run, cut at blank lines and where it grows too long."""
-    if _BREAK.search(text, ends[first], starts[end - 1]):
+    if text.find("\n", ends[first], starts[end - 1]) >= 0 and _BREAK.search(text, ends[first], starts[end - 1]):
         begin = first
         for at in range(first + 1, end):
             if _BREAK.search(text, ends[at - 1], starts[at]):

@@ -8,7 +8,9 @@ half), unspecified digits from the right (`199X`, `19XX`, `2016-XX`, `2016-03-XX
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal, get_args
 
 from generator.model.calendar import Day, days_in_month, format_year, monday_of_week
@@ -19,6 +21,8 @@ Hemisphere = Literal["north", "south"]
 End = Literal["open", "unknown"]
 Bounds = tuple[Day | None, Day | None]
 
+_QUALIFIERS: Final[Mapping[str, Qualifier]] = {qualifier: qualifier for qualifier in get_args(Qualifier)}
+_KEPT: Final = 65_536
 SPRING: Final = 21
 WINTER: Final = 24
 FIRST_QUARTER: Final = 33
@@ -96,6 +100,7 @@ class Edtf:
         return tuple(end for end in (self.start, self.end) if isinstance(end, EdtfDate))
 
 
+@lru_cache(maxsize=_KEPT)
 def parse(text: str) -> Edtf:
     """Return what an EDTF string means.
 
@@ -120,6 +125,7 @@ def parse(text: str) -> Edtf:
     return edtf
 
 
+@lru_cache(maxsize=_KEPT)
 def bounds(text: str, mod: str | None = None, hemisphere: Hemisphere = "north") -> Bounds:
     """Return the first and the last day, inclusive, that the date may cover; None where it is open or unknown.
 
@@ -213,7 +219,7 @@ def _parse_date(text: str, whole: str) -> EdtfDate:
 
 
 def _qualifier(text: str) -> Qualifier:
-    return next(qualifier for qualifier in get_args(Qualifier) if qualifier == text)
+    return _QUALIFIERS[text]
 
 
 def _span_of_years(digits: str, qualifier: Qualifier) -> EdtfDate:

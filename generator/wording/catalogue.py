@@ -32,16 +32,24 @@ def text(key: str, language: str, **values: object) -> str:
     >>> text("status.planned", "en"), text("events", "en", count=7)
     ('planned', '7 dated events')
     """
-    catalogue = _load(spoken_language(language))
+    if not values:
+        return _message(key, language)
     count = values.get("count")
-    if isinstance(count, int):
-        message = catalogue.ngettext(key, key, count)
-        values["count"] = digits(count, language, grouped=True)
-    else:
-        message = catalogue.gettext(key)
+    if not isinstance(count, int):
+        return _message(key, language).format(**values)
+    message = _load(spoken_language(language)).ngettext(key, key, count)
     if message == key:
         raise KeyError(key)
-    return message.format(**values) if values else message
+    return message.format(**values | {"count": digits(count, language, grouped=True)})
+
+
+@cache
+def _message(key: str, language: str) -> str:
+    """Return the message of a key. Raises KeyError for one that the catalogue does not have."""
+    message = _load(spoken_language(language)).gettext(key)
+    if message == key:
+        raise KeyError(key)
+    return message
 
 
 def has_message(key: str, language: str) -> bool:
@@ -53,6 +61,7 @@ def has_message(key: str, language: str) -> bool:
     return _load(spoken_language(language)).gettext(key) != key
 
 
+@cache
 def spoken_language(language: str) -> str:
     """Return the language that we have words for: the tag's own, else English.
 

@@ -38,7 +38,7 @@ def label(when: When, language: str, signal: str | None = None) -> str:
     return _label(when.edtf, when.mod, when.earliest, when.latest, language, signal)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def _label(
     edtf: str, mod: str | None, earliest: Day | None, latest: Day | None, language: str, signal: str | None
 ) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.model.timex import Step
 
 _RESULT: Final = "result"
+_KEPT: Final = 65_536
 
 
 def step(step: Step, language: str) -> str:
@@ -39,6 +40,11 @@ def trail(steps: Iterable[Step], language: str) -> str:
     >>> trail((Step("said", (("text", "Monday"),)), Step("result", (("edtf", "2017-01-16"),))), "en")
     "'Monday': Monday 16 January 2017"
     """
+    return _trail(tuple(steps), language)
+
+
+@lru_cache(maxsize=_KEPT)
+def _trail(steps: tuple[Step, ...], language: str) -> str:
     parts: list[str] = []
     before: str | None = None
     for each in steps:
@@ -53,7 +59,7 @@ def trail(steps: Iterable[Step], language: str) -> str:
     return "".join(parts)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def _word(kind: str, values: tuple[tuple[str, str], ...], language: str) -> str:
     given = {name: value for name, value in values if value}
     special = (f"step.{kind}.{value}" for value in given.values())

@@ -93,7 +93,7 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
     verb_words = predicate(scene, replace(verb, is_negated=False) if is_not_until(scene) else verb, is_plural=plural)
     said = _content(scene, clause) if is_statement or verb.lemma in _WITH_CONTENT else None
     if said is not None:
-        between = _plain(scene, (rest_start, said.tokens[0]))
+        between = _plain(scene, (rest_start, said.tokens[0])) if said.tokens[0] > rest_start else []
         return [*words, *verb_words, *(between if len(between) <= 3 else []), *_said(scene, said)]
     reach = scene.segment if scene.segment is not None else (rest_start, _reach(scene, clause))
     rest = _object_before(scene, clause) + _plain(scene, reach)
@@ -116,8 +116,13 @@ def _reach(scene: Scene, clause: Clause) -> int:
 
 
 def _content(scene: Scene, clause: Clause) -> Clause | None:
-    inside = (other for other in scene.clauses if other.parent is clause and other.kind in ("content", "quote"))
-    return next((other for other in inside if other.verb is not None and other.tokens[0] >= clause.tokens[0]), None)
+    inside = [
+        other
+        for other in scene.clauses
+        if other.parent is clause and other.kind in ("content", "quote") and other.verb is not None
+    ]
+    after = next((other for other in inside if other.tokens[0] >= clause.tokens[0]), None)
+    return after or next(iter(inside), None)
 
 
 def _said(scene: Scene, said: Clause) -> list[Word]:
@@ -125,6 +130,8 @@ def _said(scene: Scene, said: Clause) -> list[Word]:
     verb = said.verb
     start = said.tokens[0] + (scene.tagged.lowers[said.tokens[0]] == "that")
     words = _plain(scene, (start, said.tokens[1]), inside=said)
+    if words and words[0].tag != "K" and words[0].text not in ("I", "I'm"):
+        words[0] = words[0]._replace(text=words[0].text[:1].lower() + words[0].text[1:])
     if said.kind == "quote":
         return [Word('"', '"'), *words, Word('"', "'", is_glued=True)] if count(words) <= 8 else words
     if verb is None:
@@ -142,8 +149,9 @@ def _said(scene: Scene, said: Clause) -> list[Word]:
 def _object_before(scene: Scene, clause: Clause) -> list[Word]:
     """Return what "which" stands for where it is the object: "plans" in "plans which he is to present"."""
     has_own = clause.subject_tokens is not None and clause.subject_tokens[0] > clause.tokens[0]
-    is_plain = scene.tagged.lowers[clause.tokens[0]] in ("which", "that", "whom")
-    if clause.kind != "relative" or not has_own or not is_plain:
+    is_marked = scene.tagged.lowers[clause.tokens[0]] in ("which", "that", "whom")
+    is_bare = clause.marker is None and scene.tagged.tags[clause.tokens[0] - 1 : clause.tokens[0]] in ("N", "K")
+    if clause.kind != "relative" or not ((has_own and is_marked) or is_bare):
         return []
     found, _ = before_verb(scene.tagged, clause.tokens[0], 0, frozenset(), is_antecedent=True)
     return short_name(scene.reading, scene.tagged, found) if found is not None else []

@@ -287,6 +287,8 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     start, end = tokens
     head_end = next((at for at in range(start + 1, end) if tags[at] in "IT(" or tags[at] == ","), end)
     phrase = tags[start:head_end]
+    if "C" in tags[start:end] and "," in tags[start : tags.index("C", start)]:
+        return True
     is_one = tagged.lowers[start] in ("a", "an") and "CD" not in phrase
     if "C" in phrase and not is_one and phrase.strip("DSJ#R")[-1:] in ("N", "K", ""):
         return tagged.lowers[start] not in ("each", "every", "no")

@@ -49,6 +49,8 @@ def predicate(scene: Scene, verb: VerbGroup, *, is_plural: bool) -> list[Word]:
         return made(_governed(scene, verb, finite))
     if verb.is_passive or (verb.shape == "participle" and verb.governor is None):
         return made([be, main])
+    if tagged.tags[verb.main] == "g" and verb.shape == "finite" and verb.tense == "present":
+        return made([be, main])
     return made([finite(verb.lemma)])
 
 

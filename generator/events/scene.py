@@ -71,7 +71,7 @@ class Scene:
         for first, last in (self.tokens, *self.others):
             begin = first
             is_possessive = tags[last : last + 1] == "S"
-            is_inside = is_possessive or tags[last : last + 1] in ("N", "K", "J")
+            is_inside = is_possessive or tags[last : last + 1] in ("N", "K") or tags[last : last + 2] in ("JN", "JK")
             while begin and lowers[begin - 1] in before and (not is_inside or tags[begin - 1] == "D"):
                 begin -= 1
             if begin and lowers[begin - 1] in prepositions and not is_inside:

@@ -94,6 +94,8 @@ class _Parser(Nesting):
             is_object = left >= 0 and self.tags[left] == "I"
             if self._is_reduced(group):
                 return False
+            if subject is not None and left >= gap_start and self.tags[left] in "NK" and self.tags[subject[0]] in "DP":
+                return True
             return (
                 previous.lemma in self.marks.reporting and following != "by" and subject is not None and not is_object
             )
@@ -119,8 +121,17 @@ class _Parser(Nesting):
         """Tell whether the verb after this one has no other subject than this one's: "people arrested | were"."""
         end = group.tokens[1]
         upcoming = next((other for other in self.upcoming if other.shape in ("finite", "ambiguous")), None)
-        is_content = group.lemma in self.marks.reporting
-        return upcoming is not None and not is_content and not self._has_opener(end, upcoming.tokens[0])
+        if upcoming is None or self._has_opener(end, upcoming.tokens[0]):
+            return False
+        if group.lemma not in self.marks.reporting:
+            return True
+        return not self._has_subject(upcoming, end)
+
+    def _has_subject(self, group: VerbGroup, lowest: int) -> bool:
+        """Tell whether a verb has a subject behind token `lowest` that hangs on no preposition."""
+        subject, left = before_verb(self.tagged, group.tokens[0], lowest, self.marks.subordinators)
+        hangs = left >= lowest and self.tags[left] == "I" and self.tagged.lowers[left] not in self.marks.subordinators
+        return subject is not None and not hangs
 
     def _is_awaited(self, group: VerbGroup, upcoming: VerbGroup | None, gap_start: int, comma: int) -> bool:
         """Tell of an "-ed" right after a comma whether a subject still waits for it: "Smith, a lawyer, | resigned"."""
@@ -289,7 +300,7 @@ class _Parser(Nesting):
         if not self.upcoming or self.upcoming[0].shape != "finite":
             return False
         following = self.upcoming[0].tokens[0]
-        has_own = before_verb(self.tagged, following, group.tokens[1], self.marks.subordinators)[0] is not None
+        has_own = self._has_subject(self.upcoming[0], group.tokens[1])
         return not has_own and not self._has_opener(group.tokens[1], following)
 
     def _open_bracketed(self, group: VerbGroup, subject: tuple[int, int], left: int, mark: str) -> None:

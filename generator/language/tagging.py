@@ -268,7 +268,7 @@ def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
 
 def _is_object_of_preposition(tags: list[str], index: int) -> bool:
     """Tell whether a word ends a phrase like "with the Nevada caucuses" or "to get water updates" behind a verb."""
-    if (tags[index + 1] if index + 1 < len(tags) else ".") not in "I,.":
+    if (tags[index + 1] if index + 1 < len(tags) else ".") not in "I,." and tags[index + 1 : index + 3] != ["D", "I"]:
         return False
     place = index - 1
     while place >= 0 and tags[place] in "NKJ#SD":

@@ -203,16 +203,15 @@ def export(form: str) -> int:
     """Write the timeline to standard output in one FORMAT."""
     from generator.cli import output
     from generator.cli.site import site_config
-    from generator.export import FORMATS, render
-    from generator.pipeline import timeline_of
+    from generator.config import EXPORTS
+    from generator.pipeline import exported
 
-    if form not in FORMATS:
-        raise click.BadParameter(f"{form!r} is not one of {', '.join(FORMATS)}", param_hint="FORMAT")
-    config = site_config()
+    if form not in EXPORTS:
+        raise click.BadParameter(f"{form!r} is not one of {', '.join(EXPORTS)}", param_hint="FORMAT")
     told = output.Told()
-    timeline, studies, problems = timeline_of(config)
+    data, problems = exported(site_config(), form)
     told.tell(problems)
-    output.write(render(form, timeline, studies, config))
+    output.write(data)
     output.flush()
     return told.finish()
 

@@ -15,7 +15,7 @@ from generator.model.digest import digest, digest_of_code, digest_of_events
 from generator.model.event import Studies, Timeline
 from generator.model.file import File
 
-_ROOMS: Final = ("export", "wording", "model")
+_ROOMS: Final = ("export", "wording", "model", "site/sheets.py")
 _LIBRARIES: Final = ("babel", "icalendar")
 _NOT_FOUND: Final = "404.html"
 
@@ -73,12 +73,18 @@ FORMATS: Final[Mapping[str, Format]] = {
 }
 
 
-def export(timeline: Timeline, studies: Studies, config: Config, pages: Sequence[str] = ()) -> Iterator[File]:
+def export(
+    timeline: Timeline,
+    studies: Studies,
+    config: Config,
+    pages: Sequence[str] = (),
+    places: Callable[[], Mapping[str, str]] = dict,
+) -> Iterator[File]:
     """Yield the files that `config.exports` asks for; one that wants the site's address is left out without it.
 
-    `pages` are the paths of the site's pages, as the sitemap is to list them.
+    `pages` are the paths of the site's pages, as the sitemap is to list them; `places` gives the page of each event.
     """
-    matter = Matter(timeline, studies, config, pages)
+    matter = Matter(timeline, studies, config, pages, places)
     code = digest_of_code(_ROOMS, _LIBRARIES)
     said = (config.title, config.description, config.url, config.language, config.publisher, config.exports)
     shown = {"events": "", "pages": digest(*pages), "nothing": ""}
@@ -97,9 +103,16 @@ def _untitled(timeline: Timeline, studies: Studies) -> list[str]:
     return [studies.digest(document_id) for document_id in sorted(named.intersection(studies))]
 
 
-def render(name: str, timeline: Timeline, studies: Studies, config: Config, pages: Sequence[str] = ()) -> bytes:
+def render(
+    name: str,
+    timeline: Timeline,
+    studies: Studies,
+    config: Config,
+    pages: Sequence[str] = (),
+    places: Callable[[], Mapping[str, str]] = dict,
+) -> bytes:
     """Return one format. Raises KeyError for a name that `FORMATS` does not have."""
-    return FORMATS[name].render(Matter(timeline, studies, config, pages))
+    return FORMATS[name].render(Matter(timeline, studies, config, pages, places))
 
 
 def dump(fields: Mapping[str, object]) -> bytes:

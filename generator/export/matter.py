@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.config import Config
+from generator.export.crawlers import address
 from generator.model.event import Event, Source, Studies, Study, Timeline
 from generator.wording import document_title, event_label
 
@@ -14,14 +15,17 @@ from generator.wording import document_title, event_label
 class Matter:
     """The timeline, its articles, the configuration, and the paths of the site's pages.
 
-    `titles` are those of the articles that have none of their own, as far as they were asked for.
+    `places` gives the page that each event is on, the index where it does not say; it is asked once. `titles` are
+    those of the articles that have none of their own, as far as they were asked for.
     """
 
     timeline: Timeline
     studies: Studies | Mapping[str, Study]
     config: Config
     pages: Sequence[str] = ()
+    places: Callable[[], Mapping[str, str]] = dict
     titles: dict[str, str] = field(default_factory=dict, compare=False)
+    known: list[Mapping[str, str]] = field(default_factory=list, compare=False)
 
     def title(self, source: Source) -> str:
         """Return the title of a source's article; one without is called by its place and date."""
@@ -42,7 +46,11 @@ class Matter:
 
     def address(self, event: Event) -> str | None:
         """Return where an event stands on the site, None where the site's address is not known."""
-        return None if self.config.url is None else f"{self.config.url}#{event.id}"
+        if self.config.url is None:
+            return None
+        if not self.known:
+            self.known.append(self.places())
+        return f"{address(self.config.url, self.known[0].get(event.id, 'index.html'))}#{event.id}"
 
 
 def phrase(source: Source) -> str:

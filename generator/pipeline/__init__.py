@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from generator.pipeline.article import study
-    from generator.pipeline.build import Plan, check, make, timeline_of
+    from generator.pipeline.build import Plan, check, exported, make, timeline_of
     from generator.pipeline.preview import Preview
     from generator.pipeline.settled import State
     from generator.pipeline.stream import studies
 
-__all__ = ["Plan", "Preview", "State", "check", "make", "studies", "study", "timeline_of"]
+__all__ = ["Plan", "Preview", "State", "check", "exported", "make", "studies", "study", "timeline_of"]
 
 _HOMES: Final = {
     "Plan": "build",
@@ -34,6 +34,7 @@ _HOMES: Final = {
     "make": "build",
     "study": "article",
     "studies": "stream",
+    "exported": "build",
     "timeline_of": "build",
 }
 

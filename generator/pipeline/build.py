@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.atomic import moment
-from generator.config import Config
-from generator.errors import Location
+from generator.config import EXPORTS, Config
+from generator.errors import ConfigError, Location
 from generator.model.file import File, Report
 from generator.model.problem import Problem
 from generator.pipeline.settled import State, again, last, leave, look
@@ -102,7 +103,7 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     from generator.pipeline.editing import edited
     from generator.pipeline.sources import survey
     from generator.read import read_content
-    from generator.site import find_theme, site
+    from generator.site import find_theme, places, site
     from generator.store import StoredStudies
 
     theme = find_theme(config)
@@ -114,7 +115,8 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     timeline, of_editor = edited(means.join(studies), content, studies, config.settings)
     means.progress("plan", 0, 0)
     pages = tuple(site(timeline, studies, config, theme, pages=content.pages))
-    files = (*pages, *export(timeline, studies, config, [file.path for file in pages if file.path.endswith(".html")]))
+    listed_pages = [file.path for file in pages if file.path.endswith(".html")]
+    files = (*pages, *export(timeline, studies, config, listed_pages, partial(places, timeline)))
     return Plan(files, timeline, studies, (*problems, *surveyed.problems, *of_editor), surveyed.studied)
 
 
@@ -126,6 +128,22 @@ def timeline_of(config: Config, *, workers: int | None = None) -> tuple[Timeline
     with _means(config, workers, lambda *_: None) as means:
         found = plan(config, now, means)
         return found.timeline, HeldStudies(found.studies), found.problems
+
+
+def exported(config: Config, name: str, *, workers: int | None = None) -> tuple[bytes, tuple[Problem, ...]]:
+    """Return one export as a build would write it, whether or not the site has it, and what is to be told.
+
+    `name` is one of `EXPORTS`. Raises ConfigError where it wants the site's address and there is none.
+    """
+    wanted = replace(config, exports=tuple(each for each in EXPORTS if each == name or each in config.exports))
+    now = moment(config.cache)
+    with _means(config, workers, lambda *_: None) as means:
+        found = plan(wanted, now, means)
+        for file in found.files:
+            if file.path == EXPORTS[name]:
+                return file.render(), found.problems
+    hint = "give the site its url in content/site.toml"
+    raise ConfigError(f"{EXPORTS[name]} wants the site's address", hint=hint)
 
 
 def check(config: Config, *, workers: int | None = None) -> tuple[Problem, ...]:

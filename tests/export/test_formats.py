@@ -198,3 +198,9 @@ def test_what_is_planned_is_what_is_rendered() -> None:
 
 def test_the_not_found_page_is_not_in_the_sitemap() -> None:
     assert b"404" not in made("sitemap")
+
+
+def test_an_event_is_where_the_site_has_it() -> None:
+    found = render("timeline", TIMELINE, NO_STUDIES, CONFIG, (), lambda: {"e2": "years/2017.html"})
+    addresses = [event["url"] for event in json.loads(found)["events"]]
+    assert addresses[1:3] == ["https://example.org/t/#e1", "https://example.org/t/years/2017.html#e2"]

@@ -1,5 +1,5 @@
 """The command line: the only room that prints and exits. Verbs are in `verbs`, what they print in `output`."""
 
-from generator.cli.run import main
+from generator.cli.start import main
 
 __all__ = ["main"]

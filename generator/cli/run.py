@@ -25,11 +25,6 @@ _CLOSED: Final = 141
 _TRACEBACK: Final = "DATELINE_TRACEBACK"
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command and exit."""
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
-
-
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     _open_streams()

@@ -46,7 +46,9 @@ def _by_tense(scene: Scene, value: Date, tense: str) -> Value:
     """
     if value.weekday is not None and value.number is None:
         return nearest(scene, value, "coming" if tense == "future" else "past")
-    if tense == "future" and value.unit != "quarter":
+    if value.unit == "quarter":
+        return nearest(scene, value, "near" if tense == "future" else "past")
+    if tense == "future":
         return nearest(scene, value, "coming")
     near = nearest(scene, value, "near")
     if tense == "past" and isinstance(near, Date) and near.is_complete:

@@ -41,7 +41,8 @@ _MARKS: Final = {(True, True): "b", (True, False): "f", (False, True): "l", (Fal
 class Marks(dict[str, str]):
     """What each word is to the search for runs.
 
-    `S` makes one (four figures do, other numbers alone do not); `f` may be the first word of one, `l` the last, `b` both, `w` may stand inside; `.` parts runs.
+    `S` makes one (four figures do, other numbers alone do not); `f` may be the first word of one, `l` the last, `b`
+    both, `w` may stand inside; `.` parts runs.
     """
 
     def __missing__(self, form: str) -> str:

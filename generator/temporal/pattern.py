@@ -169,7 +169,6 @@ def guard(node: Node, slots: Container[str], forms: Container[str]) -> frozenset
         case Sequence(parts):
             every = [words for part in parts if (words := guard(part, slots, forms)) is not None]
             return max(reversed(every), key=_rarity, default=None)
-    return None
 
 
 def _rarity(words: frozenset[str]) -> int:

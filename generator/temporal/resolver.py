@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _MOSTLY: Final = 0.6
 _A_FEW: Final = 4
 _ENOUGH: Final = 3
+_A_QUARTER: Final = 3
 _OPENING: Final = 40
 _A_MESSAGE: Final = 300
 _TIMES: Final = frozenset(("year", "half", "quarter", "season", "month", "week", "weekend", "day"))
@@ -57,6 +58,7 @@ def resolve(
 class _Telling:
     """One text on its way: what was named last, and what was worked out before.
 
+    A report goes on from its quarter to "the nine months": what is then compared with is the year before.
     The same words with the same tense come to the same, unless they are counted from a date in the text.
     """
 
@@ -87,7 +89,12 @@ class _Telling:
         if isinstance(value, Date) and value.is_complete and value.unit in _TIMES and not is_aside:
             if self.anchor is None or not self.is_narrative or _leads(value, mention, self.reading):
                 self.anchor = value
-            self.quarter = value if value.unit == "quarter" else self.quarter
+            if value.unit == "quarter" and value.first <= self.today.first:
+                self.quarter = value
+        elif isinstance(value, Length) and any(
+            unit == "month" and (count or 0) > _A_QUARTER for count, unit in value.parts
+        ):
+            self.quarter = None
         return timex if timex.mention is mention else _again(timex, mention)
 
     def _work_out(self, mention: Mention) -> tuple[Value, Timex | None, bool]:

@@ -71,7 +71,7 @@ def _aligned(gold: Expression, system: Sequence[Expression]) -> Expression | Non
 
 
 def _overlap(one: Expression, other: Expression) -> int:
-    return max(min(one["end"], other["end"]) - max(one["start"], other["start"]), 0)
+    return int(max(min(one["end"], other["end"]) - max(one["start"], other["start"]), 0))
 
 
 def _same_span(one: Expression, other: Expression) -> bool:

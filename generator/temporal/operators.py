@@ -407,6 +407,13 @@ def reported(scene: Scene, unit: str) -> Value:
     return scene.today.at(unit).plus(-1, unit)
 
 
+def of_last_quarter(scene: Scene, year: int) -> Value:
+    """Return the quarter of a year that is compared with the quarter named before; without one, the year."""
+    scene.is_aside = True
+    quarter = scene.quarter
+    return Date("year", year) if quarter is None else replace(quarter, year=year, inferred=())
+
+
 def year_before(scene: Scene, value: Value) -> Value:
     """Return the quarter a year before the quarter named before; without one, the year before `value`'s."""
     if scene.quarter is not None:
@@ -477,7 +484,7 @@ OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
     "plus": plus, "over": over, "point": point, "ago": ago, "hence": hence, "earlier": earlier, "later": later,
     "after_date": from_, "before_date": to, "every": every, "repeat": repeat, "ref": ref, "letter": letter,
     "told": told, "untold": untold, "aged": aged, "brief": brief, "weekend": weekend, "aside": aside,
-    "reported": reported, "year_before": year_before, "of_century": of_century,
+    "reported": reported, "of_last_quarter": of_last_quarter, "year_before": year_before, "of_century": of_century,
     "nothing": nothing,
 }  # fmt: skip
 NAMES: Final[Mapping[str, Callable[[Scene], Date]]] = {

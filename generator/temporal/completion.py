@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.model.calendar import Day, from_ordinal, plus_months
 from generator.temporal import holidays
-from generator.temporal.values import DAYS, YEARS, Date, Value, of_day
+from generator.temporal.values import DAYS, FINE, YEARS, Date, Value, of_day
 
 if TYPE_CHECKING:
     from generator.temporal.scene import Scene
@@ -26,7 +26,7 @@ _SECOND_HALF: Final = 7
 
 def complete(scene: Scene, value: Value) -> Value:
     """Return the value with all that its date lacks, as far as the scene tells."""
-    if not isinstance(value, Date) or value.is_complete:
+    if not isinstance(value, Date) or value.is_complete or (value.year is not None and value.unit in FINE):
         return value
     if value.unit == "day" and value.number is None and value.day is None and value.weekday is None:
         base = scene.now.at("day") if scene.now.is_complete else scene.today
@@ -160,6 +160,7 @@ def _by_anchor(scene: Scene, value: Date, anchor: Date) -> Value:
     if value.number is not None and anchor.unit not in YEARS:
         month = anchor.first.month
         is_winter_ahead = value.unit == "season" and value.number == _WINTER and month >= _SECOND_HALF
+        scene.is_aside = scene.is_aside or is_winter_ahead
         if is_winter_ahead or found.first.month + _MOST_OF_A_YEAR < month:
             found = replace(found, year=(anchor.year or 0) + 1)
     if value.unit == "day" and not holidays.exists(found.year, found.number or 1, found.day or 1):

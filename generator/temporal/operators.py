@@ -14,6 +14,7 @@ from generator.temporal import holidays
 from generator.temporal.completion import complete, nearest
 from generator.temporal.values import (
     CLOCK,
+    FINE,
     LETTERS,
     MONTHS,
     YEARS,
@@ -81,6 +82,11 @@ def decade(scene: Scene, first: int, century: int | None = None) -> Value:
     return Date("decade", this + first if this + first <= (scene.dct.year or 0) else this - _CENTURY + first)
 
 
+def decade_bc(_scene: Scene, figures: int) -> Value:
+    """Return the decade before Christ that its figures name: the 470s BC are 479 to 470 BC."""
+    return Date("decade", -figures, is_bc=True)
+
+
 def century(_scene: Scene, number: int, bc: bool = False) -> Value:  # noqa: FBT001, FBT002 - a rule says bc=True
     """Return the century that is counted so: the 19th begins with 1800."""
     if bc:
@@ -109,17 +115,22 @@ def this(scene: Scene, unit: str) -> Value:
 
 
 def last(scene: Scene, unit: str) -> Value:
-    """Return the day, week, month ... before the one that now lies in."""
+    """Return the day, week, month ... before the one that now lies in; a narrative does not go on from there."""
+    scene.is_aside = scene.is_aside or scene.is_narrative
     return shift(scene, scene.now, -1, unit)
 
 
 def following(scene: Scene, unit: str) -> Value:
-    """Return the day, week, month ... after the one that now lies in."""
+    """Return the day, week, month ... after the one that now lies in; a narrative does not go on from there."""
+    scene.is_aside = scene.is_aside or scene.is_narrative
     return shift(scene, scene.now, 1, unit)
 
 
 def shift(scene: Scene, base: Value, count: float | None, unit: str) -> Value:
-    """Return the day, week, month ... that lies `count` units after that of `base`."""
+    """Return the day, week, month ... that lies `count` units after that of `base`.
+
+    Days after a month or a year are some day of that year: nobody knows which.
+    """
     base = complete(scene, base)
     if not isinstance(base, Date) or not base.is_complete:
         return base
@@ -127,6 +138,8 @@ def shift(scene: Scene, base: Value, count: float | None, unit: str) -> Value:
         return _hour(base)
     if count is None:
         return Reference("PAST_REF") if base == scene.dct else base
+    if count and unit in FINE and base.unit not in (*FINE, "weekend"):
+        return Date(unit, base.year)
     if abs(count) > _MANY:
         return Nothing()
     whole = int(count)
@@ -147,11 +160,13 @@ def moved(scene: Scene, base: Value, count: float | None, unit: str) -> Value:
 
 def before(scene: Scene, value: Value) -> Value:
     """Return the last one before now of a weekday, month or season: "last Friday"."""
+    scene.is_aside = scene.is_aside or scene.is_narrative
     return nearest(scene, value, "before")
 
 
 def after(scene: Scene, value: Value) -> Value:
     """Return the first one after now of a weekday, month or season: "next Friday"."""
+    scene.is_aside = scene.is_aside or scene.is_narrative
     return nearest(scene, value, "after")
 
 
@@ -474,7 +489,7 @@ def _counted(scene: Scene, base: Value, value: Value, sign: int, unknown: str) -
 
 
 OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
-    "date": date, "numeric": numeric, "short": short, "decade": decade, "century": century, "season": season,
+    "date": date, "numeric": numeric, "short": short, "decade": decade, "decade_bc": decade_bc, "century": century, "season": season,
     "quarter": quarter, "half": half, "this": this, "last": last, "next": following, "shift": shift, "moved": moved,
     "before": before, "after": after, "same": same, "past": past, "inside": inside, "nth": nth,
     "nth_weekday": nth_weekday, "holiday": holiday, "first": first, "final": final, "fiscal": fiscal,

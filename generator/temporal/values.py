@@ -18,6 +18,7 @@ UNITS: Final = (
 YEARS: Final = {"millennium": 1000, "century": 100, "decade": 10, "year": 1}
 MONTHS: Final = {"half": 6, "quarter": 3, "season": 3, "month": 1}
 DAYS: Final = {"week": 7, "weekend": 7, "fortnight": 14, "day": 1}
+FINE: Final = ("day", "week")
 CLOCK: Final = {"hour": "H", "minute": "M", "second": "S"}
 LETTERS: Final = {
     "day": "D", "week": "W", "month": "M", "year": "Y", "quarter": "Q", "weekend": "WE", "fortnight": "2W",

@@ -88,11 +88,20 @@ def _is_label(scene: Scene, reading: Reading) -> bool:
     first = scene.tagged.lowers[0]
     if len(scene.tagged) > 1 and first in _captions(reading.pack) and scene.tagged.lowers[1] in (":", "by", "credit"):
         return True
+    if _is_dateline(scene):
+        return True
     if any(clause.verb is not None for clause in scene.clauses):
         return False
     dated = sum(last - begin for begin, last in (scene.tokens, *scene.others))
     words = sum(tag not in ".,;'\"-()~?" for tag in scene.tagged.tags)
     return words - dated < _FEWEST_WORDS
+
+
+def _is_dateline(scene: Scene) -> bool:
+    """Tell whether a date stands in a line like "NEW YORK, Sept. 24 -- " at the front of a sentence."""
+    first, last = scene.tokens
+    tags = scene.tagged.tags
+    return first > 0 and set(tags[:first]) <= set("K,~?()") and tags[last : last + 1] in ("-", "(", "?")
 
 
 def _event(document: Document, scene: Scene, date: When, topic: Topic, kinds: Counter[tuple[str, str]]) -> Event:

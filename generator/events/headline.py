@@ -88,7 +88,8 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
     rest_start = verb.tokens[1]
     if [word.text.lower() for word in words] == ["there"]:
         return _plain(scene, (rest_start, clause.tokens[1]))
-    if not words:
+    own = clause.subject_tokens
+    if not words or (own is not None and own[0] <= verb.main < own[1]):
         return _plain(scene, clause.tokens)
     verb_words = predicate(scene, replace(verb, is_negated=False) if is_not_until(scene) else verb, is_plural=plural)
     said = _content(scene, clause) if is_statement or verb.lemma in _WITH_CONTENT else None

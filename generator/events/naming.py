@@ -40,16 +40,24 @@ def subject(scene: Scene) -> tuple[list[Word], bool] | None:
         return None
     tagged = scene.tagged
     gone = scene.dates()
-    verb_plural = clause.verb.is_plural if clause.verb is not None else None
+    verb_plural = _number(tagged, clause)
     if found[1] - found[0] == 1 and tagged.tags[found[0]] in "PQWD":
         named = antecedent(scene.reading, tagged, scene.clauses, clause, tagged.lowers[found[0]])
         if named is not None:
             return short_name(scene.reading, *named), is_plural(scene.reading, *named)
         return taken(tagged, [found[0]]), tagged.lowers[found[0]] in ("they", "we", "i", "you", "these", "those")
     plural = is_plural(scene.reading, tagged, found)
-    if verb_plural and not plural and clause.verb is not None and clause.verb.tense == "present":
-        plural = True
+    if verb_plural is not None:
+        plural = verb_plural
     return short_name(scene.reading, tagged, found, gone), plural and _acronym(scene.reading, tagged, found) is None
+
+
+def _number(tagged: Tagged, clause: Clause) -> bool | None:
+    """Return whether the verb's own form is plural ("were") or singular ("was"), None where it does not say."""
+    low = tagged.lowers[clause.verb.tokens[0]] if clause.verb is not None else ""
+    if low in ("are", "were", "have", "do", "'re", "'ve"):
+        return True
+    return False if low in ("is", "was", "has", "does") else None
 
 
 def antecedent(

@@ -100,7 +100,8 @@ def when(period: Period, settings: Settings) -> When | None:
         side = _OPEN.get(period.signal or "")
         if side is None:
             earliest, latest = _bounds(first, mod, settings)
-            return When(first.edtf or "", mod, earliest, latest, inferred)
+            edtf = (first.edtf or "").rstrip("~") if first.type == "TIME" else first.edtf or ""
+            return When(edtf, mod, earliest, latest, inferred)
         return _opened(first, mod, period.signal or "", side, settings, inferred)
     except ValueError:
         return None

@@ -42,6 +42,7 @@ class Marks(NamedTuple):
     conditionals: frozenset[str]
     content: frozenset[str]
     reporting: frozenset[str]
+    saying: frozenset[str]
     prospective_participles: frozenset[str]
 
 
@@ -54,5 +55,6 @@ def marks_of(pack: Pack) -> Marks:
         word_set(pack, "words", "conditionals"),
         word_set(pack, "words", "content_markers"),
         word_set(pack, "cues", "reporting", "cognition"),
+        word_set(pack, "cues", "saying"),
         word_set(pack, "cues", "prospective_participles"),
     )

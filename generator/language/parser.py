@@ -121,7 +121,7 @@ class _Parser(Nesting):
         """Tell whether the verb after this one has no other subject than this one's: "people arrested | were"."""
         end = group.tokens[1]
         upcoming = next((other for other in self.upcoming if other.shape in ("finite", "ambiguous")), None)
-        if upcoming is None or self._has_opener(end, upcoming.tokens[0]):
+        if upcoming is None or group.lemma in self.marks.saying or self._has_opener(end, upcoming.tokens[0]):
             return False
         if group.lemma not in self.marks.reporting:
             return True
@@ -136,6 +136,8 @@ class _Parser(Nesting):
     def _is_awaited(self, group: VerbGroup, upcoming: VerbGroup | None, gap_start: int, comma: int) -> bool:
         """Tell of an "-ed" right after a comma whether a subject still waits for it: "Smith, a lawyer, | resigned"."""
         end = group.tokens[1]
+        if group.lemma in self.marks.saying and any(draft.verb is None for draft in self.stack):
+            return True
         if upcoming is not None and self.tags[upcoming.tokens[0] - 1] == ",":
             return False
         waiting = next((draft for draft in reversed(self.stack) if draft.verb is None), None)
@@ -197,9 +199,7 @@ class _Parser(Nesting):
         if mark == "W":
             self._open_marked(group, subject, left, gap_start)
         elif low in self.marks.subordinators and subject is not None:
-            kind: ClauseKind = "conditional" if low in self.marks.conditionals else "subordinate"
-            kind = "content" if low == "whether" else kind
-            self.open(group, subject, left, kind, low, is_bounded=left == 0 or self.tags[left - 1] == ",")
+            self._take_subordinate(group, subject, left, low)
         elif mark == "C":
             self._join(group, subject, left)
         elif mark in '"(-' and subject is not None and left >= gap_start:
@@ -214,6 +214,23 @@ class _Parser(Nesting):
             self.fill(self.stack[-1], group, subject)
         else:
             self._adjoin(group, subject)
+
+    def _take_subordinate(self, group: VerbGroup, subject: tuple[int, int], left: int, low: str) -> None:
+        """Open the clause of "since", "if", "whether"."""
+        if self._is_phrase(left):
+            self.fill(self.stack[-1], group, self._waiting_subject(self.stack[-1], left))
+            return
+        kind: ClauseKind = "conditional" if low in self.marks.conditionals else "subordinate"
+        kind = "content" if low == "whether" else kind
+        self.open(group, subject, left, kind, low, is_bounded=left == 0 or self.tags[left - 1] == ",")
+
+    def _is_phrase(self, left: int) -> bool:
+        """Tell whether "since" opens a phrase: "the first station since the war | was", with no verb to come."""
+        waiting = self.stack[-1]
+        has_verb = any(other.shape in ("finite", "ambiguous") for other in self.upcoming)
+        if waiting.verb is not None or has_verb or left <= waiting.start or self.tags[left - 1] == ",":
+            return False
+        return self.tags[left] == "I" and self._waiting_subject(waiting, left) is not None
 
     def _has_that(self, gap_start: int) -> bool:
         """Tell whether "that" right after a verb of saying opens a gap: "said that, on Monday, he | would"."""
@@ -286,7 +303,19 @@ class _Parser(Nesting):
         if at_front and low in ("who", "what", "which") and not is_content and start == 0:
             self.fill(self.stack[-1], group, subject)
             return
+        if kind == "relative":
+            self._await_content(gap_start, start)
         self.open(group, owner, start, kind, low, is_bounded=is_bounded)
+
+    def _await_content(self, gap_start: int, start: int) -> None:
+        """Open the clause of "said that a boy | who died was": its verb is still to come."""
+        that = next((at for at in range(gap_start, start) if self.tagged.lowers[at] == "that"), start)
+        is_said = self.previous is not None and self.previous.lemma in self.marks.reporting
+        if that < start - 1 and is_said and self.previous is not None and not self._has_opener(gap_start, that):
+            self.pop_to_verb(self.previous, that)
+            draft = Draft(that, "content", "that", parent=self.stack[-1])
+            self.drafts.append(draft)
+            self.stack.append(draft)
 
     def _nearest(self, phrase: tuple[int, int]) -> tuple[int, int]:
         """Return the last noun phrase of one with prepositions: "the protesters" of "support of the protesters"."""
@@ -328,11 +357,26 @@ class _Parser(Nesting):
         if is_saying and (subject is not None or inverted is not None) and group.tense in ("past", "present"):
             self._attribute(group, subject or inverted, left + 1)
             return
+        if subject is None and self._take_interrupted(group, left):
+            return
         if subject is None:
             self._join(group, None, left)
         else:
             self.pop_to(self.level(), left)
             self.replace_top(group, subject, left + 1, self.stack[-1].kind)
+
+    def _take_interrupted(self, group: VerbGroup, comma: int) -> bool:
+        """Take the verb of "said the move, like the first, | was": its subject stands before the first comma."""
+        previous = self.previous
+        if previous is None or previous.lemma not in self.marks.reporting or previous.shape != "finite":
+            return False
+        first = self.tags.find(",", previous.tokens[1])
+        subject, _ = before_verb(self.tagged, first, previous.tokens[1], self.marks.subordinators)
+        if first >= comma or subject is None:
+            return False
+        self.pop_to_verb(previous, subject[0])
+        self.open(group, subject, subject[0], "content", None)
+        return True
 
     def _attribute(self, group: VerbGroup, subject: tuple[int, int] | None, start: int) -> None:
         """Make what was read so far the content of "Smith said" or "said Smith" that follows it."""
@@ -374,6 +418,8 @@ class _Parser(Nesting):
         previous = self.previous
         first = group.tokens[0]
         waiting = next((draft for draft in reversed(self.stack) if draft.verb is None), None)
+        if waiting is not None and previous is not None and not self._has_subject(group, previous.tokens[1]):
+            subject = None
         takes_content = previous is not None and previous.lemma in self.marks.reporting
         if subject is not None and takes_content and previous is not None:
             self.pop_to_verb(previous, subject[0])
@@ -432,6 +478,7 @@ class _Parser(Nesting):
             self.open(group, owner, left + 1, "participle", None, is_bounded=True)
         else:
             self._await(gap_start, first)
+            self._await_content(gap_start, first)
             at_front = left < self.stack[-1].start or mark == "^"
             if subject is not None and "E" in self.tags[subject[1] : first]:
                 first = subject[1]

@@ -109,7 +109,7 @@ def _after_space(text: str, at: int, end: int) -> int:
 
 
 def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the quotations of a block, in order; one that is never closed, or too long to be one, is none."""
+    """Return the quotations of a block, the first one last; one never closed, or too long to be one, is none."""
     found: list[tuple[int, int]] = []
     opened = -1
     for mark in _QUOTE.finditer(text, start, end):
@@ -121,14 +121,15 @@ def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
             if at - opened <= _LONGEST_QUOTATION:
                 found.append((opened, at + 1))
             opened = -1
+    found.reverse()
     return found
 
 
 def _is_inside(quotations: list[tuple[int, int]], begin: int, stop: int, at: int) -> bool:
     """Tell whether a stop lies inside a quotation that began inside the sentence, and not at its end."""
-    while quotations and quotations[0][1] <= stop:
-        quotations.pop(0)
-    return bool(quotations) and begin < quotations[0][0] < stop and at < quotations[0][1]
+    while quotations and quotations[-1][1] <= stop:
+        quotations.pop()
+    return bool(quotations) and begin < quotations[-1][0] < stop and at < quotations[-1][1]
 
 
 def _is_end(text: str, stop: re.Match[str], end: int, abbreviations: _Abbreviations) -> bool:

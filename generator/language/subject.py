@@ -124,10 +124,12 @@ class _Phrase:
         if place <= self.lowest:
             return False
         before = tags[place - 1]
+        if tag == "v":
+            return before == "T" and place - 1 > self.lowest and tags[place - 2] in _NOMINAL
         if tag in "Rg":
-            return before in ("DJS" if tag == "R" else "DJ")
+            return before in ("DJSR" if tag == "R" else "DJ")
         if tag == "T":
-            return before in _NOMINAL and tags[place + 1] in "DKNSJ"
+            return before in _NOMINAL and tags[place + 1] in "DKNSJv"
         if tag == "C":
             return before in "NK)#" and self.lowers[place] != "but"
         if tag == ",":
@@ -138,7 +140,8 @@ class _Phrase:
         """Tell whether a preposition joins its phrase to the noun before it."""
         if low in self.subordinators and not _is_time_only(self.tags, self.place + 1, self.end):
             return False
-        return low not in _FRONTED and before in _NOMINAL | {"I"}
+        is_infinitive = before == "v" and self.tags[self.place - 2 : self.place - 1] == "T"
+        return low not in _FRONTED and (before in _NOMINAL | {"I"} or is_infinitive)
 
     def _trimmed(self) -> tuple[Tokens | None, int]:
         start, tags = self.start, self.tags
@@ -219,6 +222,8 @@ def _goes_on(tags: str, lowers: tuple[str, ...], place: int, lowest: int, subord
     """Tell whether a noun phrase goes on to the left of its determiner: "the head of | the party"."""
     if place <= lowest:
         return False
+    if tags[place] == "v":
+        return place - 2 > lowest and tags[place - 1] == "T" and tags[place - 2] in _NOMINAL
     if tags[place] in "IT":
         return lowers[place] not in subordinators and tags[place - 1] in _NOMINAL | {"I"}
     if tags[place] == "C":

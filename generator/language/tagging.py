@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from generator.model.document import Span
 
 _TOKEN: Final = re.compile(
-    r"[$£€]?\d[\d,.:]*\d(?:st|nd|rd|th)?%?(?![^\W\d_])|\d+%|[^\W_]+(?:[-‑&/·.’'][^\W_]+)*"
+    r"[$£€]?\d[\d,.:]*\d(?:st|nd|rd|th)?%?(?![-‑]?[^\W\d_])|\d+%|[^\W_]+(?:[-‑&/·.’'][^\W_]+)*"
     r"|\[(?:\.\.\.|…)\]|\[\w\]\w+|[’'](?:s|re|ve|ll|d|m)\b|[’'](?=\s)|--|[^\w\s]"
 )
 _CLITIC: Final = re.compile(r"(?:n[’']t|[’'](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
@@ -385,7 +385,7 @@ def _after_nominal(letters: set[str], low: str, previous: str, before: str, foll
     if "z" in letters:
         if before in _NOMINAL and (takes_object or (not is_leaning_noun and following in "I,R#JNVX'\"")):
             return "z"
-        return "z" if before in "'," and not is_leaning_noun else "N"
+        return "z" if before in "'," and (takes_object or not is_leaning_noun) else "N"
     is_plural = previous.endswith("s") or previous in classes.plurals
     if before in _NOMINAL and is_plural and (takes_object or not is_leaning_noun):
         return "v"

@@ -222,6 +222,7 @@ const search = (() => {
   const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
   const digits = new Intl.NumberFormat(lang);
   const terms = () => fold(q.value).split(' ').filter(Boolean);
+  const isLong = document.body.classList.contains('many');
   let loaded = base ? null : items, years = [], words = {}, limit = 50;
 
   /* Large sites: classic scripts, which work from file: too. The index has all facets in columns and says which years
@@ -309,10 +310,10 @@ const search = (() => {
     for (const item of items) {
       const isKept = keep.has(item);
       if (item.el.hidden === isKept) item.el.hidden = !isKept;
-      item.part = item.part || item.el.closest('.part');
-      if (isKept) around.add(item.part).add(item.part.parentNode.parentNode);
+      if (isKept) for (let el = item.el.parentNode; el.matches('ol, .part, .parts, .year'); el = el.parentNode) around.add(el);
     }
-    for (const el of $$('.part, .year')) if (el.hidden === around.has(el)) el.hidden = !around.has(el);
+    document.body.classList.toggle('many', isLong && found.length > 50);
+    for (const el of $$('.part > ol, .part, .year')) if (el.hidden === around.has(el)) el.hidden = !around.has(el);
     shown = found;
     band?.show(found);
   };

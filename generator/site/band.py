@@ -28,6 +28,7 @@ _SHORTEST: Final = 18
 _MOST_LABELS: Final = 9
 _MOST_NARROW_LABELS: Final = 4
 _LAST_NARROW: Final = 88
+_TAIL: Final = 0.06
 _DAYS_A_YEAR: Final = 365.2425
 _STEPS: Final = (
     ("day", 1), ("day", 2), ("day", 7), ("day", 14), ("month", 1), ("month", 2), ("month", 3), ("month", 6),
@@ -55,6 +56,17 @@ class Axis:
         """Return (left edge, width) in percent of the days from `first` to `last`, inclusive."""
         begin, end = self.at(first), self.at(last + 1)
         return min(begin, end), round(abs(end - begin), 2)
+
+    def days_of(self, extent: Extent) -> tuple[int, int]:
+        """Return the first and the last day that is drawn of an extent.
+
+        What begins nobody knows when ("until 2015") is a short tail before its end: a bar from the band's edge on
+        would tell of a beginning. What has no end goes on to the edge.
+        """
+        last = self.last if extent.last is None else extent.last
+        if extent.first is not None:
+            return extent.first, last
+        return max(self.first, last - round((self.last - self.first) * _TAIL)), last
 
     def clip(self, ordinal: int) -> int:
         """Return the day, or the nearest one that the band shows."""
@@ -156,21 +168,23 @@ def _lanes(axis: Axis, extents: Iterable[Extent]) -> Iterable[Lane]:
     """Yield each span once, in the lowest lane that is free; what finds none lies over the last lane."""
     ends = [axis.first - 1.0] * LANES
     gap = (axis.last - axis.first) / BINS
-    for each in sorted(set(extents), key=lambda each: (each.first is not None, each.first or 0, -(each.last or 0))):
-        first = axis.first if each.first is None else each.first
-        last = axis.last if each.last is None else each.last
+    for (first, last), each in sorted(((axis.days_of(each), each) for each in set(extents)), key=_by_beginning):
         lane = next((lane for lane, end in enumerate(ends) if end < first), LANES - 1)
         ends[lane] = max(ends[lane], last + gap)
         fade = "start" if each.first is None else "end" if each.last is None else ""
         yield Lane(*axis.stretch(first, last), lane, each.shape, fade)
 
 
+def _by_beginning(drawn: tuple[tuple[int, int], Extent]) -> tuple[int, int, str]:
+    (first, last), extent = drawn
+    return first, -last, extent.shape
+
+
 def _profile(axis: Axis, extents: Iterable[Extent]) -> Iterable[Bar]:
     """Yield how many spans cover each two-hundredth of the width."""
     changes = [0] * (BINS + 1)
     for each in extents:
-        first = axis.first if each.first is None else each.first
-        last = axis.last if each.last is None else each.last
+        first, last = axis.days_of(each)
         changes[int(axis.along(first) * BINS / 100)] += 1
         changes[min(int(axis.along(last + 1) * BINS / 100) + 1, BINS)] -= 1
     covered, running = [], 0

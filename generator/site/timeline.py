@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 MOST_SALIENT: Final = 10
 LATEST: Final = 5
-GROUP: Final = 12
+GROUP: Final = 12  # cards that are laid out together
 LONG: Final = 50
 
 

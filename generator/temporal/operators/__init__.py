@@ -1,0 +1,87 @@
+"""The closed set of operators that a rule's `means` is made of, and the names that stand for a date.
+
+Each takes the scene and the values of its arguments. What a date lacks (its year, its month) is completed when the
+whole expression has been read (see `completion`). `OPERATORS` and `NAMES` are all that packs can use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.temporal.operators import dates, lengths, relative, senses, times
+
+if TYPE_CHECKING:
+    from generator.temporal.scene import Scene
+    from generator.temporal.values import Date
+
+OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
+    "date": dates.date,
+    "numeric": dates.numeric,
+    "short": dates.short,
+    "decade": dates.decade,
+    "decade_bc": dates.decade_bc,
+    "century": dates.century,
+    "season": dates.season,
+    "quarter": dates.quarter,
+    "half": dates.half,
+    "this": relative.this,
+    "last": relative.last,
+    "next": relative.following,
+    "shift": relative.shift,
+    "moved": relative.moved,
+    "before": relative.before,
+    "after": relative.after,
+    "same": relative.same,
+    "past": relative.past,
+    "inside": dates.inside,
+    "nth": dates.nth,
+    "nth_weekday": dates.nth_weekday,
+    "holiday": dates.holiday,
+    "first": dates.first,
+    "final": dates.final,
+    "fiscal": dates.fiscal,
+    "exact": dates.exact,
+    "mod": senses.mod,
+    "part": times.part,
+    "at": times.at,
+    "time": times.time,
+    "clock": times.clock,
+    "military": times.military,
+    "daypart": times.daypart,
+    "repeat_time": times.repeat_time,
+    "either": senses.either,
+    "length": lengths.length,
+    "some": lengths.some,
+    "both": lengths.both,
+    "split": lengths.split,
+    "plus": lengths.plus,
+    "over": lengths.over,
+    "point": lengths.point,
+    "ago": relative.ago,
+    "hence": relative.hence,
+    "earlier": relative.earlier,
+    "later": relative.later,
+    "after_date": relative.from_,
+    "before_date": relative.to,
+    "every": senses.every,
+    "repeat": senses.repeat,
+    "ref": senses.ref,
+    "letter": lengths.letter,
+    "told": senses.told,
+    "untold": senses.untold,
+    "aged": senses.aged,
+    "brief": senses.brief,
+    "weekend": relative.weekend,
+    "aside": relative.aside,
+    "reported": relative.reported,
+    "of_last_quarter": relative.of_last_quarter,
+    "year_before": relative.year_before,
+    "of_century": dates.of_century,
+    "nothing": senses.nothing,
+}
+NAMES: Final[Mapping[str, Callable[[Scene], Date]]] = {
+    "dct": lambda scene: scene.today,
+    "anchor": lambda scene: scene.named,
+    "now": lambda scene: scene.now,
+}

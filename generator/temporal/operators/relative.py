@@ -1,0 +1,168 @@
+"""Dates counted from another: from now, from the date named before, from the quarter of a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from generator.temporal.completion import complete, nearest
+from generator.temporal.values import CLOCK, FINE, YEARS, Date, Length, Nothing, Reference, Value
+
+if TYPE_CHECKING:
+    from generator.temporal.scene import Scene
+
+_MANY: Final = 100_000
+
+
+def this(scene: Scene, unit: str) -> Value:
+    """Return the day, week, month ... that now lies in."""
+    return _hour(scene.now) if unit in CLOCK else scene.now.at(unit)
+
+
+def last(scene: Scene, unit: str) -> Value:
+    """Return the day, week, month ... before the one that now lies in; a narrative does not go on from there."""
+    scene.is_aside = scene.is_aside or scene.is_narrative
+    return shift(scene, scene.now, -1, unit)
+
+
+def following(scene: Scene, unit: str) -> Value:
+    """Return the day, week, month ... after the one that now lies in; a narrative does not go on from there."""
+    scene.is_aside = scene.is_aside or scene.is_narrative
+    return shift(scene, scene.now, 1, unit)
+
+
+def shift(scene: Scene, base: Value, count: float | None, unit: str) -> Value:
+    """Return the day, week, month ... that lies `count` units after that of `base`.
+
+    Days after a month or a year are some day of that year: nobody knows which.
+    """
+    base = complete(scene, base)
+    if not isinstance(base, Date) or not base.is_complete:
+        return base
+    if unit in CLOCK:
+        return _hour(base)
+    if count is None:
+        return Reference("PAST_REF") if base == scene.dct else base
+    if count and unit in FINE and base.unit not in (*FINE, "weekend"):
+        return Date(unit, base.year)
+    if abs(count) > _MANY:
+        return Nothing()
+    whole = int(count)
+    if whole != count and unit in YEARS:
+        return base.at("month").plus(round(count * 12 * YEARS[unit]), "month")
+    if unit == "fortnight":
+        return base.at("week").plus(2 * whole, "week")
+    return base.at(unit).plus(whole, unit)
+
+
+def moved(scene: Scene, base: Value, count: float | None, unit: str) -> Value:
+    """Return `base` moved by `count` units, at its own precision: a year before a quarter is a quarter."""
+    base = complete(scene, base)
+    if not isinstance(base, Date) or not base.is_complete or count is None or unit in CLOCK or abs(count) > _MANY:
+        return shift(scene, base, count, unit)
+    return replace(base, time="", mod=None).plus(int(count), "week" if unit == "fortnight" else unit)
+
+
+def before(scene: Scene, value: Value) -> Value:
+    """Return the last one before now of a weekday, month or season: "last Friday"."""
+    scene.is_aside = scene.is_aside or scene.is_narrative
+    return nearest(scene, value, "before")
+
+
+def after(scene: Scene, value: Value) -> Value:
+    """Return the first one after now of a weekday, month or season: "next Friday"."""
+    scene.is_aside = scene.is_aside or scene.is_narrative
+    return nearest(scene, value, "after")
+
+
+def same(scene: Scene, value: Value) -> Value:
+    """Return the one of this week, or of this year: "this Friday", "this summer"."""
+    return nearest(scene, value, "same")
+
+
+def past(scene: Scene, value: Value) -> Value:
+    """Return the last one on or before now of a weekday, month or season."""
+    return nearest(scene, value, "past")
+
+
+def ago(scene: Scene, value: Value) -> Value:
+    """Return the date that lies a length of time before the document's."""
+    return _counted(scene, scene.today, value, -1, "PAST_REF")
+
+
+def hence(scene: Scene, value: Value) -> Value:
+    """Return the date that lies a length of time after the document's."""
+    return _counted(scene, scene.today, value, 1, "FUTURE_REF")
+
+
+def earlier(scene: Scene, value: Value) -> Value:
+    """Return the date that lies a length of time before the one named before, at its precision or finer."""
+    return _counted(scene, scene.named, value, -1, "PAST_REF")
+
+
+def later(scene: Scene, value: Value) -> Value:
+    """Return the date that lies a length of time after the one named before."""
+    return _counted(scene, scene.named, value, 1, "FUTURE_REF")
+
+
+def from_(scene: Scene, value: Value, base: Value) -> Value:
+    """Return the date that lies a length of time after `base`."""
+    return _counted(scene, complete(scene, base), value, 1, "FUTURE_REF")
+
+
+def to(scene: Scene, value: Value, base: Value) -> Value:
+    """Return the date that lies a length of time before `base`."""
+    return _counted(scene, complete(scene, base), value, -1, "PAST_REF")
+
+
+def weekend(scene: Scene) -> Value:
+    """Return the weekend that the tense speaks of: the last one, or the next."""
+    here = scene.now.at("weekend")
+    if scene.is_narrative:
+        return here
+    tense = scene.tense()
+    return here.plus(-1, "week") if tense.tense == "past" and scene.dct.first < here.first else here
+
+
+def reported(scene: Scene, unit: str) -> Value:
+    """Return the quarter that a report is about: the one named before, or the last one that has ended."""
+    if scene.quarter is not None and unit == "quarter":
+        return scene.quarter
+    return scene.today.at(unit).plus(-1, unit)
+
+
+def of_last_quarter(scene: Scene, year: int) -> Value:
+    """Return the quarter of a year that is compared with the quarter named before; without one, the year."""
+    scene.is_aside = True
+    quarter = scene.quarter
+    return Date("year", year) if quarter is None else replace(quarter, year=year, inferred=())
+
+
+def year_before(scene: Scene, value: Value) -> Value:
+    """Return the quarter a year before the quarter named before; without one, the year before `value`'s."""
+    if scene.quarter is not None:
+        return moved(scene, scene.quarter, -1, "year")
+    return shift(scene, value, -1, "year")
+
+
+def aside(scene: Scene, value: Value) -> Value:
+    """Return the value, of which nothing that follows is counted: "up from a year earlier"."""
+    scene.is_aside = True
+    return value
+
+
+def _hour(base: Date) -> Value:
+    return replace(base.at("day"), time="TXX")
+
+
+def _counted(scene: Scene, base: Value, value: Value, sign: int, unknown: str) -> Value:
+    if not isinstance(value, Length) or not isinstance(base, Date):
+        return Reference(unknown)
+    if any(count is None for count, _ in value.parts):
+        return Reference(unknown, None)
+    for count, unit in value.parts:
+        moved_base = shift(scene, base, (count or 0) * sign, unit)
+        if not isinstance(moved_base, Date):
+            return moved_base
+        base = moved_base
+    return replace(base, mod=value.mod)

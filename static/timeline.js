@@ -26,6 +26,7 @@ const band = (() => {
   if (!svg || 'still' in svg.dataset) return null;
   const full = [+svg.dataset.first, +svg.dataset.last + 1];
   const original = svg.innerHTML;
+  const begin = (item) => item.from ?? item.to - .06 * (full[1] - full[0]);
   let [a, b] = full, drawn = false, pool = items;
   const before = svg.dataset.before;
   const heads = $$('.part').map((part) => [start(items[cards.indexOf($('.event', part))]), '#' + ($('h3[id]', part) || $('h2', part.closest('.year'))).id]);
@@ -71,7 +72,7 @@ const band = (() => {
   const draw = () => {
     drawn = true;
     svg.innerHTML = '';
-    const inside = pool.filter((item) => (item.to ?? Infinity) >= a && (item.from ?? -Infinity) < b);
+    const inside = pool.filter((item) => (item.to ?? Infinity) >= a && begin(item) < b);
     const defs = make('defs', {}, svg);
     defs.innerHTML = /<defs>(.*?)<\/defs>/s.exec(original)[1];
     const under = make('g', {}, svg), marks = make('g', { class: 'marks', 'aria-hidden': true }, svg), gap = (b - a) / 200;
@@ -81,20 +82,20 @@ const band = (() => {
       if (item.shape) spans.set([item.from, item.to, item.shape].join(), item);
       else { const bin = Math.floor((item.from - a) / gap); bins.set(bin, [...(bins.get(bin) || []), item.from]); }
     }
-    const place = (from, to) => { const l = x(Math.max(from ?? a, a)), r = x(Math.min((to ?? b) + 1, b)); return { x: Math.min(l, r) + '%', width: Math.abs(r - l) + '%' }; };
+    const place = (from, to) => { const l = x(Math.max(from, a)), r = x(Math.min((to ?? b) + 1, b)); return { x: Math.min(l, r) + '%', width: Math.abs(r - l) + '%' }; };
     if (spans.size <= 80) {
       const ends = Array(6).fill(-Infinity);
-      for (const item of [...spans.values()].sort((p, q) => (p.from ?? -Infinity) - (q.from ?? -Infinity) || (q.to ?? Infinity) - (p.to ?? Infinity))) {
-        let lane = ends.findIndex((end) => end < (item.from ?? a));
+      for (const item of [...spans.values()].sort((p, q) => begin(p) - begin(q) || (q.to ?? Infinity) - (p.to ?? Infinity))) {
+        let lane = ends.findIndex((end) => end < begin(item));
         if (lane < 0) lane = 5;
         ends[lane] = Math.max(ends[lane], (item.to ?? b) + gap);
         const open = item.from === null ? ' open-start' : item.to === null ? ' open-end' : '';
-        make('rect', { class: SHAPES[item.shape] + open, y: 60 - lane * 10, height: 8, rx: 2, ...place(item.from, item.to) }, marks);
+        make('rect', { class: SHAPES[item.shape] + open, y: 60 - lane * 10, height: 8, rx: 2, ...place(begin(item), item.to) }, marks);
       }
     } else {
       const cover = Array(201).fill(0);
       for (const item of spans.values()) {
-        cover[clamp(Math.floor(((item.from ?? a) - a) / gap), 0, 199)]++;
+        cover[clamp(Math.floor((begin(item) - a) / gap), 0, 199)]++;
         cover[clamp(Math.floor(((item.to ?? b) + 1 - a) / gap) + 1, 0, 200)]--;
       }
       let sum = 0;
@@ -215,7 +216,7 @@ const band = (() => {
 
 /* ---- Search and facets ------------------------------------------------------------------------------------------ */
 const search = (() => {
-  const form = $('.find');
+  const form = $('.find:not(.go)');
   if (!form) return { load: () => Promise.resolve(), items: () => [] };
   const base = form.dataset.search, status = $('[role=status]', form), clear = $('[type=reset]', form), results = $('.results');
   const q = form.elements.q, boxes = $$('[type=checkbox]', form), rest = $$('main > :not(.band):not(.find):not(.results)');

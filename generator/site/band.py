@@ -68,10 +68,6 @@ class Axis:
             return extent.first, last
         return max(self.first, last - round((self.last - self.first) * _TAIL)), last
 
-    def clip(self, ordinal: int) -> int:
-        """Return the day, or the nearest one that the band shows."""
-        return min(max(ordinal, self.first), self.last)
-
 
 @dataclass(frozen=True, slots=True)
 class Tick:

@@ -112,3 +112,14 @@ def test_the_axis_holds_every_day_with_air_at_both_ends(first: int, second: int)
     axis = axis_of([Extent(first, first, "exact"), Extent(second, second, "exact")])
     assert axis.first < min(first, second)
     assert axis.last > max(first, second)
+
+
+def test_what_begins_nobody_knows_when_is_a_short_tail_before_its_end() -> None:
+    end = Day(2012, 12, 31).ordinal
+    drawn = band(
+        [Extent(None, end, "lasting"), *extents(("1912-01-01", "1912-12-31"), ("2017-01-01", "2017-01-01"))], [], "en"
+    )
+    assert drawn is not None
+    (tail,) = (lane for lane in drawn.lanes if lane.fade)
+    assert tail.width < 7
+    assert tail.x + tail.width == pytest.approx(drawn.axis.at(end + 1), abs=0.02)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.model.calendar import Day
     from generator.model.event import Studies, Timeline
     from generator.pipeline.sources import Memory
-    from generator.read import Listed
+    from generator.read import Content, Listed
     from generator.store import Store, StoredStudies
     from generator.write.links import Broken
 
@@ -46,13 +46,14 @@ class Plan:
 class Means:
     """What a plan is made with: the store, the executor, what is known of the sources, what makes the timeline.
 
-    `find` lists the articles' files; `progress` is told how far it is.
+    `find` lists the articles' files, `read_content` reads what the editor wrote; `progress` is told how far it is.
     """
 
     store: Store
     executor: Executor
     memory: Memory
     find: Callable[[Config], tuple[tuple[Listed, ...], tuple[Problem, ...]]]
+    read_content: Callable[[Config], Content]
     join: Callable[[StoredStudies], Timeline]
     progress: Progress
 
@@ -102,7 +103,6 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     from generator.export import export
     from generator.pipeline.editing import edited
     from generator.pipeline.sources import survey
-    from generator.read import read_content
     from generator.site import find_theme, places, site
     from generator.store import StoredStudies
 
@@ -111,7 +111,7 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     surveyed = survey(listed, config, now, means)
     studies = StoredStudies(means.store, surveyed.summaries)
     means.progress("merge", 0, len(studies))
-    content = read_content(config)
+    content = means.read_content(config)
     timeline, of_editor = edited(means.join(studies), content, studies, config.settings)
     means.progress("plan", 0, 0)
     pages = tuple(site(timeline, studies, config, theme, pages=content.pages))
@@ -170,11 +170,11 @@ def _means(config: Config, workers: int | None, progress: Progress) -> Iterator[
     from generator.pipeline.article import PRELOAD
     from generator.pipeline.joining import join
     from generator.pipeline.sources import Memory
-    from generator.read import find
+    from generator.read import find, read_content
     from generator.store import Store
 
     with Store(config.cache) as store, Executor(workers, preload=PRELOAD) as executor:
-        yield Means(store, executor, Memory(), find, join, progress)
+        yield Means(store, executor, Memory(), find, read_content, join, progress)
 
 
 def _write(planned: Plan, config: Config, *, is_strict: bool, is_clean: bool) -> tuple[Report, str]:

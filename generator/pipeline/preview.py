@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from generator.atomic import moment
 from generator.config import Config, load_config
@@ -19,8 +19,10 @@ from generator.pipeline.build import Means, plan
 from generator.pipeline.joining import Joiner
 from generator.pipeline.settled import folders_of
 from generator.pipeline.sources import Memory
-from generator.read import Listed, find
+from generator.read import Content, Listed, find, read_content
 from generator.store import Store
+
+_MAY_BE_A_TIMELINE: Final = ".json"
 
 
 class Preview:
@@ -36,8 +38,8 @@ class Preview:
         self._open = ExitStack()
         store = self._open.enter_context(Store(config.cache))
         executor = self._open.enter_context(Executor(apart=True, preload=PRELOAD))
-        self._listing = Listing()
-        self._means = Means(store, executor, Memory(), self._listing, Joiner(), lambda *_: None)
+        self._files = files = Files()
+        self._means = Means(store, executor, Memory(), files.find, files.read_content, Joiner(), lambda *_: None)
         self.folders: Sequence[Path] = folders_of(config)
 
     def __enter__(self) -> Self:
@@ -51,41 +53,43 @@ class Preview:
     def __call__(self, changed: frozenset[Path]) -> Shown:
         """Return the site as it is now. Raises ConfigError, PackError, SiteError and WriteError."""
         config = load_config(self._root, self._url)
-        self._listing.change(config, changed)
+        self._files.change(config, changed)
         found = plan(config, moment(config.cache), self._means)
         self._means.store.keep()
         return Shown({file.path: file for file in found.files}, found.problems)
 
 
-class Listing:
-    """The articles' files: listed once, and after that only where something else than the text of one has changed."""
+class Files:
+    """The site's own files: looked at once, and again where something else than the text of an article has changed."""
 
     def __init__(self) -> None:
-        """Begin with nothing listed."""
+        """Begin with nothing looked at."""
         self._listed: dict[Path, Listed] | None = None
         self._problems: tuple[Problem, ...] = ()
+        self._content: Content | None = None
 
     def change(self, config: Config, paths: frozenset[Path]) -> None:
         """Take note that some paths have changed."""
-        known = self._listed
-        if known is None:
-            return
         for path in paths:
-            one = known.get(path)
-            if one is None and not path.is_relative_to(config.seeds):
-                continue
-            now = None if one is None else restat(config.root, one)
-            if now is None:
-                self._listed = None
+            one = (self._listed or {}).get(path)
+            now = None if one is None or _MAY_BE_A_TIMELINE in path.name else restat(config.root, one)
+            if self._listed is None or now is None:
+                self._listed = self._content = None
                 return
-            known[path] = now
+            self._listed[path] = now
 
-    def __call__(self, config: Config) -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:
-        """Return what `find` would."""
+    def find(self, config: Config) -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:
+        """Return what `read.find` would."""
         if self._listed is None:
             listed, self._problems = find(config)
             self._listed = {config.root / one.path: one for one in listed}
         return tuple(self._listed.values()), self._problems
+
+    def read_content(self, config: Config) -> Content:
+        """Return what `read.read_content` would."""
+        if self._content is None:
+            self._content = read_content(config)
+        return self._content
 
 
 def restat(root: Path, one: Listed) -> Listed | None:

@@ -60,7 +60,7 @@ def list_years(events: Iterable[Event], lasting: Sequence[Event], language: str)
 def is_lasting(event: Event) -> bool:
     """Tell whether the event goes on in a later year than the one that it begins in."""
     when = event.when
-    if when.earliest is None or extent(event).shape != "lasting":
+    if when.earliest is None or "/" not in when.edtf or extent(event).shape != "lasting":
         return False
     last_start = parse(when.edtf).dates[0]
     return when.latest is None or when.latest.year > max(when.earliest.year, last_start.year)

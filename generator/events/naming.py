@@ -7,6 +7,7 @@ and articles, titles' descriptions, appositions and long tails go. Neighbour: `h
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -95,7 +96,7 @@ def antecedent(
 
 def _in_earlier_sentences(reading: Reading, start: int, pronoun: str) -> tuple[Tagged, tuple[int, int]] | None:
     sentence = reading.sentence_at(start)
-    at = reading.sentences.index(sentence) if sentence in reading.sentences else 0
+    at = bisect_left(reading.sentences, sentence)
     for earlier in reversed(reading.sentences[max(0, at - _LOOK_BACK) : at]):
         parse = reading.parse(earlier)
         for clause in parse.clauses:

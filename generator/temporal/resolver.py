@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.temporal.grammar import Grammar
 
 _MOSTLY: Final = 0.6
-_A_FEW: Final = 4
+_A_FEW: Final = 12
 _ENOUGH: Final = 3
 _A_QUARTER: Final = 3
 _OPENING: Final = 40
@@ -122,8 +122,8 @@ class _Telling:
 def tells_of_the_past(mentions: Sequence[Mention], dct: Day, grammar: Grammar) -> bool:
     """Tell whether a text is a narrative.
 
-    The years that a narrative names are not the document's, and outnumber what points to the document's day ("today",
-    "Friday", "last month").
+    The years that a narrative names are not the document's, and outnumber by far what points to the document's day
+    ("today", "Friday", "last month", that very month). An article on somebody's life does not: it begins with today.
     """
     far = years = pointing = 0
     deictic = grammar.lexicon.deictic
@@ -133,6 +133,7 @@ def tells_of_the_past(mentions: Sequence[Mention], dct: Day, grammar: Grammar) -
             if year is not None:
                 years += 1
                 far += year != dct.year
+                pointing += year == dct.year and slots.get("month_name") in (dct.month, dct.month - 1)
             elif "month_name" not in slots:
                 pointing += not deictic.isdisjoint(slots)
     return far >= _ENOUGH and far > years * _MOSTLY and far > _A_FEW * pointing

@@ -43,7 +43,7 @@ def shift(scene: Scene, base: Value, count: float | None, unit: str) -> Value:
         return _hour(base)
     if count is None:
         return Reference("PAST_REF") if base == scene.dct else base
-    if count and unit in FINE and base.unit not in (*FINE, "weekend"):
+    if unit in FINE and base.unit not in (*FINE, "weekend"):
         return Date(unit, base.year)
     if abs(count) > _MANY:
         return Nothing()

@@ -448,6 +448,7 @@ def test_a_check_tells_what_a_build_would_and_writes_no_site(site: Site) -> None
     site.put("seeds/bad.txt", "no date in here\n")
     edit(site, "template", "404.html", '<a href="nowhere.html">there</a>')
     assert [problem.severity for problem in check(load_config(site.root))] == ["error", "warning"]
+    assert [problem.severity for problem in check(load_config(site.root), is_links_only=True)] == ["warning"]
     assert not (site.root / "_site").exists()
 
 

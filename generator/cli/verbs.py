@@ -182,15 +182,16 @@ def tag(paths: Sequence[Path], form: str | None, explain: str | None, dct: str |
 
 
 @dateline.command()
-def check() -> int:
-    """Check packs, configuration and articles; build nothing."""
+@click.option("--links", "is_links_only", is_flag=True, help="Follow the links among the pages, and no more.")
+def check(*, is_links_only: bool) -> int:
+    """Check packs, configuration, articles and links; build nothing."""
     from generator.cli import output
     from generator.cli.site import site_config
     from generator.pipeline import check as check_site
 
     config = site_config()
     told = output.Told()
-    told.tell(check_site(config))
+    told.tell(check_site(config, is_links_only=is_links_only))
     code = told.finish()
     if code == 0:
         click.echo("all is well")

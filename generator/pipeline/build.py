@@ -146,8 +146,10 @@ def exported(config: Config, name: str, *, workers: int | None = None) -> tuple[
     raise ConfigError(f"{EXPORTS[name]} wants the site's address", hint=hint)
 
 
-def check(config: Config, *, workers: int | None = None) -> tuple[Problem, ...]:
+def check(config: Config, *, is_links_only: bool = False, workers: int | None = None) -> tuple[Problem, ...]:
     """Return what is to be told of packs, articles, templates and links; every page is drawn, and none is written.
+
+    `is_links_only` leaves out all but the links.
 
     Raises ConfigError, PackError and SiteError, as a build would.
     """
@@ -161,7 +163,8 @@ def check(config: Config, *, workers: int | None = None) -> tuple[Problem, ...]:
         found = plan(config, now, means)
         pages = {file.path: file.render() for file in found.files}
     links = Links(pages, pages.__getitem__).broken(path for path in pages if path.endswith(".html"))
-    return (*examples, *found.problems, *(_of_link(link) for link in links))
+    of_links = tuple(_of_link(link) for link in links)
+    return of_links if is_links_only else (*examples, *found.problems, *of_links)
 
 
 @contextmanager

@@ -117,13 +117,19 @@ const band = (() => {
 
   /* The window: which part of the band is in view. */
   let handle = null;
-  const below = (line) => {
-    let low = 0, high = shown.length;
+  /* How many events begin above a line; lists first, for cards of lists out of sight are not laid out. */
+  let lists = null;
+  const count = (low, high, elementAt, line) => {
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (shown[middle].el.getBoundingClientRect().top < line) low = middle + 1; else high = middle;
+      if (elementAt(middle).getBoundingClientRect().top < line) low = middle + 1; else high = middle;
     }
     return low;
+  };
+  const below = (line) => {
+    lists = lists || shown.flatMap((item, at) => at && item.el.parentNode === shown[at - 1].el.parentNode ? [] : [at]);
+    const n = count(0, lists.length, (at) => shown[lists[at]].el.parentNode, line);
+    return n && count(lists[n - 1], lists[n] ?? shown.length, (at) => shown[at].el, line);
   };
   const inView = () => {
     const first = Math.min(below(40), shown.length - 1);
@@ -211,7 +217,7 @@ const band = (() => {
   addEventListener('scroll', frame(() => { armed = false; follow(); }), { passive: true });
   addEventListener('resize', frame(() => drawn ? draw() : follow()));
   requestAnimationFrame(follow);
-  return { show(list) { pool = list; draw(); } };
+  return { show(list) { pool = list; lists = null; draw(); } };
 })();
 
 /* ---- Search and facets ------------------------------------------------------------------------------------------ */

@@ -125,6 +125,8 @@ def _badges(event: Event, language: str) -> tuple[Badge, ...]:
     if event.kind == "statement":
         names.append(("kind", "statement"))
     badges = [Badge(name, text(f"{group}.{name}", language)) for group, name in names]
+    if event.group:
+        badges.insert(0, Badge("group", event.group))
     if any(step.kind == "differ" for step in event.steps):
         badges.append(Badge("differ", text("sources.differ", language)))
     if event.found is not None:

@@ -19,7 +19,7 @@ STYLESHEET: Final = "404.css"
 
 def not_found_file(frame: Frame) -> File:
     """Return the plan of the page for addresses that the site does not have."""
-    css = frame.theme.read_static(STYLESHEET).decode()
+    css = frame.theme.read_static(STYLESHEET).decode(errors="replace")
     return frame.file(PATH, PATH, digest(css), partial(_context, frame, css))
 
 

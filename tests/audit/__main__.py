@@ -159,7 +159,7 @@ def opened(browser: Browser, address: str | None = None) -> Iterator[tuple[Page,
     context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
     page = context.new_page()
     session = context.new_cdp_session(page)
-    session.send("Performance.enable")
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
     if address:
         page.goto(address)
         page.wait_for_load_state("networkidle")

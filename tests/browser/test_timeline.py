@@ -269,6 +269,14 @@ def test_a_large_site_is_searched_from_a_file(large: Path, open_page: OpenPage) 
     expect(page.locator(".event:target")).to_contain_text("parliament", ignore_case=True)
 
 
+def test_a_year_page_sends_its_search_to_the_index(large: Path, open_page: OpenPage) -> None:
+    page = open_page(sorted((large / "years").iterdir())[3])
+    page.locator("input[type=search]").fill("treaty")
+    page.keyboard.press("Enter")
+    expect(page.locator("[role=status]")).to_contain_text("of 2,600 events")
+    assert "index.html?q=treaty" in page.url
+
+
 def test_facets_of_a_large_site_count_all_of_it(large: Path, open_page: OpenPage) -> None:
     page = open_page((large / "index.html").as_uri() + "?kind=statement&status=planned")
     expect(page.locator("[role=status]")).to_contain_text("of 2,600 events")

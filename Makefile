@@ -60,7 +60,7 @@ lock: $(DEV)  ## Renew the lock files from pyproject.toml (UPGRADE=1 for newer v
 	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:  ## Remove what was built and all caches (the environment stays)
-	rm -rf _site .dateline dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf _site .dateline examples/*/_site examples/*/.dateline dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 .PHONY: browser
 browser: $(DEV)

@@ -79,7 +79,7 @@ class _Telling:
         known = self.known.get(id(mention.slots))
         tense: Tense | None = None
         if known is not None and None not in known:
-            tense = tense_at(self.reading, start)
+            tense = tense_at(self.reading, start, self.grammar.lexicon.ahead)
         found = known.get(tense) if known is not None else None
         if found is None:
             found = self._work_out(mention)
@@ -104,7 +104,7 @@ class _Telling:
             self.today,
             self.anchor,
             self.is_narrative,
-            lambda: tense_at(self.reading, start),
+            lambda: tense_at(self.reading, start, self.grammar.lexicon.ahead),
             self.settings.date_order,
             self.settings.hemisphere,
             self.quarter,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from generator.config import Config, load_config, place_of
 from generator.errors import ConfigError
+
+_ALWAYS_KNOWN: Final = "en"
 
 
 def site_config(url: str | None = None) -> Config:
@@ -13,10 +16,12 @@ def site_config(url: str | None = None) -> Config:
 
     Raises ConfigError, also for a language that has neither a pack nor messages.
     """
+    config = load_config(Path.cwd(), url)
+    if config.language == _ALWAYS_KNOWN:  # the packs need not be loaded where nothing has to be built
+        return config
     from generator.language.pack import languages
     from generator.wording import LANGUAGES
 
-    config = load_config(Path.cwd(), url)
     known = sorted({*languages(), *LANGUAGES})
     if config.language.lower() not in known and config.language.partition("-")[0].lower() not in known:
         message = f"language: not one that is known: {config.language!r}"

@@ -1,7 +1,10 @@
 """What holds for all tests: no network, no test skipped silently, properties that give the same answer twice in CI."""
 
 import os
+import shutil
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,19 @@ LOOPBACK = ("127.", "::1", "localhost")
 def repository() -> Path:
     """Return the folder of this checkout."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
+    """Build this repository's site in a folder of its own and return its output folder."""
+    root = tmp_path_factory.mktemp("site")
+    for folder in ("seeds", "content"):
+        shutil.copytree(repository / folder, root / folder)
+    environment = os.environ | {"PYTHONPATH": str(repository)}
+    command = [sys.executable, "-m", "generator", "build"]
+    built = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr
+    return root / "_site"
 
 
 @pytest.fixture(autouse=True, scope="session")

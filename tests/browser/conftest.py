@@ -1,6 +1,5 @@
 """A real browser for the tests: Debian's Chromium, driven by Playwright.
 
-    site       the folder of the site that is built from this repository's own seeds and content
     open_page  open_page(path_or_url, width=1280, ...) -> Page; other arguments go to Playwright's `new_context`
     page       a page of 1280 x 800, empty
     phone      a page of 390 x 844, empty
@@ -13,8 +12,6 @@ The browser lives as long as one module: Playwright keeps an event loop running,
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -44,19 +41,6 @@ def find_chromium() -> str:
         if path := shutil.which(name):
             return path
     pytest.fail("no Chromium found: apt-get install chromium, or set CHROMIUM to its path")
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
-    """Build this repository's site in a folder of its own and return its output folder."""
-    root = tmp_path_factory.mktemp("site")
-    for folder in ("seeds", "content"):
-        shutil.copytree(repository / folder, root / folder)
-    environment = os.environ | {"PYTHONPATH": str(repository)}
-    command = [sys.executable, "-m", "generator", "build"]
-    built = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stderr
-    return root / "_site"
 
 
 @pytest.fixture(scope="module")

@@ -10,13 +10,13 @@ from generator.site.facets import keys_of
 from generator.site.links import article_path, relative, safe_url, with_text_fragment
 from generator.site.place import Extent, extent, valid_datetime
 from generator.site.written import media_path
-from generator.wording import day_label, document_title, event_label, label, text, trail
+from generator.wording import day_label, event_label, label, text, trail
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.config import Config
-    from generator.model.event import Citation, Event, Media, Source, Studies
+    from generator.model.event import Citation, Event, Media, Source
     from generator.site.frame import Frame
 
 _WORDED_STATUS: Final = ("planned", "possible", "negated", "ongoing")
@@ -90,7 +90,7 @@ def entry(event: Event, page: str, frame: Frame, names: Mapping[str, int]) -> En
         extent=extent(event),
         keys=keys_of(event, names),
         badges=_badges(event, language),
-        citations=tuple(_citation(source, event, page, frame.studies, language) for source in event.sources),
+        citations=tuple(_citation(source, event, page, frame) for source in event.sources),
         trail=trail(event.steps, language),
         report=_report(event, frame.config, language),
         body=event.body.html if event.body else "",
@@ -140,16 +140,14 @@ def _badges(event: Event, language: str) -> tuple[Badge, ...]:
     return tuple(badges)
 
 
-def _citation(source: Source, event: Event, page: str, studies: Studies, language: str) -> Quotation:
-    start = source.sentence.start
+def _citation(source: Source, event: Event, page: str, frame: Frame) -> Quotation:
+    language, start = frame.language, source.sentence.start
     begin, end = source.phrase.start - start, source.phrase.end - start
     url = safe_url(source.url)
     title, lang = source.title, None
     if needs_study(source):
-        document = studies[source.document_id].document
-        if document is not None:
-            title = document_title(document, language)
-            lang = document.lang if document.lang != language else None
+        title, spoken = frame.title_of(source.document_id)
+        lang = spoken if spoken != language else None
     return Quotation(
         title=title,
         published=day_label(source.published, language),

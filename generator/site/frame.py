@@ -13,7 +13,7 @@ from generator.site.assets import asset_paths, csp_hash
 from generator.site.digests import digest_event, drawing_digest
 from generator.site.html import render
 from generator.site.links import relative
-from generator.wording import direction, spoken_language, text
+from generator.wording import direction, document_title, spoken_language, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -88,6 +88,18 @@ class Frame:
             if event.id not in known:
                 known[event.id] = digest_event(event)
         return digest(b"".join(known[event.id] for event in events))
+
+    @cached_property
+    def _titles(self) -> dict[str, tuple[str, str]]:
+        return {}
+
+    def title_of(self, document_id: str) -> tuple[str, str]:
+        """Return what an article is called, and the language of its words; each article is asked for once a build."""
+        known = self._titles
+        if document_id not in known:
+            document = self.studies[document_id].document
+            known[document_id] = (document_title(document, self.language), document.lang) if document else ("", "")
+        return known[document_id]
 
     def file(self, path: str, template: str, shown: str, context: Callable[[], Mapping[str, object]]) -> File:
         """Return the plan of a page; `shown` is the digest of its data, `context` makes the template's values."""

@@ -29,9 +29,11 @@ from typing import Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
+from generator.export import export
+from generator.model.event import Timeline
 from tests.audit.corpus import timeline
 from tests.browser.conftest import FLAGS, find_chromium
-from tests.site.seed import build, write_site
+from tests.site.seed import Shelf, build, seed_config, write_site
 
 SIZES = (100, 1000, 10_000)
 RUNS = 3
@@ -70,13 +72,19 @@ def main() -> int:
             root = Path(folder) / str(size)
             root.mkdir()
             files = build(root, *timeline(size, corpus if corpus.is_file() else None), url="https://example.org/sub/")
-            site = write_site(root, files)
+            site = write_site(root, files | robots(root))
             with served(site) as address:
                 rows = chain(weigh(size, files), measure(browser, size, address, files))
                 for row in chain(rows, () if options.no_lighthouse else lighthouse(size, address)):
                     is_within &= tell(row)
         browser.close()
     return int(not is_within)
+
+
+def robots(root: Path) -> dict[str, bytes]:
+    """Return the file that tells search engines what they may read, which Lighthouse asks for."""
+    config = seed_config(root, url="https://example.org/sub/", exports=("robots",))
+    return {plan.path: plan.render() for plan in export(Timeline(()), Shelf({}), config)}
 
 
 def weigh(size: int, files: dict[str, bytes]) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""Days that come every year, by date or by rule: the lexicon names them "12-25", "11-4thu", "05-lastmon", "easter-2".
+"""Days that come every year ("12-25", "11-4thu", "05-lastmon", "easter-2" in the lexicon), or came once ("1944-06-06").
 
 dateutil knows Easter, for the years 1583 to 4099.
 """
@@ -12,6 +12,7 @@ from generator.model.calendar import Day, days_in_month
 from generator.temporal.values import Date, Nothing, Value, of_day
 
 _FIXED: Final = re.compile(r"(\d\d)-(\d\d)")
+_ONCE: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _BY_WEEKDAY: Final = re.compile(r"(\d\d)-(\d|last)(mon|tue|wed|thu|fri|sat|sun)([+-]\d+)?")
 _BY_EASTER: Final = re.compile(r"easter([+-]\d+)?")
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -65,6 +66,8 @@ def day_of(name: str, year: int) -> Day | None:
 
 def named(name: str, year: int | None) -> Value:
     """Return a holiday as a date; without a year one that is to be completed, by the holiday's name in `time`."""
+    if match := _ONCE.fullmatch(name):
+        return Date("day", int(match[1]), int(match[2]), int(match[3]))
     if match := _FIXED.fullmatch(name):
         return Date("day", year, int(match[1]), int(match[2]))
     if year is None:

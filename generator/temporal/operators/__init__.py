@@ -36,6 +36,7 @@ OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
     "past": relative.past,
     "inside": dates.inside,
     "nth": dates.nth,
+    "week_of": dates.week_of,
     "nth_weekday": dates.nth_weekday,
     "holiday": dates.holiday,
     "first": dates.first,

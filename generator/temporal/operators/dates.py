@@ -118,6 +118,12 @@ def inside(scene: Scene, outer: Value, inner: Value) -> Value:
     return replace(inner, year=outer.year, is_fiscal=outer.is_fiscal)
 
 
+def week_of(scene: Scene, value: Value) -> Value:
+    """Return the week that a day lies in."""
+    value = complete(scene, value)
+    return value.at("week") if isinstance(value, Date) and value.is_complete else value
+
+
 def nth(scene: Scene, number: int, unit: str, outer: Value) -> Value:
     """Return the `number`th unit of a longer stretch, counted from its end where it is below 0."""
     outer = complete(scene, outer)

@@ -53,7 +53,7 @@ def list_years(events: Iterable[Event], lasting: Sequence[Event], language: str)
         start = start_of(inside[0])
         parts = groupby(inside, key=lambda event: part_heading(event, language))
         sections = tuple(Section(_unique(part, seen), tuple(each)) for part, each in parts)
-        years.append(Year(_unique(heading, seen), start, _lasting_into(start.year, lasting), sections))
+        years.append(Year(_unique(heading, seen), start, lasting_into(start.year, lasting), sections))
     return tuple(years)
 
 
@@ -71,7 +71,7 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=sort_key))
 
 
-def _lasting_into(year: int, lasting: Sequence[Event]) -> tuple[Event, ...]:
+def lasting_into(year: int, lasting: Iterable[Event]) -> tuple[Event, ...]:
     """Return what began before the year and goes on in it, what matters most first."""
     inside = [
         event

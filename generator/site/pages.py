@@ -13,7 +13,7 @@ from generator.site.notfound import not_found_file
 from generator.site.search import search_files
 from generator.site.sheets import lay_out, pages_of_events
 from generator.site.social import card_file
-from generator.site.timeline import empty_file, overview_file, scope, sheet_files, whole_file
+from generator.site.timeline import empty_file, overview_file, sheet_files, whole_file
 from generator.site.written import written_files
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def site(
     if events:
         yield embed_file(frame, events, paths)
     if events and config.url:
-        yield card_file(frame, events, scope(frame, events))
+        yield card_file(frame, events)
     yield from written_files(frame, events)
     yield not_found_file(frame)
     yield from asset_files(theme)

@@ -12,7 +12,7 @@ from generator.model.edtf import parse as parse_edtf
 from generator.wording import month_label, signal_of, span_label, text, year_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from generator.model.event import Event, When
 
@@ -23,6 +23,7 @@ _DAYS_A_WEEK = 7
 
 
 # A site names few dates many times.
+_NO_DAY = Day(1, 1, 1)
 parse = lru_cache(maxsize=8192)(parse_edtf)
 
 
@@ -43,16 +44,16 @@ class Heading:
     text: str
 
 
-def sort_key(event: Event) -> tuple[Day, bool, Day, str]:
+def sort_key(event: Event) -> tuple[int, bool, int, str]:
     """Return the order of the list: (earliest or latest, latest, id), what is open at its end last."""
     when = event.when
-    begin = when.earliest or when.latest or Day(1, 1, 1)
-    return begin, when.latest is None, when.latest or begin, event.id
+    begin = (when.earliest or when.latest or _NO_DAY).ordinal
+    return begin, when.latest is None, when.latest.ordinal if when.latest else begin, event.id
 
 
 def start_of(event: Event) -> Day:
     """Return the day that the event is sorted by: the first that it may cover, else the last."""
-    return event.when.earliest or event.when.latest or Day(1, 1, 1)
+    return event.when.earliest or event.when.latest or _NO_DAY
 
 
 def extent(event: Event) -> Extent:
@@ -124,6 +125,11 @@ def year_heading(event: Event, language: str) -> Heading:
     return Heading(f"y{year}", year_label(year, language))
 
 
+def has_month(event: Event) -> bool:
+    """Tell whether the date names a month, so that the event stands in a month's section."""
+    return parse(event.when.edtf).dates[0].precision in ("month", "day")
+
+
 def part_heading(event: Event, language: str) -> Heading:
     """Return the heading within the year: the month, the season or quarter, or none where the text names no month."""
     edtf = parse(event.when.edtf)
@@ -132,20 +138,19 @@ def part_heading(event: Event, language: str) -> Heading:
         plain = str(date).rstrip("~?%")
         words = span_label(plain, language)
         return Heading(f"s{plain}", words[:1].upper() + words[1:])
-    if date.precision in ("month", "day"):
+    if has_month(event):
         start = start_of(event)
         return Heading(f"m{start.year}-{start.month:02}", month_label(start.year, start.month, language))
     return Heading("", "")
 
 
-def scope_span(events: Iterable[Event], language: str) -> str:
-    """Return from when to when the events are, in words, each end at its own precision ("Spring 2011 to May 2017").
+def scope_span(events: Sequence[Event], language: str) -> str:
+    """Return from when to when events in order are, in words, each end at its own precision ("2011 to May 2017").
 
     An event that is open on one side counts by the date that it names.
     """
-    ordered = list(events)
-    first = min(ordered, key=lambda event: (start_of(event), sort_key(event)))
-    last = max(ordered, key=lambda event: (event.when.latest or start_of(event), start_of(event), event.id))
+    first = events[0]
+    last = max(events, key=lambda event: ((event.when.latest or start_of(event)).ordinal, event.id))
     begin, end = _end_label(first, 0, language), _end_label(last, -1, language)
     return begin if begin == end else text("span", language, first=begin, last=end)
 

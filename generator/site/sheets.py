@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from generator.model.calendar import format_year
 from generator.site.listing import in_order
-from generator.site.place import part_heading, start_of
+from generator.site.place import has_month, start_of
 from generator.wording import month_label, year_label
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _year(year: int, events: tuple[Event, ...], language: str, most: int) -> She
     by_month: dict[int, list[Event]] = {}
     rest = []
     for event in events:
-        if part_heading(event, language).id.startswith("m"):
+        if has_month(event):
             by_month.setdefault(start_of(event).month, []).append(event)
         else:
             rest.append(event)

@@ -16,6 +16,7 @@ from generator.model.file import File
 from generator.site.band import band
 from generator.site.frame import CARD
 from generator.site.place import extent
+from generator.site.timeline import scope
 from generator.wording import direction
 
 if TYPE_CHECKING:
@@ -38,11 +39,10 @@ _MOST_LINES: Final = 3
 _BAND_TOP, _BAND_BASE = 420, 540
 
 
-def card_file(frame: Frame, events: Sequence[Event], scope: str) -> File:
+def card_file(frame: Frame, events: Sequence[Event]) -> File:
     """Return the plan of the social card."""
-    config = frame.config
-    shown = digest(config.title, config.publisher, scope, frame.language, frame.digest_events(events))
-    return File(CARD, digest(frame.digest, CARD, shown), partial(_draw, frame, events, scope))
+    shown = digest(len(frame.studies), frame.digest_events(events))
+    return File(CARD, digest(frame.digest, CARD, shown), partial(_draw, frame, events))
 
 
 def visual(words: str) -> str:
@@ -71,7 +71,7 @@ def fold_lines(words: str, font: FreeTypeFont, width: int) -> list[str]:
     return lines
 
 
-def _draw(frame: Frame, events: Sequence[Event], scope: str) -> bytes:
+def _draw(frame: Frame, events: Sequence[Event]) -> bytes:
     from PIL import Image, ImageDraw
 
     image = Image.new("RGB", SIZE, _PAPER)
@@ -83,7 +83,14 @@ def _draw(frame: Frame, events: Sequence[Event], scope: str) -> bytes:
         top = _write(pen, [frame.config.publisher], 34, top, _SOFT, is_rtl=is_rtl) + 6
     lines, size = _fit(frame.config.title)
     top = _write(pen, lines, size, top, _INK, is_rtl=is_rtl)
-    _write(pen, fold_lines(scope, _font(32), SIZE[0] - 2 * MARGIN)[:1], 32, min(top + 14, 372), _SOFT, is_rtl=is_rtl)
+    _write(
+        pen,
+        fold_lines(scope(frame, events), _font(32), SIZE[0] - 2 * MARGIN)[:1],
+        32,
+        min(top + 14, 372),
+        _SOFT,
+        is_rtl=is_rtl,
+    )
     drawn = band([extent(event) for event in events], [], frame.language)
     if drawn:
         _draw_band(pen, drawn, is_rtl=is_rtl)

@@ -12,7 +12,7 @@ from generator.site.entry import Entry, entry, needs_study
 from generator.site.facets import FEWEST_FOR_ZOOM, facets_of, names_of_sources
 from generator.site.linked import linked_data, most_salient
 from generator.site.links import relative
-from generator.site.listing import MOST_LASTING, Section, Year, list_years
+from generator.site.listing import MOST_LASTING, Section, Year, lasting_into, list_years
 from generator.site.place import extent, scope_span, sort_key, start_of
 from generator.site.sheets import INDEX, pages_of_events
 from generator.wording import event_label, text
@@ -91,6 +91,7 @@ def sheet_files(frame: Frame, sheets: Sheets, lasting: Sequence[Event]) -> Itera
     """Yield the plans of the pages of a large timeline below its index."""
     ordered = sheets.all
     pages = pages_of_events(sheets)
+    going_on: dict[int, tuple[Event, ...]] = {}
     for at, sheet in enumerate(ordered):
         before = ordered[at - 1] if at else None
         after = ordered[at + 1] if at + 1 < len(ordered) else None
@@ -98,14 +99,18 @@ def sheet_files(frame: Frame, sheets: Sheets, lasting: Sequence[Event]) -> Itera
             "previous": (before.path, before.name) if before else None,
             "next": (after.path, after.name) if after else None,
         }
-        goes_on = tuple(each for each in lasting if sheet.first_year > start_of(each).year)
-        goes_on = tuple(
-            each for each in goes_on if each.when.latest is None or each.when.latest.year >= sheet.first_year
-        )
-        extents = [extent(event) for month in sheet.months for event in month.events]
+        if sheet.first_year not in going_on:
+            going_on[sheet.first_year] = lasting_into(sheet.first_year, lasting)
+        goes_on = going_on[sheet.first_year]
+        below = [event for month in sheet.months for event in month.events]
         months = [(month.path, month.name, month.count) for month in sheet.months]
         shown = digest(
-            digest_shown(frame, sheet.events), frame.digest_events(goes_on), extents, neighbours, months, sheet.name
+            digest_shown(frame, sheet.events),
+            frame.digest_events(goes_on),
+            frame.digest_events(below),
+            neighbours,
+            months,
+            sheet.name,
         )
         yield frame.file(sheet.path, "year.html", shown, partial(_sheet, frame, sheet, goes_on, pages, neighbours))
 

@@ -7,6 +7,7 @@ const lang = document.documentElement.lang;
 const rtl = document.documentElement.dir === 'rtl';
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 const SHAPES = ['exact', 'span', 'lasting'];
+const SAID = /^(when|body|H3|H4|BLOCKQUOTE)$/;
 const FACETS = ['source', 'status', 'kind', 'precision'];
 const frame = (run) => { let asked; return () => { asked = asked || requestAnimationFrame(() => { asked = 0; run(); }); }; };
 
@@ -226,7 +227,7 @@ const search = (() => {
   if (!form) return { load: () => Promise.resolve(), items: () => [] };
   const base = form.dataset.search, status = $('[role=status]', form), clear = $('[type=reset]', form), results = $('.results');
   const q = form.elements.q, boxes = $$('[type=checkbox]', form), rest = $$('main > :not(.band):not(.find):not(.results)');
-  const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+  const fold = (text) => (/[^\x00-\x7f]/.test(text) ? text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ') : text.replace(/[^a-z0-9]+/gi, ' ')).toLowerCase();
   const digits = new Intl.NumberFormat(lang);
   const terms = () => fold(q.value).split(' ').filter(Boolean);
   const isLong = document.body.classList.contains('many');
@@ -265,7 +266,7 @@ const search = (() => {
   const ready = () => base ? script('index') : Promise.resolve();
   const need = (numbers) => Promise.all([...new Set(numbers)].map((year) => script(years[year].name)));
   const yearsOf = (term) => term.length < 3 ? years.keys() : words[term.slice(0, 3)] || [];
-  const textOf = (item) => item.text || (item.text = ' ' + fold((item.said || ['.when', 'h3, h4', 'blockquote'].map((name) => $(name, item.el)?.textContent)).join(' ')));
+  const textOf = (item) => item.text || (item.text = ' ' + fold((item.said || [...item.el.children].filter((part) => SAID.test(part.className || part.tagName)).map((part) => part.textContent)).join(' ')));
 
   const chosen = () => {
     const state = {};

@@ -62,7 +62,7 @@ def senses(rule: Rule, grammar: Grammar, depth: int = 2) -> Iterator[dict[str, o
 def scenes(grammar: Grammar) -> Iterator[Scene]:
     for anchor in (None, Date("day", 1944, 6, 6), Date("year", -49), Date("quarter", 2015, 3)):
         for is_narrative in (False, True):
-            yield Scene(grammar, TODAY, anchor, is_narrative, lambda: Tense("past", "said"))
+            yield Scene(grammar.means, TODAY, anchor, is_narrative, lambda: Tense("past", "said"))
 
 
 @pytest.mark.parametrize(("lang", "name"), RULES, ids=[f"{lang}: {name}" for lang, name in RULES])

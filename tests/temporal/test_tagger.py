@@ -42,3 +42,7 @@ def test_one_match_may_have_several_expressions(grammar: Grammar) -> None:
 def test_a_rule_of_words_alone_is_found(tmp_path: Path) -> None:
     now = load_grammar(pack(tmp_path, rule("right now", 'ref("PRESENT_REF")')))
     assert tagged("It is right now.", now) == ["right now"]
+
+
+def test_a_full_stop_after_a_whole_name_ends_the_sentence(grammar: Grammar) -> None:
+    assert tagged("It ended in August. 20 people came. First, on Sept. 3, he spoke.", grammar) == ["August", "Sept. 3"]

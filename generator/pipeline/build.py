@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,15 +20,10 @@ from generator.pipeline.settled import State, again, last, leave, look
 from generator.write import lock, write
 
 if TYPE_CHECKING:
-    from generator.executor import Executor
     from generator.model.calendar import Day
     from generator.model.event import Studies, Timeline
-    from generator.pipeline.sources import Memory
-    from generator.read import Content, Listed
-    from generator.store import Store, StoredStudies
+    from generator.pipeline.means import Means, Progress
     from generator.write.links import Broken
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +35,6 @@ class Plan:
     studies: Studies
     problems: tuple[Problem, ...]
     studied: int
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What a plan is made with: the store, the executor, what is known of the sources, what makes the timeline.
-
-    `find` lists the articles' files, `read_content` reads what the editor wrote; `progress` is told how far it is.
-    """
-
-    store: Store
-    executor: Executor
-    memory: Memory
-    find: Callable[[Config], tuple[tuple[Listed, ...], tuple[Problem, ...]]]
-    read_content: Callable[[Config], Content]
-    join: Callable[[StoredStudies], Timeline]
-    progress: Progress
 
 
 def make(
@@ -172,7 +151,7 @@ def _means(config: Config, workers: int | None, progress: Progress) -> Iterator[
     from generator.executor import Executor
     from generator.pipeline.article import PRELOAD
     from generator.pipeline.joining import join
-    from generator.pipeline.sources import Memory
+    from generator.pipeline.means import Means, Memory
     from generator.read import find, read_content
     from generator.store import Store
 

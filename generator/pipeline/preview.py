@@ -15,10 +15,10 @@ from generator.executor import Executor
 from generator.model.file import Shown
 from generator.model.problem import Problem
 from generator.pipeline.article import PRELOAD
-from generator.pipeline.build import Means, plan
+from generator.pipeline.build import plan
 from generator.pipeline.joining import Joiner
+from generator.pipeline.means import Means, Memory
 from generator.pipeline.settled import folders_of
-from generator.pipeline.sources import Memory
 from generator.read import Content, Listed, find, read_content
 from generator.store import Store
 

@@ -14,20 +14,18 @@ from functools import cache, partial
 from hashlib import blake2b
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from generator.config import Config, Settings
 from generator.errors import DocumentError, Location
 from generator.executor import Failure
 from generator.model.document import Origin
 from generator.model.problem import Problem, from_error
-from generator.pipeline.article import left_out, seconds, study
+from generator.pipeline.article import left_out, recorded, seconds
+from generator.pipeline.means import Means
 from generator.pipeline.settled import is_racy
 from generator.read import Listed, load, split
 from generator.store import Seen, Store, Summary
-
-if TYPE_CHECKING:
-    from generator.pipeline.build import Means
 
 _ROOMS: Final = ("config.py", "errors.py", "model", "language", "read", "temporal", "events", "pipeline/article.py")
 _LIBRARIES: Final = ("markdown", "nh3", "python-dateutil", "pyyaml")
@@ -45,15 +43,6 @@ class Survey:
     summaries: list[Summary] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     studied: int = 0
-
-
-@dataclass(slots=True)
-class Memory:
-    """What is known of the sources: read from the store once, and kept up to date by each survey."""
-
-    engine: str = ""
-    seen: dict[str, Seen] = field(default_factory=dict)
-    summaries: dict[str, Summary] = field(default_factory=dict)
 
 
 def survey(listed: Sequence[Listed], config: Config, now: int, means: Means) -> Survey:
@@ -157,7 +146,7 @@ def _batches(
 
 def _studied(missing: Mapping[str, Origin], settings: Settings, means: Means) -> Iterator[tuple[str, Summary]]:
     """Study articles and put the studies in the store; one that was left out is told, and tried again next time."""
-    results = means.executor.run(partial(study, settings=settings), list(missing.values()), seconds)
+    results = means.executor.run(partial(recorded, settings=settings), list(missing.values()), seconds)
     for (key, origin), found in zip(missing.items(), results, strict=True):
         if isinstance(found, Failure):
             problems = left_out(origin, found.reason).problems

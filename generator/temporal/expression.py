@@ -9,18 +9,13 @@ from __future__ import annotations
 import ast
 import difflib
 import inspect
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Final, cast
+from collections.abc import Callable, Iterable
+from typing import Final, cast
 
 from generator.temporal.operators import NAMES, OPERATORS
+from generator.temporal.scene import Meaning, Scene, Slots
 
-if TYPE_CHECKING:
-    from generator.temporal.scene import Scene
-    from generator.temporal.values import Value
-
-Slots = Mapping[str, object]
-Meaning = Callable[["Scene", Slots], "Value"]
-_Part = Callable[["Scene", Slots], object]
+_Part = Callable[[Scene, Slots], object]
 
 
 class MeaningError(ValueError):

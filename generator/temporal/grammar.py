@@ -16,20 +16,18 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from generator.errors import Location, PackError
 from generator.language.pack import Pack, RuleFile
-from generator.temporal.expression import Meaning, MeaningError, compile_meaning
+from generator.temporal.expression import MeaningError, compile_meaning
 from generator.temporal.lexicon import A_YEAR, Lexicon
-from generator.temporal.matcher import Matcher, Rule
+from generator.temporal.matcher import Found, Matcher, Rule
 from generator.temporal.pattern import Node, PatternError, edge, extents, guard, literals, parse, slots
-
-if TYPE_CHECKING:
-    from generator.temporal.tagger import Found
+from generator.temporal.scene import Meaning
 
 _KEYS: Final = frozenset({"name", "match", "means", "kind"})
 _MANY_WORDS: Final = 100_000
@@ -63,6 +61,7 @@ class Grammar:
         seen: set[str] = set()
         rules = [rule for file in pack.rules for rule in _read_file(file, self.lexicon, seen)]
         self.rules: Mapping[str, Rule] = {rule.name: rule for rule in rules}
+        self.means: Mapping[str, Sequence[Meaning]] = {rule.name: rule.means for rule in rules}
         self.plain = Matcher(tuple(rule for rule in rules if not rule.is_composed))
         self.composed = Matcher(tuple(rule for rule in rules if rule.is_composed))
         self.literals = frozenset(form for rule in rules for form in literals(rule.pattern))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -9,8 +10,8 @@ from generator.temporal.automaton import Automaton, Letter, fits
 
 if TYPE_CHECKING:
     from generator.errors import Location
-    from generator.temporal.expression import Meaning
     from generator.temporal.pattern import Node, Slot
+    from generator.temporal.scene import Meaning
 
 _MANY_SPELLINGS: Final = 50_000
 
@@ -40,6 +41,15 @@ class Match(NamedTuple):
     rule: Rule
     slots: tuple[tuple[Slot, int], ...]
     extents: tuple[tuple[int, int], ...]
+
+
+class Found(NamedTuple):
+    """A mention of a run: words `first` to `end` of the run, the rule, and which of the rule's meanings it has."""
+
+    first: int
+    end: int
+    rule: str
+    slots: Mapping[str, object]
 
 
 class Matcher:

@@ -100,7 +100,7 @@ class _Telling:
     def _work_out(self, mention: Mention) -> tuple[Value, Timex | None, bool]:
         start = mention.span.start
         scene = Scene(
-            self.grammar,
+            self.grammar.means,
             self.today,
             self.anchor,
             self.is_narrative,

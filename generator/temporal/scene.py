@@ -5,15 +5,15 @@ A scene is made for one mention; what was used of it is left behind as steps.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.model.timex import Step
 from generator.temporal.values import Date, Value
 
-if TYPE_CHECKING:
-    from generator.temporal.grammar import Grammar
+Slots = Mapping[str, object]
+Meaning = Callable[["Scene", Slots], Value]
 
 
 class Tense(NamedTuple):
@@ -30,13 +30,14 @@ class Scene:
     `dct` is the day of the document; `last_date` the date named last before the mention, or None; `is_narrative` tells
     that the document tells of a time long before its date, so that what is said is counted from `last_date`.
     `ask_tense` is called only where something hangs on it. `last_quarter` is the quarter of a year that was named
-    last. `is_brief` tells of a text no longer than a message.
+    last. `is_brief` tells of a text no longer than a message. `means` are the meanings of each rule: what a mention
+    inside the mention is read by.
 
     Left behind are the steps, `is_aside` where a date is only compared with ("up from a year earlier") and anchors
     nothing, and what was asked for: `tense_asked`, `is_text_asked` (the dates named before).
     """
 
-    grammar: Grammar
+    means: Mapping[str, Sequence[Meaning]]
     dct: Date
     last_date: Date | None
     is_narrative: bool
@@ -92,10 +93,10 @@ class Scene:
             return self.read(value["rule"], value["slots"])
         return value
 
-    def read(self, rule: str, slots: Mapping[str, object]) -> Value:
+    def read(self, rule: str, slots: Slots) -> Value:
         """Return what a mention of that rule comes to, as far as its words say."""
         which = slots.get("which", 0)
-        return self.grammar.rules[rule].means[which if isinstance(which, int) else 0](self, slots)
+        return self.means[rule][which if isinstance(which, int) else 0](self, slots)
 
     def note(self, kind: str, **values: str) -> None:
         """Leave a step behind."""

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from generator.model.document import Span
 from generator.model.timex import Mention
 from generator.temporal.automaton import Letter
 from generator.temporal.lexicon import Item
+from generator.temporal.matcher import Found, Match, Matcher
 
 if TYPE_CHECKING:
     from generator.language.reading import Reading
     from generator.temporal.grammar import Grammar
-    from generator.temporal.matcher import Match, Matcher
 
 _RUN: Final = re.compile(r"(?:[fb][wflb]{0,7})?S(?:[wflbS]*[lbS])?")
 _LONGEST_RUN: Final = 60
@@ -26,15 +26,6 @@ _ROUNDS: Final = 4
 _MANY_RUNS: Final = 50_000
 _LONG_TEXT: Final = 400
 _BREAK: Final = re.compile(r"\n\s*\n")
-
-
-class Found(NamedTuple):
-    """A mention of a run: words `first` to `end` of the run, the rule, and which of the rule's meanings it has."""
-
-    first: int
-    end: int
-    rule: str
-    slots: Mapping[str, object]
 
 
 def tag(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:

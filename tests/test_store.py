@@ -17,7 +17,7 @@ from generator.model.document import Document, Markup, Span, TextNode
 from generator.model.event import Event, Source, Study, When
 from generator.model.problem import Problem
 from generator.model.timex import Mention, Step, Timex
-from generator.store import Seen, Store, StoredStudies
+from generator.store import Seen, Store, StoredStudies, record_of
 from generator.store.database import ASIDE, FILE
 
 DAYS = st.builds(Day, st.integers(-3000, 12000), st.integers(1, 12), st.integers(1, 28))
@@ -95,7 +95,7 @@ def test_what_json_cannot_say_is_refused() -> None:
 
 def test_what_is_put_in_is_there_when_the_store_is_opened_again(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
-        summary = store.put("k", study())
+        summary = store.put("k", record_of(study()))
         store.see([Seen("seeds/a.txt", "stamp", ("k",))])
         store.note("build", "1")
     with Store(tmp_path) as store:
@@ -109,7 +109,7 @@ def test_what_is_put_in_is_there_when_the_store_is_opened_again(tmp_path: Path) 
 def test_what_is_put_in_before_an_error_is_forgotten(tmp_path: Path) -> None:
     def fail(store: Store) -> None:
         with store:
-            store.put("k", study())
+            store.put("k", record_of(study()))
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -120,7 +120,7 @@ def test_what_is_put_in_before_an_error_is_forgotten(tmp_path: Path) -> None:
 
 def test_what_is_forgotten_is_gone(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
-        store.put("k", study())
+        store.put("k", record_of(study()))
         store.see([Seen("seeds/a.txt", "stamp", ("k",))])
         store.forget(["k"])
         store.see([], ["seeds/a.txt"])
@@ -129,14 +129,18 @@ def test_what_is_forgotten_is_gone(tmp_path: Path) -> None:
 
 def test_the_digest_changes_with_the_study(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
-        one, two = store.put("k", study()), store.put("l", study(text="It began on Monday!"))
+        one, two = store.put("k", record_of(study())), store.put("l", record_of(study(text="It began on Monday!")))
         assert one.digest != two.digest
-        assert one.digest == store.put("m", study()).digest
+        assert one.digest == store.put("m", record_of(study())).digest
 
 
 def test_studies_are_loaded_when_asked_for(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
-        summaries = [store.put("k", study("b")), store.put("l", study("a")), store.put("m", Study("x", None, (), ()))]
+        summaries = [
+            store.put("k", record_of(study("b"))),
+            store.put("l", record_of(study("a"))),
+            store.put("m", record_of(Study("x", None, (), ()))),
+        ]
         studies = StoredStudies(store, summaries)
         assert (list(studies), len(studies)) == (["a", "b"], 2)
         assert studies["b"] == study("b")
@@ -149,13 +153,13 @@ def test_studies_are_loaded_when_asked_for(tmp_path: Path) -> None:
 def test_a_store_that_was_cut_off_is_set_aside(tmp_path: Path, kept: int) -> None:
     with Store(tmp_path) as store:
         for number in range(50):
-            store.put(f"k{number}", study())
+            store.put(f"k{number}", record_of(study()))
     data = (tmp_path / FILE).read_bytes()
     (tmp_path / FILE).write_bytes(data[:kept])
     with Store(tmp_path) as store:
         assert store.summaries() == {}
         assert store.is_new
-        store.put("k", study())
+        store.put("k", record_of(study()))
     with Store(tmp_path) as store:
         assert store.study("k") == study()
         assert not store.is_new
@@ -163,7 +167,7 @@ def test_a_store_that_was_cut_off_is_set_aside(tmp_path: Path, kept: int) -> Non
 
 def test_a_store_that_is_closed_is_not_taken_for_a_damaged_one(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
-        store.put("k", study())
+        store.put("k", record_of(study()))
     with pytest.raises(sqlite3.ProgrammingError):
         store.study("k")
     with Store(tmp_path) as store:
@@ -183,21 +187,21 @@ def test_a_file_of_another_program_is_set_aside_and_kept(tmp_path: Path) -> None
 def test_a_store_that_is_damaged_inside_begins_anew(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
         for number in range(500):
-            store.put(f"k{number}", study())
+            store.put(f"k{number}", record_of(study()))
     data = bytearray((tmp_path / FILE).read_bytes())
     data[8192:] = b"\xff" * (len(data) - 8192)
     (tmp_path / FILE).write_bytes(data)
     with Store(tmp_path) as store:
         assert store.summaries() == {}
         assert store.study("k7") is None
-        store.put("k", study())
+        store.put("k", record_of(study()))
         assert store.study("k") == study()
 
 
 @pytest.mark.parametrize("cell", ['["x"]', "null", "", '[["a","seeds/a.txt"]]', '{"__reduce__": "os.system"}'])
 def test_a_poisoned_record_counts_as_not_there(tmp_path: Path, cell: str) -> None:
     with Store(tmp_path) as store:
-        store.put("k", study())
+        store.put("k", record_of(study()))
     poison = sqlite3.connect(tmp_path / FILE)
     poison.execute("update studies set body = ?, events = ?", (cell, cell))
     poison.commit()
@@ -212,7 +216,7 @@ def test_a_link_in_the_stores_place_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache" / FILE).symlink_to(tmp_path / "elsewhere")
     with Store(tmp_path / "cache") as store:
-        store.put("k", study())
+        store.put("k", record_of(study()))
     assert (tmp_path / "elsewhere").read_bytes() == b""
 
 
@@ -224,8 +228,8 @@ def test_a_file_where_the_folder_should_be_is_an_error(tmp_path: Path) -> None:
 
 def test_two_programs_can_use_it_at_once(tmp_path: Path) -> None:
     with Store(tmp_path) as one, Store(tmp_path) as two:
-        one.put("k", study())
+        one.put("k", record_of(study()))
         one.keep()
-        two.put("l", study())
+        two.put("l", record_of(study()))
         two.keep()
         assert one.study("l") == two.study("k") == study()

@@ -11,6 +11,7 @@ from generator.model.document import Origin
 from generator.model.event import Study
 from generator.model.problem import Problem, from_error
 from generator.model.timex import Timex
+from generator.store import Record, record_of
 
 if TYPE_CHECKING:
     from generator.language.reading import Reading
@@ -31,6 +32,11 @@ def study(origin: Origin, settings: Settings) -> Study:
     if found.document is None or reading is None:
         return found
     return replace(found, events=extract(found.document, found.timexes, reading, settings))
+
+
+def recorded(origin: Origin, settings: Settings) -> Record:
+    """Return the study of an article as the store keeps it: what a worker hands back is text and no objects."""
+    return record_of(study(origin, settings))
 
 
 def tagged(origin: Origin, settings: Settings) -> Study:

@@ -7,7 +7,7 @@ database    one SQLite file: the sources as they were last seen, one record an a
 studies     all studies of a site by document id, loaded when asked for
 """
 
-from generator.store.database import Seen, Store, Summary
+from generator.store.database import Record, Seen, Store, Summary, record_of
 from generator.store.studies import HeldStudies, StoredStudies
 
-__all__ = ["HeldStudies", "Seen", "Store", "StoredStudies", "Summary"]
+__all__ = ["HeldStudies", "Record", "Seen", "Store", "StoredStudies", "Summary", "record_of"]

@@ -65,11 +65,31 @@ class Summary(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class Record(NamedTuple):
+    """A study as it is kept: three cells of JSON, and what is asked of it most. Cheap to hand from worker to store."""
+
+    origin: str
+    document_id: str | None
+    digest: str
+    body: str
+    events: str
+    problems: str
+
+
 class _Body(NamedTuple):
     origin: str
     document: Document | None
     timexes: tuple[Timex, ...]
     problems: tuple[Problem, ...]
+
+
+def record_of(study: Study) -> Record:
+    """Return the record of a study."""
+    body = encode(_Body(study.origin, study.document, study.timexes, study.problems))
+    events = encode(study.events)
+    digest = blake2b(f"{body}\0{events}".encode(), digest_size=16).hexdigest()
+    document_id = study.document.id if study.document else None
+    return Record(study.origin, document_id, digest, body, events, encode(study.problems))
 
 
 class Store:
@@ -158,21 +178,15 @@ class Store:
                 return decode(tuple[Event, ...], events)
         return None
 
-    def put(self, key: str, study: Study) -> Summary:
-        """Put in a study under a key that digests all that it depends on; return its summary."""
-        body = encode(_Body(study.origin, study.document, study.timexes, study.problems))
-        events = encode(study.events)
-        digest = blake2b(f"{body}\0{events}".encode(), digest_size=16).hexdigest()
-        document_id = study.document.id if study.document else None
-        summary = Summary(key, study.origin, document_id, digest, study.problems)
-        problems = encode(study.problems)
+    def put(self, key: str, record: Record) -> Summary:
+        """Put in a study's record under a key that digests all that it depends on; return its summary."""
+        origin, document_id, digest, body, events, problems = record
         with self._guarded():
             self._database.execute("insert or replace into studies values (?, ?, ?)", (key, body, events))
             self._database.execute(
-                "insert or replace into summaries values (?, ?, ?, ?, ?)",
-                (key, study.origin, document_id, digest, problems),
+                "insert or replace into summaries values (?, ?, ?, ?, ?)", (key, origin, document_id, digest, problems)
             )
-        return summary
+        return Summary(key, origin, document_id, digest, decode(tuple[Problem, ...], problems))
 
     def forget(self, keys: Iterable[str]) -> None:
         """Take out the studies of some keys."""

@@ -64,7 +64,7 @@ def _word(kind: str, values: tuple[tuple[str, str], ...], language: str) -> str:
     given = {name: value for name, value in values if value}
     special = (f"step.{kind}.{value}" for value in given.values())
     bare = [f"step.{kind}.no-{name}" for name, value in values if not value]
-    keys = [key for key in (*bare, *special) if has_message(key, language)]
+    keys = [key for key in (*special, *bare) if has_message(key, language)]
     message = text(keys[0] if keys else f"step.{kind}", language)
     return _Wording(language, given.get("mod")).vformat(message, (), given)
 

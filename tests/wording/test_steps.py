@@ -30,7 +30,7 @@ def test_a_trail_is_told_in_arabic() -> None:
 
 def test_what_follows_the_result_is_set_apart() -> None:
     steps = (*MONDAY, Step("status", (("status", "planned"), ("cue", "will"))))
-    assert trail(steps, "en").endswith(": Monday 16 January 2017; planned because of 'will'")
+    assert trail(steps, "en").endswith(": Monday 16 January 2017; planned ('will')")
 
 
 def test_a_result_keeps_the_part_of_the_year_that_was_said() -> None:

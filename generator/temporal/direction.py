@@ -15,15 +15,20 @@ if TYPE_CHECKING:
     from generator.language.reading import Reading
 
 _SHORTLY: Final = 3
+_A_LIST: Final = 6000
 
 
 def tense_at(reading: Reading, offset: int, ahead: Container[str] = ()) -> Tense:
     """Return the tense of the clause at an offset, and the verb that shows it.
 
     A word of `ahead` ("payable", "effective") shortly before the offset speaks of what is to come, and so does a
-    participle with an infinitive ("set to resume"). A clause without a tense of its own takes that of the clause that
+    participle with an infinitive ("set to resume"). What goes on for pages without a full stop is a list, and says
+    nothing. A clause without a tense of its own takes that of the clause that
     it hangs on.
     """
+    sentence = reading.sentence_at(offset)
+    if sentence.end - sentence.start > _A_LIST:
+        return Tense("none", "")
     words = reading.words
     at = words.at(offset)
     for form in words.forms[max(at - _SHORTLY, 0) : at]:

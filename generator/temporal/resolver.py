@@ -6,7 +6,7 @@ document, narratives from the date named before; which of the two a document is,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
 from generator.model.calendar import Day
@@ -139,12 +139,12 @@ def tells_of_the_past(mentions: Sequence[Mention], dct: Day, grammar: Grammar) -
     return far >= _ENOUGH and far > years * _MOSTLY and far > _A_FEW * pointing
 
 
-def _senses(slots: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
-    """Yield what fills the slots of a mention, and of the mentions inside it."""
-    yield slots
-    for value in slots.values():
-        if isinstance(value, dict):
-            yield from _senses(value["slots"])
+def _senses(slots: Mapping[str, object]) -> list[Mapping[str, object]]:
+    """Return what fills the slots of a mention, and of the mentions inside it."""
+    found = [slots]
+    for each in found:
+        found += [value["slots"] for value in each.values() if isinstance(value, dict)]
+    return found
 
 
 def _leads(value: Date, mention: Mention, reading: Reading) -> bool:

@@ -33,20 +33,22 @@ if TYPE_CHECKING:
     from generator.model.timex import Timex
 
 _FEWEST_WORDS: Final = 12
+_LONGEST: Final = 3_000
 _ID_LENGTH: Final = 16
 
 
 def extract(document: Document, timexes: Sequence[Timex], reading: Reading, settings: Settings) -> tuple[Event, ...]:
     """Return the dated events of a document in the order of the text.
 
-    n timexes -> at most n events; each has one source. `timexes` are in order and do not overlap.
+    n timexes -> at most n events; each has one source. What runs on for more than 3,000 characters without an end is a
+    list or a table, and gives none. `timexes` are in order and do not overlap.
     """
     topic = Topic(document) if timexes else None
     found: list[Event] = []
     kinds: Counter[tuple[str, str]] = Counter()
     for sentence, inside in _by_sentence(timexes, reading):
         datable = [timex for timex in inside if _is_datable(timex, reading.pack)]
-        if not datable or topic is None:
+        if not datable or topic is None or sentence.end - sentence.start > _LONGEST:
             continue
         for scene in scenes(sentence, periods(datable, reading.text, sentence.start, reading.pack), reading, inside):
             date = when(replace(scene.period, signal=None) if is_not_until(scene) else scene.period, settings)

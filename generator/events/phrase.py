@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 12
 _BEST: Final = 11
 _FEWEST: Final = 6
+_MOST: Final = 60
 _CUTS: Final = frozenset("IT,CW-(")
 _NOMINAL: Final = frozenset("NK")
 _DANGLING: Final = frozenset("DSIJTCRMBHOWX,#P~-(")
@@ -78,7 +79,7 @@ def _dangles(word: Word) -> bool:
 
 def fit(words: Sequence[Word]) -> list[Word]:
     """Cut words to at most twelve, where a phrase begins, never before the verb has something after it."""
-    kept = tidy(words)
+    kept = tidy(words[:_MOST])
     if count(kept) <= _BEST:
         return kept
     verb_end = max((place for place, word in enumerate(kept) if word.tag == "V"), default=0)

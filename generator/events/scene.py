@@ -102,7 +102,7 @@ def scenes(sentence: Span, periods: Sequence[Period], reading: Reading, timexes:
         clause = _clause(parse.clauses, tagged, tokens, period, reading)
         others = tuple(other for other in told if other[1] <= tokens[0] or other[0] >= tokens[1])
         found.append(Scene(reading, sentence, tagged, parse.clauses, clause, period, tokens, head, others))
-    return tuple(_with_segment(scene, found) for scene in found)
+    return tuple(found) if len(found) > _CROWD else tuple(_with_segment(scene, found) for scene in found)
 
 
 def _with_segment(scene: Scene, scenes: Sequence[Scene]) -> Scene:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice, product
 
@@ -11,7 +12,9 @@ from generator.language.pack import languages, load_pack
 from generator.temporal import Grammar, load_grammar
 from generator.temporal.completion import complete
 from generator.temporal.matcher import Rule
+from generator.temporal.operators import OPERATORS
 from generator.temporal.pattern import Choice, Extent, Node, Sequence, Slot
+from generator.temporal.pattern import slots as slots_of
 from generator.temporal.scene import Scene, Tense
 from generator.temporal.values import Date, Length, Nothing, Reference, Repeat, Value
 
@@ -78,3 +81,16 @@ def test_a_rule_comes_to_a_value_however_it_is_filled(lang: str, name: str) -> N
                 assert isinstance(value.value(), str)
         tried += 1
     assert tried
+
+
+def test_every_operator_is_used_by_a_pack() -> None:
+    rules = [rule for lang in languages() for rule in load_grammar(load_pack(lang)).rules.values()]
+    said = " ".join(source for rule in rules for source in rule.sources)
+    assert [name for name in OPERATORS if not re.search(rf"\b{name}\(", said)] == []
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_every_slot_of_a_pack_is_asked_for(lang: str) -> None:
+    grammar = load_grammar(load_pack(lang))
+    asked = {slot.slot for rule in grammar.rules.values() for slot in slots_of(rule.pattern)}
+    assert grammar.lexicon.slots - asked == set()

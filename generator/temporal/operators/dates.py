@@ -144,12 +144,6 @@ def nth_weekday(scene: Scene, number: int, weekday: int, outer: Value) -> Value:
     return of_day(holidays.nth_weekday(outer.year or 0, outer.number or 1, weekday, number), "day")
 
 
-def first(scene: Scene, value: Value) -> Value:
-    """Return the first day."""
-    value = complete(scene, value)
-    return of_day(value.first, "day") if isinstance(value, Date) and value.is_complete else value
-
-
 def final(scene: Scene, value: Value) -> Value:
     """Return the last day."""
     value = complete(scene, value)

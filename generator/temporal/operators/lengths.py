@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.temporal.values import LETTERS, Length, Value
+from generator.temporal.values import Length, Value
 
 if TYPE_CHECKING:
     from generator.temporal.scene import Scene
@@ -50,8 +50,3 @@ def over(_scene: Scene, above: int, below: int) -> float:
 def point(_scene: Scene, whole: int, digit: int) -> float:
     """Return a decimal fraction: 2 and 5 give 2.5."""
     return float(f"{whole}.{digit}")
-
-
-def letter(_scene: Scene, unit: str) -> str:
-    """Return the letter of a unit in TIMEX3 durations."""
-    return LETTERS[unit]

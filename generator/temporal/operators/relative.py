@@ -55,14 +55,6 @@ def shift(scene: Scene, base: Value, count: float | None, unit: str) -> Value:
     return base.at(unit).plus(whole, unit)
 
 
-def moved(scene: Scene, base: Value, count: float | None, unit: str) -> Value:
-    """Return `base` moved by `count` units, at its own precision: a year before a quarter is a quarter."""
-    base = complete(scene, base)
-    if not isinstance(base, Date) or not base.is_complete or count is None or unit in CLOCK or abs(count) > _MANY:
-        return shift(scene, base, count, unit)
-    return replace(base, time="", mod=None).plus(int(count), "week" if unit == "fortnight" else unit)
-
-
 def before(scene: Scene, value: Value) -> Value:
     """Return the last one before now of a weekday, month or season: "last Friday"."""
     scene.is_aside = scene.is_aside or scene.is_narrative
@@ -78,11 +70,6 @@ def after(scene: Scene, value: Value) -> Value:
 def same(scene: Scene, value: Value) -> Value:
     """Return the one of this week, or of this year: "this Friday", "this summer"."""
     return nearest(scene, value, "same")
-
-
-def past(scene: Scene, value: Value) -> Value:
-    """Return the last one on or before now of a weekday, month or season."""
-    return nearest(scene, value, "past")
 
 
 def ago(scene: Scene, value: Value) -> Value:
@@ -141,7 +128,7 @@ def of_last_quarter(scene: Scene, year: int) -> Value:
 def year_before(scene: Scene, value: Value) -> Value:
     """Return the quarter a year before the quarter named before; without one, the year before `value`'s."""
     if scene.quarter is not None:
-        return moved(scene, scene.quarter, -1, "year")
+        return _moved(scene, scene.quarter, -1)
     return shift(scene, value, -1, "year")
 
 
@@ -166,3 +153,11 @@ def _counted(scene: Scene, base: Value, value: Value, sign: int, unknown: str) -
             return moved_base
         base = moved_base
     return replace(base, mod=value.mod)
+
+
+def _moved(scene: Scene, base: Date, years: int) -> Value:
+    """Return `base` moved by years at its own precision: a year before a quarter is a quarter."""
+    moved = complete(scene, base)
+    if not isinstance(moved, Date) or not moved.is_complete:
+        return shift(scene, base, years, "year")
+    return replace(moved, time="", mod=None).plus(years, "year")

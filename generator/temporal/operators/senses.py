@@ -55,11 +55,6 @@ def aged(scene: Scene, value: Value) -> Value:
     return value if scene.is_narrative or scene.is_brief else Nothing()
 
 
-def untold(scene: Scene, value: Value) -> Value:
-    """Return the value in news, nothing in a narrative."""
-    return Nothing() if scene.is_narrative else value
-
-
 def told(scene: Scene, value: Value) -> Value:
     """Return the value in a narrative, nothing in news: a history sets "former" against its own time."""
     return value if scene.is_narrative else Nothing()

@@ -34,21 +34,22 @@ if TYPE_CHECKING:
 
 _FEWEST_WORDS: Final = 12
 _LONGEST: Final = 3_000
+_MOST_DATES: Final = 20
 _ID_LENGTH: Final = 16
 
 
 def extract(document: Document, timexes: Sequence[Timex], reading: Reading, settings: Settings) -> tuple[Event, ...]:
     """Return the dated events of a document in the order of the text.
 
-    n timexes -> at most n events; each has one source. What runs on for more than 3,000 characters without an end is a
-    list or a table, and gives none. `timexes` are in order and do not overlap.
+    n timexes -> at most n events; each has one source. What runs on for more than 3,000 characters or 20 dates without an
+    end is a list or a table, and gives none. `timexes` are in order and do not overlap.
     """
     topic = Topic(document) if timexes else None
     found: list[Event] = []
     kinds: Counter[tuple[str, str]] = Counter()
     for sentence, inside in _by_sentence(timexes, reading):
         datable = [timex for timex in inside if _is_datable(timex, reading.pack)]
-        if not datable or topic is None or sentence.end - sentence.start > _LONGEST:
+        if not datable or topic is None or _is_list(sentence, datable):
             continue
         for scene in scenes(sentence, periods(datable, reading.text, sentence.start, reading.pack), reading, inside):
             date = when(replace(scene.period, signal=None) if is_not_until(scene) else scene.period, settings)
@@ -56,6 +57,11 @@ def extract(document: Document, timexes: Sequence[Timex], reading: Reading, sett
                 continue
             found.append(_event(document, scene, date, topic, kinds))
     return tuple(found)
+
+
+def _is_list(sentence: Span, datable: Sequence[Timex]) -> bool:
+    """Tell whether a sentence is a list or a table: nobody reads a clause out of it."""
+    return sentence.end - sentence.start > _LONGEST or len(datable) > _MOST_DATES
 
 
 def _by_sentence(timexes: Sequence[Timex], reading: Reading) -> list[tuple[Span, list[Timex]]]:

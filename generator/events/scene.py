@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from generator.model.event import Period
     from generator.model.timex import Timex
 
-_CROWD: Final = 40
 _DAYLIKE: Final = frozenset(("day", "night", "week", "month", "year", "morning", "evening", "time", "weekend"))
 
 
@@ -102,7 +101,7 @@ def scenes(sentence: Span, periods: Sequence[Period], reading: Reading, timexes:
         clause = _clause(parse.clauses, tagged, tokens, period, reading)
         others = tuple(other for other in told if other[1] <= tokens[0] or other[0] >= tokens[1])
         found.append(Scene(reading, sentence, tagged, parse.clauses, clause, period, tokens, head, others))
-    return tuple(found) if len(found) > _CROWD else tuple(_with_segment(scene, found) for scene in found)
+    return tuple(_with_segment(scene, found) for scene in found)
 
 
 def _with_segment(scene: Scene, scenes: Sequence[Scene]) -> Scene:

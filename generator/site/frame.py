@@ -29,11 +29,13 @@ CARD: Final = "static/card.png"
 SET_CLASS: Final = "document.documentElement.className='js'"
 DOWNLOADS: Final = {
     "timeline": "JSON",
+    "timelinejs": "TimelineJS",
     "csv": "CSV",
     "ics": "iCalendar",
     "atom": "Atom",
     "jsonfeed": "JSON Feed",
 }
+FEEDS: Final = {"atom": "application/atom+xml", "jsonfeed": "application/feed+json"}
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,7 @@ class Frame:
             "canonical": self.address(path),
             "card": url + CARD if url else None,
             "downloads": [(EXPORTS[name], DOWNLOADS[name]) for name in config.exports if name in DOWNLOADS],
+            "feeds": [(FEEDS[name], EXPORTS[name]) for name in config.exports if name in FEEDS],
             "has_articles": self.has_articles,
             "has_list": self.has_list,
             "has_embed": self.has_embed,

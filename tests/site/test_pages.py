@@ -57,7 +57,7 @@ def test_every_relative_link_leads_to_a_file_and_every_fragment_to_an_id(
 ) -> None:
     built = request.getfixturevalue(which)
     drawn = pages(built)
-    exports = {"timeline.json", "events.csv", "events.ics", "feed.xml", "feed.json"}
+    exports = {"timeline.json", "timelinejs.json", "events.csv", "events.ics", "feed.xml", "feed.json"}
     broken = []
     for path, page in drawn.items():
         for link in page.links:

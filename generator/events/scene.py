@@ -90,11 +90,7 @@ def scenes(sentence: Span, periods: Sequence[Period], reading: Reading, timexes:
     parse = reading.parse(sentence)
     tagged = parse.tagged
     ranges = [_tokens(tagged, period.span) for period in periods]
-    told = (
-        []
-        if len(ranges) > _CROWD
-        else [*ranges, *(_tokens(tagged, timex.span) for timex in timexes if timex.type in ("DATE", "TIME"))]
-    )
+    told = [*ranges, *(_tokens(tagged, timex.span) for timex in timexes if timex.type in ("DATE", "TIME"))]
     found = []
     for period, tokens in zip(periods, ranges, strict=True):
         head = _head(tagged, period, reading.text)

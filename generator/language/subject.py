@@ -12,10 +12,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from generator.language.tagging import Tagged
 
-_HEADS: Final = frozenset("NKPQ#DEJg")
-_INSIDE: Final = frozenset("NKJ#S~RE")
 _NOMINAL: Final = frozenset("NK#EQ)")
-_TIME: Final = frozenset("E#")
 _LATE: Final = frozenset(("late", "early", "last", "next", "this", "later", "same", "on", "in", "earlier", "also"))
 
 _FLOATING: Final = frozenset(("both", "all", "each"))

@@ -40,18 +40,6 @@ def word_set(pack: Pack, table: str, *keys: str) -> frozenset[str]:
     return frozenset(entry for key in keys for entry in word_list(pack, table, key))
 
 
-def word_map(pack: Pack, table: str, key: str) -> dict[str, str]:
-    """Return a table of the pack that maps words to words, {} where the pack says nothing.
-
-    Raises PackError where it is anything else.
-    """
-    entries = pack.table(table).get(key, {})
-    if isinstance(entries, dict) and all(isinstance(value, str) for value in entries.values()):
-        return dict(entries)
-    message = f"not a table of words: {key!r} in {table}.toml"
-    raise PackError(message, hint='write lines of the form word = "word"')
-
-
 @cache
 def nested_set(pack: Pack, table: str, section: str, key: str) -> frozenset[str]:
     """Return a word list of a section of a table as a set, empty where the pack says nothing.

@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 Tense = Literal["past", "present", "future", "none"]
 Aspect = Literal["simple", "perfect", "progressive"]
 Shape = Literal["finite", "ambiguous", "gerund", "participle"]
-_BETWEEN: Final = frozenset("RX")
 _STARTS: Final = frozenset("MBHOvzdnpg")
 _ASPECTUAL: Final = frozenset(("begin", "start", "stop", "continue", "keep", "finish", "resume", "avoid", "go"))
-_PAST_BE: Final = frozenset(("was", "were"))
 _PAST_AUXILIARIES: Final = frozenset(("was", "were", "had", "did"))
 
 

@@ -24,7 +24,6 @@ Bounds = tuple[Day | None, Day | None]
 _QUALIFIERS: Final[Mapping[str, Qualifier]] = {qualifier: qualifier for qualifier in get_args(Qualifier)}
 _KEPT: Final = 65_536
 SPRING: Final = 21
-WINTER: Final = 24
 FIRST_QUARTER: Final = 33
 LAST_QUARTER: Final = 36
 FIRST_HALF: Final = 40

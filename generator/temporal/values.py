@@ -12,9 +12,6 @@ from typing import Final
 from generator.model.calendar import MONTHS_A_YEAR, Day, days_in_month, iso_week, monday_of_week, plus_months
 from generator.model.edtf import from_timex3
 
-UNITS: Final = (
-    "millennium", "century", "decade", "year", "half", "quarter", "season", "month", "week", "weekend", "day",
-)  # fmt: skip
 YEARS: Final = {"millennium": 1000, "century": 100, "decade": 10, "year": 1}
 MONTHS: Final = {"half": 6, "quarter": 3, "season": 3, "month": 1}
 DAYS: Final = {"week": 7, "weekend": 7, "fortnight": 14, "day": 1}

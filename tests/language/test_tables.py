@@ -8,7 +8,7 @@ import pytest
 
 from generator.errors import PackError
 from generator.language.pack import Pack
-from generator.language.tables import nested_set, word_list, word_map, word_set
+from generator.language.tables import nested_set, word_list, word_set
 
 
 def pack(**table: object) -> Pack:
@@ -23,7 +23,6 @@ def test_a_string_and_an_array_are_word_lists() -> None:
 def test_what_a_pack_does_not_say_is_empty() -> None:
     assert word_set(pack(), "cues", "a", "b") == frozenset()
     assert nested_set(pack(), "cues", "part", "a") == frozenset()
-    assert word_map(pack(), "cues", "a") == {}
 
 
 @pytest.mark.parametrize("value", [1, [1], {"a": "b"}])
@@ -32,8 +31,6 @@ def test_anything_else_is_an_error_of_the_pack(value: object) -> None:
         word_list(pack(a=value), "cues", "a")
 
 
-def test_a_map_of_anything_but_words_is_an_error() -> None:
-    with pytest.raises(PackError, match="not a table of words"):
-        word_map(pack(a={"b": 1}), "cues", "a")
+def test_a_section_of_anything_but_words_is_an_error() -> None:
     with pytest.raises(PackError, match="not a word list"):
         nested_set(pack(part={"a": 1}), "cues", "part", "a")

@@ -41,8 +41,8 @@ _ID_LENGTH: Final = 16
 def extract(document: Document, timexes: Sequence[Timex], reading: Reading, settings: Settings) -> tuple[Event, ...]:
     """Return the dated events of a document in the order of the text.
 
-    n timexes -> at most n events; each has one source. What runs on for more than 3,000 characters or 20 dates without an
-    end is a list or a table, and gives none. `timexes` are in order and do not overlap.
+    n timexes -> at most n events; each has one source. What runs on for more than 3,000 characters or
+    20 dates without an end is a list or a table, and gives none. `timexes` are in order and do not overlap.
     """
     topic = Topic(document) if timexes else None
     found: list[Event] = []

@@ -30,7 +30,7 @@ from generator.temporal.pattern import Node, PatternError, edge, extents, guard,
 from generator.temporal.scene import Meaning
 
 _KEYS: Final = frozenset({"name", "match", "means", "kind"})
-_MANY_WORDS: Final = 100_000
+_MANY_WORDS: Final = 60_000
 
 
 _MARKS: Final = {(True, True): "b", (True, False): "f", (False, True): "l", (False, False): "w"}

@@ -18,7 +18,7 @@ from generator.temporal.numerals import Numerals
 
 MANY_DIGITS: Final = 9
 A_YEAR: Final = 4
-_MANY_WORDS: Final = 50_000
+_MANY_WORDS: Final = 20_000
 _NOTHING: Final[Mapping[str, object]] = {}
 
 

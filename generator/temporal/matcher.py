@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from generator.temporal.pattern import Node, Slot
     from generator.temporal.scene import Meaning
 
-_MANY_SPELLINGS: Final = 50_000
+_MANY_SPELLINGS: Final = 15_000
 
 
 @dataclass(frozen=True, slots=True)

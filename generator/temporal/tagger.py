@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _RUN: Final = re.compile(r"(?:[fb][wflb]{0,7})?S(?:[wflbS]*[lbS])?")
 _LONGEST_RUN: Final = 60
 _ROUNDS: Final = 4
-_MANY_RUNS: Final = 50_000
+_MANY_RUNS: Final = 20_000
 _LONG_TEXT: Final = 400
 _BREAK: Final = re.compile(r"\n\s*\n")
 

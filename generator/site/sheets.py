@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from generator.model.event import Event, Timeline
 
 MOST_ON_A_PAGE: Final = 1000
+HEAVIEST: Final = 145_000  # bytes of a year's page after gzip
+_BYTES_A_CARD: Final = 115
+_BYTES_A_CHARACTER: Final = 0.45
 INDEX: Final = "index.html"
 _ANY: Final = "en"
 
@@ -74,9 +77,14 @@ def _whole(events: Sequence[Event]) -> Sheet:
     return Sheet(INDEX, "", "whole", tuple(events), len(events), start_of(events[0]).year if events else 1)
 
 
+def _weight(events: Sequence[Event]) -> float:
+    """Return about how many bytes the page of these events takes after gzip: their quotations, and all around them."""
+    return sum(_BYTES_A_CARD + _BYTES_A_CHARACTER * len(event.quote) for event in events)
+
+
 def _year(year: int, events: tuple[Event, ...], language: str, most: int) -> Sheet:
     path, name = f"years/{format_year(year)}.html", year_label(year, language)
-    if len(events) <= most:
+    if len(events) <= most and _weight(events) <= HEAVIEST:
         return Sheet(path, name, "year", events, len(events), year)
     by_month: dict[int, list[Event]] = {}
     rest = []

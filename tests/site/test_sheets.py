@@ -1,0 +1,62 @@
+"""Which pages a timeline takes."""
+
+from dataclasses import replace
+
+from generator.model.calendar import Day
+from generator.model.event import Event, When
+from generator.site.sheets import INDEX, lay_out, pages_of_events
+from tests.site.seed import seed_timeline
+
+
+def events(count: int, *, years: int = 1, quote: str = "It happened then.") -> list[Event]:
+    """Return events from the first of January 2001 on, each a day after the other, year after year."""
+    found = []
+    for at in range(count):
+        day = Day(2001 + at * years // count, 1, 1).plus_days(at % 365)
+        first = seed_timeline().events[0]
+        source = replace(first.sources[0], quote=quote)
+        found.append(replace(first, id=f"{at:06}", when=When(str(day), None, day, day), sources=(source,)))
+    return sorted(found, key=lambda event: (event.when.edtf, event.id))
+
+
+def test_a_thousand_events_stand_on_one_page() -> None:
+    sheets = lay_out(events(1000), "en")
+    assert not sheets.is_large
+    assert [sheet.path for sheet in sheets.all] == [INDEX]
+
+
+def test_one_more_gives_a_page_a_year() -> None:
+    sheets = lay_out(events(1001, years=3), "en")
+    assert sheets.is_large
+    assert next(sheet.path for sheet in sheets.years) == "years/2001.html"
+    assert sum(sheet.count for sheet in sheets.years) == 1001
+    assert not any(sheet.months for sheet in sheets.years)
+
+
+def test_a_year_of_too_many_events_has_a_page_a_month() -> None:
+    (year,) = lay_out(events(1300), "en").years[:1]
+    assert year.count > 1000
+    assert year.events == ()
+    assert [month.path for month in year.months][:2] == ["years/2001-01.html", "years/2001-02.html"]
+    assert year.months[0].name == "January 2001"
+
+
+def test_a_year_of_long_quotations_has_a_page_a_month() -> None:
+    (year, *_) = lay_out(events(1001, years=2, quote="word " * 100), "en").years
+    assert year.count < 1000
+    assert len(year.months) > 1
+
+
+def test_what_names_no_month_stays_on_the_page_of_the_year() -> None:
+    many = events(1300)
+    whole = replace(many[0], id="whole", when=When("2001", None, Day(2001, 1, 1), Day(2001, 12, 31)))
+    (year, *_) = lay_out([many[0], whole, *many[1:]], "en").years
+    assert [event.id for event in year.events] == ["whole"]
+
+
+def test_every_event_and_alias_has_its_page() -> None:
+    many = events(1300)
+    many[0] = replace(many[0], aliases=("old",))
+    pages = pages_of_events(lay_out(many, "en"))
+    assert pages["old"] == pages[many[0].id] == "years/2001-01.html"
+    assert len(pages) == 1301

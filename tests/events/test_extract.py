@@ -71,6 +71,11 @@ def test_the_first_lines_matter_more_than_what_is_long_past() -> None:
     assert first.salience > last.salience
 
 
+def test_a_list_of_dates_is_no_sentence() -> None:
+    days = ", ".join(f"{day} May 2016" for day in range(1, 29))
+    assert told(f"The ship sailed on {days}.") == ()
+
+
 PARTS = st.sampled_from(
     "On Monday , the man said he would not go to Linz in 2015 . since until 5 May last week “ ” ( ) — which 's".split()
 )

@@ -31,6 +31,7 @@ def clauses(tagged: Tagged, pack: Pack) -> tuple[Clause, ...]:
 
     >>> from generator.language.pack import load_pack
     >>> from generator.language.tagging import tag_words
+    >>> from generator.model.document import Span
     >>> text = "Millions have fled since protests erupted in 2011."
     >>> found = clauses(tag_words(text, Span(0, len(text)), load_pack("en")), load_pack("en"))
     >>> [(clause.kind, text[slice(*clause.span)]) for clause in found][1]

@@ -8,7 +8,7 @@ A word is a stretch of letters, a stretch of digits, an apostrophe with the lett
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
@@ -31,14 +31,6 @@ class Words:
     def __len__(self) -> int:
         """Return how many words there are."""
         return len(self.forms)
-
-    def within(self, start: int, end: int) -> range:
-        """Return the indices of the words that lie whole in `[start, end)` of the text.
-
-        >>> words("on Jan. 23, he").within(3, 10)
-        range(1, 4)
-        """
-        return range(bisect_left(self.starts, start), bisect_right(self.ends, end))
 
     def at(self, offset: int) -> int:
         """Return the index of the word at the offset, or of the next one where none is there.

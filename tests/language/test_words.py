@@ -27,12 +27,6 @@ def test_a_text_is_cut_into_letters_digits_and_single_marks(text: str, forms: li
     assert words(text).forms == forms
 
 
-def test_within_gives_only_words_that_lie_whole_in_the_stretch() -> None:
-    found = words("from 5 to 9 January")
-    assert [found.forms[i] for i in found.within(5, 12)] == ["5", "to", "9"]
-    assert list(found.within(1, 4)) == []
-
-
 def test_a_character_that_grows_in_lower_case_keeps_its_place() -> None:
     assert words("İİ Monday").starts == [0, 3]
 

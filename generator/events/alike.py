@@ -63,7 +63,7 @@ def features(event: Event) -> Features:
     """Return what of an event is compared with others."""
     source = event.sources[0]
     first = event.when.earliest.ordinal if event.when.earliest is not None else _BEGINNING
-    last = event.when.latest.ordinal if event.when.latest is not None else _END
+    last = first if event.when.latest is event.when.earliest is not None else _last(event.when)
     read = [_stem(word) for word in _WORD.findall(event.headline)]
     stems = [stem for stem, _ in read if stem]
     names = [stem for stem, is_name in read if is_name]
@@ -81,6 +81,10 @@ def features(event: Event) -> Features:
         " ".join(stems),
         _months(event.when),
     )
+
+
+def _last(when: When) -> int:
+    return when.latest.ordinal if when.latest is not None else _END
 
 
 @lru_cache(maxsize=65_536)

@@ -95,7 +95,11 @@ class Blocks:
         for window in _own_windows(one):
             block = self._blocks.setdefault(window, {})
             for name in one.names:
-                block.setdefault(name, []).append(one.id)
+                ids = block.get(name)
+                if ids is None:
+                    block[name] = [one.id]
+                else:
+                    ids.append(one.id)
 
     def _compare(self, one: Features) -> set[str]:
         near: set[str] = set()

@@ -6,7 +6,9 @@ another, from the most alike down. What it comes to depends on the events alone,
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left, insort
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +21,7 @@ from generator.model.event import Event, Source, Status, Timeline, When
 from generator.model.timex import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.model.event import Study
 
@@ -34,11 +36,24 @@ def merge(studies: Iterable[Study], hand_written: Iterable[Event] = ()) -> Timel
     others' ids as `aliases`, and the finest date that its members agree on; where they disagree a step says so.
     """
     merger = Merger()
-    for study in studies:
-        if study.events:
-            merger.blocks.put(study.events[0].sources[0].document_id, study.events)
-    merger.blocks.put(_HAND_WRITTEN, hand_written)
-    return merger.whole()
+    with _uncollected():
+        for study in studies:
+            if study.events:
+                merger.blocks.put(study.events[0].sources[0].document_id, study.events)
+        merger.blocks.put(_HAND_WRITTEN, hand_written)
+        return merger.whole()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of reference cycles away: merging makes none, and its rounds cost a quarter of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class Merger:

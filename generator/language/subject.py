@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from generator.language.tagging import Tagged
 
 _NOMINAL: Final = frozenset("NK#EQ)")
+_NAMING: Final = _NOMINAL - {
+    "E"
+}  # an infinitive hangs on a noun ("a plan to leave"), never on a time ("voted on Monday to leave")
 _LATE: Final = frozenset(("late", "early", "last", "next", "this", "later", "same", "on", "in", "earlier", "also"))
 
 _FLOATING: Final = frozenset(("both", "all", "each"))
@@ -122,7 +125,7 @@ class _Phrase:
             return False
         before = tags[place - 1]
         if tag == "v":
-            return before == "T" and place - 1 > self.lowest and tags[place - 2] in _NOMINAL
+            return before == "T" and place - 1 > self.lowest and tags[place - 2] in _NAMING
         if tag in "Rg":
             return before in ("DJSR" if tag == "R" else "DJ")
         if tag == "T":
@@ -220,7 +223,7 @@ def _goes_on(tags: str, lowers: tuple[str, ...], place: int, lowest: int, subord
     if place <= lowest:
         return False
     if tags[place] == "v":
-        return place - 2 > lowest and tags[place - 1] == "T" and tags[place - 2] in _NOMINAL
+        return place - 2 > lowest and tags[place - 1] == "T" and tags[place - 2] in _NAMING
     if tags[place] in "IT":
         return lowers[place] not in subordinators and tags[place - 1] in _NOMINAL | {"I"}
     if tags[place] == "C":

@@ -37,6 +37,11 @@ def test_a_headline_says_who_did_what(text: str, headline: str) -> None:
     assert told(text)[0].headline == headline
 
 
+def test_a_relative_goes_with_the_noun_and_not_with_the_verb_before_it() -> None:
+    events = told("The council voted on Monday to mend the old bridge in Elm Street, which has been closed since 2009.")
+    assert events[1].headline == "Old bridge in Elm Street is closed"
+
+
 def test_a_pronoun_is_replaced_by_what_it_stands_for() -> None:
     events = told("Maria Lang, a lawyer, founded the firm. She sold it in 2015.")
     assert events[0].headline == "Maria Lang sells it"

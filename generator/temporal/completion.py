@@ -31,6 +31,9 @@ def complete(scene: Scene, value: Value) -> Value:
     if value.unit == "day" and value.number is None and value.day is None and value.weekday is None:
         base = scene.now.at("day") if scene.now.is_complete else scene.today
         return replace(base, time=value.time, mod=value.mod)
+    lent = None if value.number is None and value.day is None else scene.lent()
+    if lent is not None:
+        return _by_last_member(value, lent)
     if value.unit == "day" and value.number is None and value.day is not None:
         return _day_of_month(scene, value)
     if scene.is_narrative and scene.anchor is not None and scene.anchor.is_complete:
@@ -129,6 +132,18 @@ def _same(value: Date, found: list[Date], now: Date) -> Date:
     unit = "week" if value.weekday is not None and value.number is None else "year"
     base = now.at(unit)
     return next((date for date in found if date.first >= base.first and date.first <= base.last), found[-1])
+
+
+def _by_last_member(value: Date, last: Date) -> Value:
+    """Return the date in the year, or in the month, of the last member of its range, or in the one before it."""
+    if value.number is None:
+        year, number = plus_months(last.year or 0, last.first.month, -1 if (value.day or 0) > last.first.day else 0)
+        found = replace(value, year=year, number=number, inferred=("month",))
+    else:
+        found = replace(value, year=last.year, inferred=("year",))
+        if found.first > last.last and not (found.unit == "season" and found.number == _WINTER):
+            found = replace(found, year=(last.year or 0) - 1)
+    return found if found.unit != "day" or holidays.exists(found.year, found.number or 1, found.day or 1) else value
 
 
 def _day_of_month(scene: Scene, value: Date) -> Value:

@@ -63,7 +63,7 @@ class Lexicon:
         """Read the tables; raises PackError for a table that is none of the lexicon's."""
         self._path = path
         known = {"weak", "words", "numbers", "digits", "ordinals", "cardinals", "endings", "kinds"}
-        known |= {"doubtful", "doubtful_in_lower_case", "signals", "deictic", "likely_years", "ahead"}
+        known |= {"doubtful", "doubtful_in_lower_case", "signals", "deictic", "likely_years", "ahead", "joins"}
         for name in table:
             if name not in known:
                 message = f"not a table of a lexicon: {name!r}"
@@ -74,6 +74,7 @@ class Lexicon:
         self.doubtful_in_lower_case = frozenset(table.get("doubtful_in_lower_case", ()))
         self.likely_years: tuple[int, int] = tuple(table.get("likely_years", (0, 10**MANY_DIGITS)))
         self.ahead = frozenset(table.get("ahead", ()))
+        self.joins = frozenset(table.get("joins", ()))
         self.deictic = frozenset(table.get("deictic", ()))
         self.signals = frozenset(table.get("signals", ()))
         self._words: dict[str, dict[str, object]] = {}

@@ -6,6 +6,7 @@ Each refiner takes the list and gives a list; `refine` runs them in order.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _BEFORE_NUMBER: Final = re.compile(r"(?:[\d$€£¥#@_/\\=&]|[\d.,:][.,:]|\d[-–—]|(?<![A-Za-z])[.]|[A-Za-z][-.]?)$")
 _AFTER_NUMBER: Final = re.compile(r"[\d%°$€£_\\@=]|[.,:]\d|[-–—/]\d|[A-Za-z]")
 _A_YEAR: Final = 4
+_FOUR_FIGURES: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_ENOUGH: Final = 2
 _DASHES: Final = "-–—/"
 
 
@@ -58,16 +61,28 @@ def _is_cut_behind(text: str, end: int, starts: set[int]) -> bool:
 
 
 def likely_years(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[Mention]:
-    """Leave out four figures alone that are an unlikely year, unless a signal stands before them."""
+    """Leave out four figures alone that are an unlikely year.
+
+    A signal before them makes them a year, or two years of their century elsewhere in the text: a history of the
+    1640s has headings that say "1641".
+    """
     least, most = grammar.lexicon.likely_years
-    return [
-        mention
-        for mention in mentions
-        if not mention.text.isdecimal()
-        or len(mention.text) != _A_YEAR
-        or least <= int(mention.text) <= most
-        or _word_before(reading, mention) in grammar.lexicon.signals
-    ]
+    unlikely = {
+        each.span
+        for each in mentions
+        if each.text.isdecimal()
+        and len(each.text) == _A_YEAR
+        and not least <= int(each.text) <= most
+        and _word_before(reading, each) not in grammar.lexicon.signals
+    }
+    if not unlikely:
+        return mentions
+    sure = Counter(
+        figures[0][:2]
+        for each in mentions
+        if each.span not in unlikely and (figures := _FOUR_FIGURES.findall(each.text))
+    )
+    return [each for each in mentions if each.span not in unlikely or sure[each.text[:2]] >= _ENOUGH]
 
 
 def doubtful_words(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[Mention]:

@@ -6,12 +6,13 @@ document, narratives from the date named before; which of the two a document is,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
 from generator.model.calendar import Day
 from generator.model.timex import Mention, Step, Timex
 from generator.temporal.completion import complete
+from generator.temporal.course import Course, senses
 from generator.temporal.direction import tense_at
 from generator.temporal.scene import Scene, Tense
 from generator.temporal.values import Date, Length, Nothing, Reference, Repeat, Value, of_day
@@ -26,6 +27,7 @@ _ENOUGH: Final = 3
 _A_QUARTER: Final = 3
 _OPENING: Final = 40
 _A_MESSAGE: Final = 300
+_MEMBERS: Final = frozenset(("season", "month", "day"))
 _TIMES: Final = frozenset(("year", "half", "quarter", "season", "month", "week", "weekend", "day"))
 
 
@@ -51,8 +53,9 @@ def resolve(
     A pure function of (text, DCT, pack, settings).
     """
     mentions = tuple(mentions)
-    telling = _Telling(reading, dct, grammar, settings, is_narrative=tells_of_the_past(mentions, dct, grammar))
-    return tuple(timex for mention in mentions if (timex := telling.resolve(mention)) is not None)
+    course = Course(mentions, reading, grammar.lexicon)
+    telling = _Telling(course, dct, grammar, settings, is_narrative=tells_of_the_past(mentions, dct, grammar))
+    return tuple(timex for at in range(len(mentions)) if (timex := telling.resolve(at)) is not None)
 
 
 class _Telling:
@@ -62,42 +65,73 @@ class _Telling:
     The same words with the same tense come to the same, unless they are counted from a date in the text.
     """
 
-    def __init__(self, reading: Reading, dct: Day, grammar: Grammar, settings: Settings, *, is_narrative: bool) -> None:
-        self.reading = reading
+    def __init__(self, course: Course, dct: Day, grammar: Grammar, settings: Settings, *, is_narrative: bool) -> None:
+        self.course = course
+        self.reading = reading = course.reading
         self.grammar = grammar
         self.settings = settings
         self.today = of_day(dct, "day")
         self.is_narrative = is_narrative
         self.is_brief = len(reading.text) <= _A_MESSAGE
         self.anchor: Date | None = None
+        self.named: int | None = None  # the year named last
+        self.main: tuple[int, Date] | None = None  # where a glance at another year ends, and what it goes back to
         self.quarter: Date | None = None
         self.known: dict[int, dict[Tense | None, tuple[Value, Timex | None, bool]]] = {}
 
-    def resolve(self, mention: Mention) -> Timex | None:
-        """Return what a mention comes to, None for nothing, and go on from there."""
+    def resolve(self, at: int) -> Timex | None:
+        """Return what the mention at that place comes to, None for nothing, and go on from there."""
+        mention = self.course.mentions[at]
         start = mention.span.start
-        known = self.known.get(id(mention.slots))
-        tense: Tense | None = None
-        if known is not None and None not in known:
-            tense = tense_at(self.reading, start, self.grammar.lexicon.ahead)
-        found = known.get(tense) if known is not None else None
-        if found is None:
-            found = self._work_out(mention)
-        value, timex, is_aside = found
+        if self.main is not None and start >= self.main[0]:
+            self.anchor, self.main = self.main[1], None
+        value, timex, is_aside = self._found(mention, at)
         if timex is None:
             return None
         if isinstance(value, Date) and value.is_complete and value.unit in _TIMES and not is_aside:
             if self.anchor is None or not self.is_narrative or _leads(value, mention, self.reading):
-                self.anchor = value
+                self._go_on(value, at)
             if value.unit == "quarter" and value.first <= self.today.first:
                 self.quarter = value
         elif isinstance(value, Length) and any(
             unit == "month" and (count or 0) > _A_QUARTER for count, unit in value.parts
         ):
             self.quarter = None
+        if self.is_narrative and isinstance(value, Date) and self.course.names_year(at):
+            self.named = value.year
         return timex if timex.mention is mention else _again(timex, mention)
 
-    def _work_out(self, mention: Mention) -> tuple[Value, Timex | None, bool]:
+    def _go_on(self, value: Date, at: int) -> None:
+        """Make a date what is counted from: of one that a narrative only glances at, until its sentence ends."""
+        before, self.anchor = self.anchor, value
+        if not self.is_narrative or before is None or before.year == value.year or not self.course.names_year(at):
+            return
+        self.main = None
+        mention = self.course.mentions[at]
+        is_new = self.course.is_heading(at) or (value.unit == "day" and _opens(mention, self.reading))
+        following = None if is_new or self.named == value.year else self.course.next_year(at)
+        if following is not None and self._year(following) == before.year:
+            self.main = self.reading.sentence_at(mention.span.start).end, before
+
+    def _year(self, at: int) -> int | None:
+        """Return the year of a mention that names it."""
+        value = self._found(self.course.mentions[at], at)[0]
+        return value.year if isinstance(value, Date) else None
+
+    def _found(self, mention: Mention, at: int) -> tuple[Value, Timex | None, bool]:
+        known = self.known.get(id(mention.slots))
+        if known is None:
+            return self._work_out(mention, at)
+        tense = None if None in known else tense_at(self.reading, mention.span.start, self.grammar.lexicon.ahead)
+        return known.get(tense) or self._work_out(mention, at)
+
+    def _lent(self, at: int) -> Date | None:
+        """Return the date whose year the mention at that place shares, being in one range or list with it."""
+        lender = self.course.lender(at)
+        value = None if lender is None else self._found(self.course.mentions[lender], lender)[0]
+        return value if isinstance(value, Date) and value.unit in _MEMBERS else None
+
+    def _work_out(self, mention: Mention, at: int) -> tuple[Value, Timex | None, bool]:
         start = mention.span.start
         scene = Scene(
             self.grammar.means,
@@ -109,6 +143,7 @@ class _Telling:
             self.settings.hemisphere,
             self.quarter,
             self.is_brief,
+            lambda: self._lent(at),
         )
         scene.note("said", text=mention.text)
         value = complete(scene, scene.read(mention.rule, mention.slots))
@@ -128,7 +163,7 @@ def tells_of_the_past(mentions: Sequence[Mention], dct: Day, grammar: Grammar) -
     far = years = pointing = 0
     deictic = grammar.lexicon.deictic
     for mention in mentions:
-        for slots in _senses(mention.slots):
+        for slots in senses(mention.slots):
             year = slots.get("yyyy", slots.get("old"))
             if year is not None:
                 years += 1
@@ -139,18 +174,13 @@ def tells_of_the_past(mentions: Sequence[Mention], dct: Day, grammar: Grammar) -
     return far >= _ENOUGH and far > years * _MOSTLY and far > _A_FEW * pointing
 
 
-def _senses(slots: Mapping[str, object]) -> list[Mapping[str, object]]:
-    """Return what fills the slots of a mention, and of the mentions inside it."""
-    found = [slots]
-    for each in found:
-        found += [value["slots"] for value in each.values() if isinstance(value, dict)]
-    return found
-
-
 def _leads(value: Date, mention: Mention, reading: Reading) -> bool:
     """Tell whether a narrative goes on from this date: a year in the midst of a sentence is mentioned in passing."""
-    if value.unit != "year":
-        return True
+    return value.unit != "year" or _opens(mention, reading)
+
+
+def _opens(mention: Mention, reading: Reading) -> bool:
+    """Tell whether a mention stands where its sentence begins."""
     return mention.span.start - reading.sentence_at(mention.span.start).start < _OPENING
 
 

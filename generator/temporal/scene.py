@@ -46,6 +46,7 @@ class Scene:
     hemisphere: str = "north"
     last_quarter: Date | None = None
     is_brief: bool = False
+    ask_lent: Callable[[], Date | None] = lambda: None
     is_aside: bool = False
     steps: list[Step] = field(default_factory=list)
     anchored: Date | None = None
@@ -64,6 +65,14 @@ class Scene:
         """The date named last, not noted: it may not be used."""
         self.is_text_asked = True
         return self.last_date
+
+    def lent(self) -> Date | None:
+        """Return the date that lends its year to the mention, None where none does."""
+        date = self.ask_lent()
+        if date is not None:
+            self.is_text_asked = True
+            self._noted(date, "text")
+        return date
 
     @property
     def quarter(self) -> Date | None:

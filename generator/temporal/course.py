@@ -1,0 +1,77 @@
+"""The course of a text: which of its mentions name their year, and which share a neighbour's.
+
+A narrative glances back and ahead ("a campaign planned for 1976") and goes on where it was; the first date of a range
+or a list often leaves its year to the last ("26 June to 4 August 1952").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from generator.language.reading import Reading
+    from generator.model.timex import Mention
+    from generator.temporal.lexicon import Lexicon
+
+YEARS: Final = ("yyyy", "old")
+_NEAR: Final = 12
+_MEMBERS: Final = 4
+
+
+def senses(slots: Mapping[str, object]) -> list[Mapping[str, object]]:
+    """Return what fills the slots of a mention, and of the mentions inside it."""
+    found = [slots]
+    for each in found:
+        found += [value["slots"] for value in each.values() if isinstance(value, dict)]
+    return found
+
+
+class Course:
+    """The mentions of one text in order, by their place in that order."""
+
+    def __init__(self, mentions: Sequence[Mention], reading: Reading, lexicon: Lexicon) -> None:
+        """Keep the mentions; which of them name a year is found out when it is first asked for."""
+        self.mentions = mentions
+        self.reading = reading
+        self.joins = lexicon.joins
+        self._next: list[int] | None = None
+
+    def names_year(self, at: int) -> bool:
+        """Tell whether a mention names its year in figures."""
+        return any(name in slots for slots in senses(self.mentions[at].slots) for name in YEARS)
+
+    def next_year(self, at: int) -> int | None:
+        """Return the place of the next mention that names its year, None where none does."""
+        if self._next is None:
+            self._next = [-1] * len(self.mentions)
+            following = -1
+            for place in range(len(self.mentions) - 1, -1, -1):
+                self._next[place] = following
+                if self.names_year(place):
+                    following = place
+        return None if self._next[at] < 0 else self._next[at]
+
+    def lender(self, at: int) -> int | None:
+        """Return the place of the mention whose year a mention without one shares: the last of their range or list."""
+        if not self.joins:
+            return None
+        for place in range(at, min(at + _MEMBERS, len(self.mentions) - 1)):
+            if not self._is_joined(place):
+                return None
+            if self.names_year(place + 1):
+                return place + 1
+        return None
+
+    def is_heading(self, at: int) -> bool:
+        """Tell whether a mention opens a line: what stands there is told of from here on."""
+        text, start = self.reading.text, self.mentions[at].span.start
+        return start == 0 or text[start - 1] == "\n"
+
+    def _is_joined(self, at: int) -> bool:
+        end, start = self.mentions[at].span.end, self.mentions[at + 1].span.start
+        if start - end > _NEAR:
+            return False
+        words = self.reading.words
+        between = words.forms[words.at(end) : words.at(start)]
+        return bool(between) and all(form in self.joins for form in between)

@@ -420,7 +420,7 @@ def test_an_article_that_is_left_out_says_why() -> None:
 @pytest.mark.parametrize("workers", [None, 2])
 def test_studies_come_in_the_order_of_the_articles(workers: int | None) -> None:
     lines = b"".join(b'{"id": "%d", "dct": "2017-01-17", "text": "He came on Monday."}\n' % n for n in range(40))
-    origins = split(Origin("seeds/a.jsonl", lines))
+    origins = split(Origin("seeds/a.jsonl", lines), [])
     found = list(studies(origins, load_config(ROOT).settings, workers=workers))
     assert [one.document.id for one in found if one.document] == [str(n) for n in range(40)]
     assert all(len(one.events) == 1 for one in found)

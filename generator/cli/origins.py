@@ -44,7 +44,9 @@ def of_lines(lines: Iterable[bytes]) -> Iterator[Origin]:
 
 
 def _of_file(root: Path, listed: Listed, tell: Tell) -> Iterator[Origin]:
+    problems: list[Problem] = []
     try:
-        yield from split(load(root, listed))
+        yield from split(load(root, listed), problems)
     except DocumentError as err:
-        tell([from_error(err)])
+        problems.append(from_error(err))
+    tell(problems)

@@ -56,10 +56,11 @@ def add(file: str, **header: str | None) -> None:
     The options say what the article does not say itself.
     """
     from generator.cli.adding import add as add_article
+    from generator.cli.output import Told
     from generator.config import load_config
 
     config = load_config(Path.cwd())
-    path = add_article(file, config, {name: value for name, value in header.items() if value})
+    path = add_article(file, config, {name: value for name, value in header.items() if value}, Told().tell)
     click.echo(f"wrote {path.relative_to(config.root)}")
 
 

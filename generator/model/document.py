@@ -23,13 +23,15 @@ class Span(NamedTuple):
 class Origin:
     """Where an article lies, and its bytes.
 
-    `path` is relative to the site's folder, with `/`; `line` is the line of a corpus file (`.jsonl`) that holds
-    the article, or None where the whole file is the article.
+    `path` is relative to the site's folder, with `/`; `line` is the line of a corpus file (`.jsonl`) on which the
+    article begins, or None where the whole file is the article. `is_made` says that the bytes were made from the file,
+    a feed's entry say, and are no part of it word for word: columns in them mean nothing.
     """
 
     path: str
     data: bytes
     line: int | None = None
+    is_made: bool = False
 
     @property
     def at(self) -> Location:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from hashlib import blake2b
 from importlib import metadata
@@ -28,12 +28,15 @@ from generator.read import Listed, load, split
 from generator.store import Seen, Store, Summary
 
 _ROOMS: Final = ("config.py", "errors.py", "model", "language", "read", "temporal", "events", "pipeline/article.py")
-_LIBRARIES: Final = ("markdown", "nh3", "python-dateutil", "pyyaml")
+_LIBRARIES: Final = (
+    "charset-normalizer", "feedparser", "lxml", "markdown", "nh3", "python-dateutil", "pyyaml", "trafilatura",
+)  # fmt: skip
 _BATCH_BYTES: Final = 16_000_000
 _BATCH: Final = 512
 _KEPT_BESIDE: Final = 200
 _ENGINE: Final = "engine"
 _UNTRUSTED: Final = "-"
+_LOOK_AGAIN: Final = (0, 2**62, 0, 0)  # changed at the end of time: never trusted
 
 
 @dataclass(slots=True)
@@ -129,12 +132,14 @@ def _batches(
     batch: list[tuple[Listed, list[Origin]]] = []
     size = articles = 0
     for one in changed:
+        told: list[Problem] = []
         try:
-            of_file = list(split(load(root, one)))
+            of_file = list(split(load(root, one), told))
         except DocumentError as err:
             problems.append(from_error(err))
             continue
-        batch.append((one, of_file))
+        problems.extend(told)
+        batch.append((replace(one, stamp=_LOOK_AGAIN) if told else one, of_file))  # to tell it at each build
         size += sum(len(origin.data) for origin in of_file)
         articles += len(of_file)
         if size > _BATCH_BYTES or articles >= _BATCH:

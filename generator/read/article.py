@@ -19,7 +19,7 @@ from generator.read.header import check
 
 Reader = Callable[[bytes, str, list[Problem]], Draft]
 
-Splitter = Callable[[bytes, str], Iterator[tuple[int, bytes]]]
+Splitter = Callable[[Origin, list[Problem]], Iterator[Origin]]
 
 READERS: Final[Mapping[str, Reader]] = {
     ".txt": plain.read,
@@ -40,17 +40,17 @@ ENDINGS: Final = (*READERS, *CORPORA)
 TIMELINES: Final = (".csv", ".mw")
 
 
-def split(origin: Origin) -> Iterator[Origin]:
+def split(origin: Origin, problems: list[Problem]) -> Iterator[Origin]:
     """Yield the articles of a corpus in their order, or the origin itself where it is one article.
 
+    `problems` takes a warning where the encoding of the whole had to be found out.
     Raises DocumentError where a corpus cannot be parted.
     """
     parts = CORPORA.get(ending(origin.path))
     if parts is None or origin.line is not None:
         yield origin
         return
-    for number, line in parts(origin.data, origin.path):
-        yield Origin(origin.path, line, number)
+    yield from parts(origin, problems)
 
 
 def read(origin: Origin, settings: Settings | None = None) -> tuple[Document, tuple[Problem, ...]]:
@@ -62,7 +62,7 @@ def read(origin: Origin, settings: Settings | None = None) -> tuple[Document, tu
     settings = settings or Settings()
     problems: list[Problem] = []
     if origin.line is not None:
-        draft = lines.read(origin.data, origin.path, origin.line)
+        draft = lines.read(origin, problems)
     elif reader := READERS.get(ending(origin.path)):
         draft = reader(origin.data, origin.path, problems)
     else:

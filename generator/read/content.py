@@ -17,12 +17,13 @@ from generator.model.event import Event
 from generator.model.problem import Problem, from_error
 from generator.read import curation, exported, markwhen, slides
 from generator.read.article import TIMELINES, ending
+from generator.read.encoding import decode
 from generator.read.folder import list_folder, load
 from generator.read.pages import read_page
 from generator.read.written import PICTURES, read_written
 
 _Entry = Written | Event | DocumentError
-Importer = Callable[[Origin, Config], Iterator[_Entry]]
+Importer = Callable[[str, str, Config], Iterator[_Entry]]
 
 _TIMELINES: Final = (*TIMELINES, ".json")
 _SEEDS: Final = "seeds"
@@ -69,7 +70,10 @@ def is_timeline(origin: Origin) -> bool:
     (False, True)
     """
     kind = ending(origin.path)
-    return kind in TIMELINES or (kind == ".json" and any(mark in origin.data for mark in _MARKS))
+    if kind != ".json":
+        return kind in TIMELINES
+    data = origin.data.replace(b"\0", b"")  # UTF-16 too
+    return any(mark in data for mark in _MARKS)
 
 
 def _origins(config: Config, folder: str, endings: tuple[str, ...], problems: list[Problem]) -> Iterator[Origin]:
@@ -110,31 +114,32 @@ def _entries(config: Config, problems: list[Problem]) -> Iterator[_Entry]:
             except DocumentError as err:
                 yield err
         else:
-            yield from _timeline(origin, config)
+            yield from _timeline(origin, config, problems)
     for origin in _origins(config, _SEEDS, _TIMELINES, problems):
         if is_timeline(origin):
-            yield from _timeline(origin, config)
+            yield from _timeline(origin, config, problems)
 
 
-def _timeline(origin: Origin, config: Config) -> Iterator[_Entry]:
+def _timeline(origin: Origin, config: Config, problems: list[Problem]) -> Iterator[_Entry]:
     try:
-        yield from _IMPORTERS[ending(origin.path)](origin, config)
+        text = decode(origin.data, origin.path, problems)
+        yield from _IMPORTERS[ending(origin.path)](text, origin.path, config)
     except DocumentError as err:
         yield err
 
 
-def _csv(origin: Origin, _: Config) -> Iterator[_Entry]:
-    own = exported.read_csv(origin.data, origin.path)
-    yield from slides.read_csv(origin.data, origin.path) if own is None else own
+def _csv(text: str, path: str, _: Config) -> Iterator[_Entry]:
+    own = exported.read_csv(text, path)
+    yield from slides.read_csv(text, path) if own is None else own
 
 
-def _json(origin: Origin, _: Config) -> Iterator[_Entry]:
-    own = exported.read_json(origin.data, origin.path)
-    yield from slides.read_json(origin.data, origin.path) if own is None else own
+def _json(text: str, path: str, _: Config) -> Iterator[_Entry]:
+    own = exported.read_json(text, path)
+    yield from slides.read_json(text, path) if own is None else own
 
 
-def _markwhen(origin: Origin, config: Config) -> Iterator[_Entry]:
-    return markwhen.read_markwhen(origin.data, origin.path, config.date_order)
+def _markwhen(text: str, path: str, config: Config) -> Iterator[_Entry]:
+    return markwhen.read_markwhen(text, path, config.date_order)
 
 
 _IMPORTERS: Final[Mapping[str, Importer]] = {".csv": _csv, ".json": _json, ".mw": _markwhen}

@@ -5,6 +5,8 @@ An article is known by the line on which it begins, or by its number where all s
 
 from __future__ import annotations
 
+import datetime
+import io
 import itertools
 import json
 import re
@@ -12,23 +14,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from generator.errors import DocumentError, Location
+from generator.model.document import Origin
+from generator.model.problem import Problem
 from generator.read import exported, slides
-from generator.read.encoding import decode_any, load_json
+from generator.read.encoding import decode, load_json
 
 _LISTS: Final = ("articles", "documents", "items", "entries")
 _ENTRY: Final = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
 _JSON_FEED: Final = "https://jsonfeed.org/version/"
+_OPENING: Final = re.compile(rf'\A\s*\[|"(?:{"|".join(_LISTS)})"\s*:\s*\[')
+_DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_UTF8: Final = {"content-type": "application/xml; charset=utf-8"}
+_ZONE: Final = re.compile(r"\d ?([+-])(\d\d):?(\d\d)\s*$")
+_AMERICAN: Final = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
 _GAP: Final = re.compile(r"[\s,]*")
 _HINT_JSON: Final = """the file is a list of {"id": "a", "dct": "YYYY-MM-DD", "text": "..."}"""
 _HINT_FEED: Final = "save the feed again: its address, opened in a browser, as RSS, Atom or JSON Feed"
 
 
-def split_json(data: bytes, path: str) -> Iterator[tuple[int, bytes]]:
-    """Yield (line, JSON) for each article of a JSON file: a list, an object that holds one, a JSON Feed, one article.
+def split_json(origin: Origin, problems: list[Problem]) -> Iterator[Origin]:
+    """Yield the JSON of each article of a file: a list, an object that holds one, a JSON Feed, one article.
 
     A timeline has no articles. Raises DocumentError where it is no JSON, or none of these.
     """
-    text = decode_any(data, path)
+    path = origin.path
+    text = decode(origin.data, path, problems)
     try:
         found = load_json(text)
     except json.JSONDecodeError as err:
@@ -41,32 +51,43 @@ def split_json(data: bytes, path: str) -> Iterator[tuple[int, bytes]]:
         return  # `content` reads timelines
     if isinstance(found, dict) and str(found.get("version", "")).startswith(_JSON_FEED):
         items = [_of_json_feed(item, found) for item in _list(found, path)]
-    elif isinstance(found, dict) and "text" in found:
-        items = [found]
+        yield from _numbered(items, [text.count("\n", 0, start) + 1 for start, _ in _places(text, items)], path)
+        return
+    if isinstance(found, dict) and "text" in found:
+        yield Origin(path, text.encode(), 1)
+        return
+    items = found if isinstance(found, list) else _list(found, path)
+    places = _places(text, items)
+    if len({text.count("\n", 0, start) for start, _ in places}) == len(items):
+        for start, end in places:
+            column = start - text.rfind("\n", 0, start) - 1
+            yield Origin(path, (" " * column + text[start:end]).encode(), text.count("\n", 0, start) + 1)
     else:
-        items = found if isinstance(found, list) else _list(found, path)
-    yield from _numbered(items, _starts(text, items))
+        yield from _numbered(items, [], path)
 
 
-def split_feed(data: bytes, path: str) -> Iterator[tuple[int, bytes]]:
-    """Yield (line, JSON) for each entry of an RSS or Atom feed, the text of each as HTML.
+def split_feed(origin: Origin, problems: list[Problem]) -> Iterator[Origin]:
+    """Yield the JSON of each entry of an RSS or Atom feed, the text of each as HTML.
 
     Raises DocumentError where it is no feed.
     """
     import feedparser
 
-    feed = feedparser.parse(data, sanitize_html=False)
+    path = origin.path
+    text = decode(origin.data, path, problems, is_declared=True)
+    source = io.BytesIO(_DECLARATION.sub("", text, count=1).encode())  # a name or an address is never opened
+    feed = feedparser.parse(source, sanitize_html=False, response_headers=_UTF8)
     if not feed.get("version"):
         raise DocumentError("not a feed", Location(path), _HINT_FEED)
     items = [_of_feed(entry, feed.feed) for entry in feed.entries]
-    text = decode_any(data, path)
-    yield from _numbered(items, [text.count("\n", 0, found.start()) + 1 for found in _ENTRY.finditer(text)])
+    yield from _numbered(items, [text.count("\n", 0, found.start()) + 1 for found in _ENTRY.finditer(text)], path)
 
 
-def _numbered(items: Sequence[object], lines: Sequence[int]) -> Iterator[tuple[int, bytes]]:
+def _numbered(items: Sequence[object], lines: Sequence[int], path: str) -> Iterator[Origin]:
+    """Yield the items at their lines; at their numbers where these are not known, or not all different."""
     is_known = len(lines) == len(items) and all(a < b for a, b in itertools.pairwise(lines))
     for number, item in enumerate(items):
-        yield lines[number] if is_known else number + 1, json.dumps(item).encode()
+        yield Origin(path, json.dumps(item).encode(), lines[number] if is_known else number + 1, is_made=True)
 
 
 def _list(found: object, path: str) -> list[Any]:
@@ -77,25 +98,22 @@ def _list(found: object, path: str) -> list[Any]:
     raise DocumentError("no list of articles", Location(path, 1), _HINT_JSON)
 
 
-def _starts(text: str, items: Sequence[object]) -> list[int]:
-    """Return the line on which each item of the file's list begins; the empty list where that cannot be told."""
+def _places(text: str, items: Sequence[object]) -> list[tuple[int, int]]:
+    """Return where each item of the file's list begins and ends; the empty list where that cannot be told."""
     decoder = json.JSONDecoder()
-    at = text.find("[") + 1
-    lines = []
-    line, done = 1, 0
-    for item in items:
-        gap = _GAP.match(text, at)
-        at = gap.end() if gap else at
-        line += text.count("\n", done, at)
-        done = at
+    for opening in _OPENING.finditer(text):
+        places: list[tuple[int, int]] = []
+        at = opening.end()
         try:
-            found, at = decoder.raw_decode(text, at)
-        except json.JSONDecodeError:
-            return []
-        if isinstance(item, dict) and isinstance(found, dict) and len(item) != len(found) and "html" not in item:
-            return []
-        lines.append(line)
-    return lines
+            while len(places) < len(items):
+                start = at = gap.end() if (gap := _GAP.match(text, at)) else at
+                _, at = decoder.raw_decode(text, at)
+                places.append((start, at))
+        except (ValueError, RecursionError):
+            continue
+        if (gap := _GAP.match(text, at)) and text.startswith("]", gap.end()):
+            return places
+    return []
 
 
 def _of_json_feed(item: object, feed: Mapping[str, Any]) -> object:
@@ -117,12 +135,11 @@ def _of_json_feed(item: object, feed: Mapping[str, Any]) -> object:
 
 
 def _of_feed(entry: Any, feed: Any) -> object:  # noqa: ANN401  # feedparser's own dictionaries
-    published = entry.get("published_parsed") or entry.get("updated_parsed")
     content = entry.get("content") or [{}]
     return _known(
         {
             "id": entry.get("id") or entry.get("link"),
-            "dct": f"{published[0]:04}-{published[1]:02}-{published[2]:02}" if published else None,
+            "dct": _day_of(entry),
             "title": entry.get("title"),
             "url": entry.get("link"),
             "lang": feed.get("language"),
@@ -130,6 +147,25 @@ def _of_feed(entry: Any, feed: Any) -> object:  # noqa: ANN401  # feedparser's o
             "html": content[0].get("value") or entry.get("summary"),
         }
     )
+
+
+def _day_of(entry: Any) -> str | None:  # noqa: ANN401  # feedparser's own dictionary
+    """Return the day on which an entry was published where it was; what is no date is returned as it stands."""
+    for name in ("published", "updated", "created"):
+        said = entry.get(name)
+        parsed = entry.get(f"{name}_parsed")
+        if not parsed:
+            if said:
+                return str(said)
+            continue
+        zone = _ZONE.search(str(said))
+        minutes = (
+            int(f"{zone[1]}1") * (int(zone[2]) * 60 + int(zone[3])) if zone else 60 * _AMERICAN.get(str(said)[-3:], 0)
+        )
+        year, month, day, hour, minute, second = parsed[:6]
+        said_at = datetime.datetime(year, month, day, hour, minute, min(second, 59), tzinfo=datetime.UTC)
+        return (said_at + datetime.timedelta(minutes=minutes)).date().isoformat()
+    return None
 
 
 def _known(fields: Mapping[str, object]) -> dict[str, object]:

@@ -8,10 +8,10 @@ from typing import Final
 
 from generator.errors import DocumentError, Location
 from generator.model.document import Markup
+from generator.model.problem import Problem
+from generator.read import encoding
 
 LONGEST: Final = 10_000_000
-_FEWEST_NULS: Final = 8
-_BOM: Final = b"\xef\xbb\xbf"
 _CONTROLS: Final = dict.fromkeys((*range(9), 11, *range(14, 32), *range(127, 133), *range(134, 160)), " ")
 
 
@@ -40,30 +40,16 @@ class Draft:
     markup: Markup | None = None
 
 
-def decode(data: bytes, path: str) -> str:
-    r"""Return the text of a file: UTF-8, with or without a byte order mark, its line ends all `\n`.
+def decode(data: bytes, path: str, problems: list[Problem] | None = None) -> str:
+    """Return the text of an article's file, as `encoding` decodes it.
 
-    Raises DocumentError, with line and column, where the bytes are not UTF-8 or more than `LONGEST`.
-
-    >>> decode(b"\xef\xbb\xbfone\r\ntwo\rthree", "a.txt")
-    'one\ntwo\nthree'
+    Raises DocumentError where the bytes are in no encoding that is known, or more than `LONGEST`.
     """
     if len(data) > LONGEST:
         message = f"too long: {len(data):,} bytes"
         hint = f"an article has at most {LONGEST:,} bytes; part it, or put its chapters into a .jsonl file"
         raise DocumentError(message, Location(path), hint)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as err:
-        offset = err.start + (len(_BOM) if data.startswith(_BOM) else 0)
-        before = data[:offset].removeprefix(_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
-        column = len(before[-1].decode("utf-8", "replace")) + 1
-        message = f"not UTF-8: byte 0x{data[offset]:02x}"
-        raise DocumentError(message, Location(path, len(before), column), "save the file as UTF-8") from err
-    if text.count("\0") * _FEWEST_NULS > len(text):
-        message = "not UTF-8: full of NUL bytes, as UTF-16 is"
-        raise DocumentError(message, Location(path, 1, 1), "save the file as UTF-8")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return encoding.decode(data, path, problems)
 
 
 def place_of(text: str, path: str, offset: int) -> Location:

@@ -14,7 +14,7 @@ from generator.model.document import Span
 from generator.model.edtf import parse
 from generator.model.event import Citation, Event, Found, Kind, Media, Mod, Source, Status, When
 from generator.model.timex import Step
-from generator.read.encoding import decode_any
+from generator.read.encoding import load_json
 from generator.read.header import is_web_address
 from generator.read.markup import clean, to_text
 
@@ -22,10 +22,10 @@ HINT: Final = "export the timeline again"
 _COLUMNS: Final = frozenset(("id", "edtf", "earliest", "latest", "quote", "phrase", "other_sources"))
 
 
-def read_json(data: bytes, path: str) -> Iterator[Event | DocumentError] | None:
+def read_json(text: str, path: str) -> Iterator[Event | DocumentError] | None:
     """Return the events of a JSON export of ours, None where the file is another's."""
     try:
-        found = json.loads(decode_any(data, path))
+        found = load_json(text)
     except (ValueError, RecursionError):
         return None
     if not is_export(found):
@@ -46,9 +46,8 @@ def is_export(found: object) -> bool:
     return all("edtf" in (inner if isinstance(inner := each.get("dateline"), dict) else each) for each in events)
 
 
-def read_csv(data: bytes, path: str) -> Iterator[Event | DocumentError] | None:
+def read_csv(text: str, path: str) -> Iterator[Event | DocumentError] | None:
     """Return the events of a CSV export of ours, None where the file is another's."""
-    text = decode_any(data, path)
     rows = csv.DictReader(io.StringIO(text, newline=""))
     try:
         if not set(rows.fieldnames or ()) >= _COLUMNS:

@@ -90,7 +90,7 @@ def load(root: Path, listed: Listed) -> Origin:
                 message = f"too long: {status.st_size:,} bytes"
                 raise DocumentError(message, Location(listed.path), f"a file has at most {_LONGEST_CORPUS:,} bytes")
             data = file.read()
-            return Origin(listed.path, _unpacked(data, listed.path) if listed.path.lower().endswith(PACKED) else data)
+            return Origin(listed.path, unpack(data, listed.path))
     except OSError as err:
         message = f"cannot be read: {(err.strerror or str(err)).lower()}"
         raise DocumentError(message, Location(listed.path)) from err
@@ -152,8 +152,13 @@ def _take(walk: _Walk, entry: os.DirEntry[str], path: str) -> None:
         problems.append(Problem("warning", message, Location(path), hint))
 
 
-def _unpacked(data: bytes, path: str) -> bytes:
-    """Return what gzip packed, of any number of members; never more than a file may hold."""
+def unpack(data: bytes, path: str) -> bytes:
+    """Return what gzip packed, of any number of members; never more than a file may hold; the bytes of any other file.
+
+    Raises DocumentError where a file that ends in `.gz` is not packed, or not whole.
+    """
+    if not path.lower().endswith(PACKED):
+        return data
     import zlib
 
     parts, length = [], 0

@@ -6,43 +6,62 @@ A document whose text is HTML has `html` in place of `text`.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from generator.errors import DocumentError, Location
+from generator.model.document import Origin
+from generator.model.problem import Problem
+from generator.read.detection import wide
 from generator.read.draft import LONGEST, Draft, Value
-from generator.read.encoding import load_json
+from generator.read.encoding import WIDE_MARKS, decode, load_json
 from generator.read.markup import clean, to_text
 
 HINT: Final = """a line is {"id": "a", "dct": "YYYY-MM-DD", "text": "..."}"""
+_HINT_ENTRY: Final = (
+    "an entry has <pubDate>Tue, 14 May 2024 10:00:00 GMT</pubDate>, <updated>2024-05-14T10:00:00Z</updated>, "
+    'or in JSON "date_published": "2024-05-14T10:00:00Z"'
+)
 _NAMES: Final = {
     "id": "id", "doc_id": "id", "dct": "date", "date": "date", "lang": "lang", "title": "title",
     "place": "place", "url": "url", "publisher": "publisher",
 }  # fmt: skip
 
 
-def split(data: bytes, path: str) -> Iterator[tuple[int, bytes]]:
-    r"""Yield (number, line) for each line that is not blank.
+def split(origin: Origin, problems: list[Problem]) -> Iterator[Origin]:
+    r"""Yield each line that is not blank, in UTF-8 where the file was in UTF-16 or UTF-32.
 
-    Raises DocumentError where there is none.
+    A line in another encoding is left to `read`. Raises DocumentError where there is no line.
 
-    >>> list(split(b"{}\n\n[]", "a.jsonl"))
+    >>> [(one.line, one.data) for one in split(Origin("a.jsonl", b"{}\n\n[]"), [])]
     [(1, b'{}'), (3, b'[]')]
     """
+    data, path = origin.data, origin.path
+    if data.startswith(WIDE_MARKS) or wide(data):
+        data = decode(data, path, problems).encode("utf-8", "surrogatepass")
+    if b"\n" not in data:
+        data = data.replace(b"\r", b"\n")
     if not data.strip():
         raise DocumentError("empty file", Location(path, 1, 1), HINT)
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         if line.strip():
-            yield number, line
+            yield Origin(path, line, number)
 
 
-def read(line: bytes, path: str, number: int) -> Draft:
-    """Return the draft of one line.
+def read(origin: Origin, problems: list[Problem]) -> Draft:
+    """Return the draft of one line, or of an object of JSON that begins on it.
 
     Raises DocumentError where it is no JSON, no object, or holds no text; unknown keys are passed over.
     """
-    at = Location(path, number, 1)
-    fields = _parse(line, path, number)
+    path, number = origin.path, origin.line or 1
+    hint = _HINT_ENTRY if origin.is_made else HINT
+    line, fields = _parse(origin.data, path, number, problems)
+
+    def at(key: str) -> Location:
+        return Location(path, number, 1) if origin.is_made else _place(line, path, number, key)
+
     values = {}
     for key, name in _NAMES.items():
         value = fields.get(key)
@@ -50,40 +69,64 @@ def read(line: bytes, path: str, number: int) -> Draft:
             continue
         if not isinstance(value, str) and not (name == "id" and type(value) is int):
             message = f"{key}: not text: {_short(value)}"
-            raise DocumentError(message, at, HINT)
-        values[name] = Value(str(value), at)
+            raise DocumentError(message, at(key), hint)
+        values[name] = Value(str(value), at(key))
     text = fields.get("text")
     if text is None and isinstance(source := fields.get("html"), str):
         body, markup = to_text(clean(source))
-        return Draft(values, body, HINT, markup)
+        return Draft(values, body, hint, markup)
     if not isinstance(text, str):
         message = "no text" if text is None else f"text: not text: {_short(text)}"
-        raise DocumentError(message, at, HINT)
-    return Draft(values, text, HINT)
+        raise DocumentError(message, at("text"), hint)
+    return Draft(values, text, hint)
 
 
-def _parse(line: bytes, path: str, number: int) -> dict[str, object]:
-    at = Location(path, number, 1)
-    if len(line) > LONGEST:
-        message = f"too long: {len(line):,} bytes"
-        raise DocumentError(message, at, f"an article has at most {LONGEST:,} bytes")
+def _parse(data: bytes, path: str, number: int, problems: list[Problem]) -> tuple[str, dict[str, object]]:
+    """Return the line as text, and what it says."""
+    if len(data) > LONGEST:
+        message = f"too long: {len(data):,} bytes"
+        raise DocumentError(message, Location(path, number, 1), f"an article has at most {LONGEST:,} bytes")
+    line = _text(data.rstrip(), path, number, problems)
     try:
-        text = line.rstrip().decode("utf-8-sig")
-        fields = load_json(text)
-    except UnicodeDecodeError as err:
-        message = f"not UTF-8: byte 0x{line[err.start]:02x}"
-        column = len(line[: err.start].decode("utf-8", "replace")) + 1
-        raise DocumentError(message, Location(path, number, column), "save the file as UTF-8") from err
+        fields = load_json(line)
     except json.JSONDecodeError as err:
         message = f"not JSON: {err.msg[:1].lower()}{err.msg[1:]}"
-        raise DocumentError(message, Location(path, number, err.pos + 1), HINT) from err
+        raise DocumentError(message, _offset(line, path, number, err.pos), HINT) from err
     except (ValueError, RecursionError) as err:
         message = "not JSON that can be read: a number too long, or nested too deeply"
-        raise DocumentError(message, at, HINT) from err
+        raise DocumentError(message, Location(path, number, 1), HINT) from err
     if not isinstance(fields, dict):
         message = f"not a JSON object: {_short(fields)}"
-        raise DocumentError(message, at, HINT)
-    return fields
+        raise DocumentError(message, Location(path, number, 1), HINT)
+    return line, fields
+
+
+def _text(data: bytes, path: str, number: int, problems: list[Problem]) -> str:
+    """Return a line as it stands; one that is no UTF-8 is decoded as a file would be, its place that of the line."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        told: list[Problem] = []
+        try:
+            return decode(data, path, told)
+        except DocumentError as err:
+            raise DocumentError(err.message, _moved(err.at, number), err.hint) from err
+        finally:
+            problems.extend(replace(each, at=_moved(each.at, number)) for each in told)
+
+
+def _moved(at: Location | None, number: int) -> Location | None:
+    return at and Location(at.path, number + (at.line or 1) - 1, at.column)
+
+
+def _place(line: str, path: str, number: int, key: str) -> Location:
+    """Return where the value of a key stands; the line's beginning where the key does not."""
+    found = re.search(rf'"{key}"\s*:\s*(?=\S)', line)
+    return _offset(line, path, number, found.end()) if found else Location(path, number, 1)
+
+
+def _offset(line: str, path: str, number: int, offset: int) -> Location:
+    return Location(path, number + line.count("\n", 0, offset), offset - line.rfind("\n", 0, offset))
 
 
 def _short(value: object) -> str:

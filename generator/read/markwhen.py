@@ -13,7 +13,7 @@ from typing import Final
 
 from generator.errors import DocumentError, Location
 from generator.model.content import Written
-from generator.read.draft import decode, without_controls
+from generator.read.draft import without_controls
 from generator.read.markdown import to_html
 from generator.read.markup import clean, to_text
 
@@ -30,12 +30,12 @@ _KEY: Final = re.compile(r"[A-Za-z][\w.-]*:(?:\s|$)")
 _DATE_WORD: Final = re.compile(r"\d|now|today", re.IGNORECASE)
 
 
-def read_markwhen(data: bytes, path: str, date_order: str) -> Iterator[Written | DocumentError]:
+def read_markwhen(text: str, path: str, date_order: str) -> Iterator[Written | DocumentError]:
     """Yield the entries in their order, an error in place of one that is wrong.
 
     Raises DocumentError where there is no entry at all.
     """
-    text = without_controls(decode(data, path))
+    text = without_controls(text)
     entries = list(_entries(text))
     if not entries:
         raise DocumentError("no entry", Location(path), HINT)

@@ -15,7 +15,7 @@ def read(data: bytes, path: str, problems: list[Problem]) -> Draft:
 
     Raises DocumentError for an empty file, broken front matter, and a body without text or too costly to render.
     """
-    text = without_controls(decode(data, path))
+    text = without_controls(decode(data, path, problems))
     if not text.strip():
         raise DocumentError("empty file", Location(path, 1, 1), "put an article into it, or delete it")
     front = front_matter.part(text, path)

@@ -21,7 +21,7 @@ _LONGEST: Final = 200
 
 def read_page(origin: Origin, problems: list[Problem]) -> Page:
     """Return a page; without a title it is called by its file. Raises DocumentError where it cannot be read."""
-    text = without_controls(decode(origin.data, origin.path))
+    text = without_controls(decode(origin.data, origin.path, problems))
     values: dict[str, Value] = {}
     start = 0
     if text.startswith(("---\n", "+++\n")):

@@ -25,12 +25,11 @@ _FIRST_LINE: Final = re.compile(r"\s*([^\n]*)")
 
 
 def read(data: bytes, path: str, problems: list[Problem]) -> Draft:
-    """Return the draft of a text; `problems` takes no warning here.
+    """Return the draft of a text; `problems` takes a warning where its encoding had to be found out.
 
     Raises DocumentError for an empty file, first lines that are no header, and a header with no text behind it.
     """
-    del problems
-    text = without_controls(decode(data, path)).rstrip()
+    text = without_controls(decode(data, path, problems)).rstrip()
     if not text:
         raise DocumentError("empty file", Location(path, 1, 1), "put an article into it, or delete it")
     values, end = _header(text, path)

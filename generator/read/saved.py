@@ -12,7 +12,7 @@ from typing import Final
 from generator.errors import DocumentError, Location
 from generator.model.problem import Problem
 from generator.read.draft import LONGEST, Draft, Value, without_controls
-from generator.read.encoding import decode_any
+from generator.read.encoding import decode
 from generator.read.header import is_web_address
 from generator.read.markup import clean, to_text
 
@@ -31,15 +31,14 @@ _LOGGERS: Final = ("trafilatura", "htmldate", "courlan", "readability")
 
 
 def read(data: bytes, path: str, problems: list[Problem]) -> Draft:
-    """Return the draft of a saved page; `problems` takes no warning here.
+    """Return the draft of a saved page; `problems` takes a warning where its encoding had to be found out.
 
     Raises DocumentError for an empty file, one too long, and a page in which there is no article.
     """
-    del problems
     if len(data) > LONGEST:
         message = f"too long: {len(data):,} bytes"
         raise DocumentError(message, Location(path), f"a page has at most {LONGEST:,} bytes")
-    source = without_controls(decode_any(data, path))
+    source = without_controls(decode(data, path, problems, is_declared=True))
     if not source.strip():
         raise DocumentError("empty file", Location(path, 1, 1), "save the page again, or delete the file")
     values, article = _extract(source, path)

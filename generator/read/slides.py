@@ -18,7 +18,7 @@ from generator.errors import DocumentError, Location
 from generator.model.content import Written
 from generator.model.document import Markup
 from generator.model.event import Citation
-from generator.read.encoding import decode_any, load_json
+from generator.read.encoding import load_json
 from generator.read.header import is_web_address
 from generator.read.markup import clean, to_text
 
@@ -39,13 +39,13 @@ def is_slides(found: object) -> bool:
     return isinstance(events, list) and any(isinstance(each, dict) and "start_date" in each for each in events)
 
 
-def read_json(data: bytes, path: str) -> Iterator[Written | DocumentError]:
+def read_json(text: str, path: str) -> Iterator[Written | DocumentError]:
     """Yield the events of TimelineJS's JSON in their order, its eras behind; an error in place of one that is wrong.
 
     Raises DocumentError where the file is none.
     """
     try:
-        found = load_json(decode_any(data, path))
+        found = load_json(text)
     except json.JSONDecodeError as err:
         message = f"not JSON: {err.msg[:1].lower()}{err.msg[1:]}"
         raise DocumentError(message, Location(path, err.lineno, err.colno), HINT_JSON) from err
@@ -63,12 +63,11 @@ def read_json(data: bytes, path: str) -> Iterator[Written | DocumentError]:
                 yield err
 
 
-def read_csv(data: bytes, path: str) -> Iterator[Written | DocumentError]:
+def read_csv(text: str, path: str) -> Iterator[Written | DocumentError]:
     """Yield the events of TimelineJS's spreadsheet in their order; an error in place of a row that is wrong.
 
     Raises DocumentError where the first row does not name its columns.
     """
-    text = decode_any(data, path)
     rows = csv.reader(io.StringIO(text, newline=""))
     try:
         head = [name.strip().lower() for name in next(rows, [])]

@@ -35,7 +35,7 @@ _LONGEST: Final = 500
 def read_written(origin: Origin, problems: list[Problem]) -> Written:
     """Return an event written by hand. Raises DocumentError where it lacks a date or a headline, or cannot be read."""
     path = origin.path
-    text = without_controls(decode(origin.data, path))
+    text = without_controls(decode(origin.data, path, problems))
     if not text.strip():
         raise DocumentError("empty file", Location(path, 1, 1), HINT)
     front = front_matter.part(text, path)

@@ -27,15 +27,15 @@ TWO = {"id": "b", "dct": "2024-05-15", "text": "It opened on Tuesday."}
 
 def documents(path: str, data: str | bytes) -> list[Document]:
     origin = Origin(path, data.encode() if isinstance(data, str) else data)
-    return [read(part)[0] for part in split(origin)]
+    return [read(part)[0] for part in split(origin, [])]
 
 
 def lines_of(path: str, data: str) -> list[int | None]:
-    return [part.line for part in split(Origin(path, data.encode()))]
+    return [part.line for part in split(Origin(path, data.encode()), [])]
 
 
 def test_the_entries_of_rss_are_articles() -> None:
-    first, second = split(Origin("seeds/feed.rss", RSS.encode("latin-1")))
+    first, second = split(Origin("seeds/feed.rss", RSS.encode("latin-1")), [])
     found = read(first)[0]
     assert (found.title, found.url, found.publisher, found.lang) == (
         "Café saved",
@@ -123,7 +123,7 @@ def test_any_format_may_be_packed(config: Config) -> None:
     (config.seeds / "b.jsonl.GZ").write_bytes(b"".join(lines))
     listed, problems = find(config)
     assert problems == ()
-    found = [read(part)[0] for one in listed for part in split(load(config.root, one))]
+    found = [read(part)[0] for one in listed for part in split(load(config.root, one), [])]
     assert [(each.id, each.origin) for each in found] == [
         ("a", "seeds/a.txt.gz"), ("a", "seeds/b.jsonl.GZ:1"), ("b", "seeds/b.jsonl.GZ:2"),
     ]  # fmt: skip

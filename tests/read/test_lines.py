@@ -70,16 +70,16 @@ def test_a_mistake_is_named_with_its_line(data: bytes, column: int | None, messa
 
 def test_a_corpus_is_split_at_its_lines_and_blank_ones_are_passed_over() -> None:
     origin = Origin("seeds/wire.jsonl", b"\xef\xbb\xbf" + line(id="a") + b"\r\n\n  \n" + line(id=None))
-    found = [read(part)[0] for part in split(origin)]
+    found = [read(part)[0] for part in split(origin, [])]
     assert [(each.id, each.origin) for each in found] == [("a", "seeds/wire.jsonl:1"), ("wire-4", "seeds/wire.jsonl:4")]
 
 
 def test_an_empty_corpus_is_an_error() -> None:
     with pytest.raises(DocumentError) as caught:
-        list(split(Origin("seeds/wire.jsonl", b"\n \n")))
+        list(split(Origin("seeds/wire.jsonl", b"\n \n"), []))
     assert (caught.value.message, caught.value.at) == ("empty file", Location("seeds/wire.jsonl", 1, 1))
 
 
 def test_what_is_one_article_is_not_split() -> None:
     origin = Origin("seeds/a.txt", b"a\nb")
-    assert list(split(origin)) == [origin]
+    assert list(split(origin, [])) == [origin]

@@ -30,7 +30,7 @@ May 14, 2024 - now: It is restored
 
 
 def written(text: str, date_order: str = "mdy") -> list[Written]:
-    found = list(read_markwhen(text.encode(), "a.mw", date_order))
+    found = list(read_markwhen(text, "a.mw", date_order))
     assert all(isinstance(event, Written) for event in found), found
     return [event for event in found if isinstance(event, Written)]
 
@@ -66,7 +66,7 @@ def test_a_text_without_an_entry_is_refused(text: str) -> None:
 
 
 def test_an_entry_without_words_is_an_error_with_its_line() -> None:
-    first, second = read_markwhen(b"2017: \n2018: x\n", "a.mw", "mdy")
+    first, second = read_markwhen("2017: \n2018: x\n", "a.mw", "mdy")
     assert isinstance(first, DocumentError)
     assert str(first.at) == "a.mw:1"
     assert isinstance(second, Written)

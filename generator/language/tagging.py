@@ -383,7 +383,7 @@ def _after_nominal(letters: set[str], low: str, previous: str, before: str, foll
     is_leaning_noun = _is_rather_noun(low, classes)
     takes_object = following in "DSPQTW#" or (following == "K" and before in "NKP")
     if "z" in letters:
-        if before in _NOMINAL and (takes_object or (not is_leaning_noun and following in "I,R#JNVX'\"")):
+        if before in _NOMINAL and (takes_object or (not is_leaning_noun and following in "I,R#JNVXE'\"")):
             return "z"
         return "z" if before in "'," and (takes_object or not is_leaning_noun) else "N"
     is_plural = previous.endswith("s") or previous in classes.plurals

@@ -5,40 +5,75 @@ Neighbours: `language.reading` knows the clauses; `completion` asks where a date
 
 from __future__ import annotations
 
-from collections.abc import Container
 from typing import TYPE_CHECKING, Final
 
+from generator.temporal.lexicon import NOTHING_AHEAD, Ahead
 from generator.temporal.scene import Tense
 
 if TYPE_CHECKING:
     from generator.language.clause import Clause
     from generator.language.reading import Reading
+    from generator.language.tense import VerbGroup
 
 _SHORTLY: Final = 3
 _A_LIST: Final = 6000
 
 
-def tense_at(reading: Reading, offset: int, ahead: Container[str] = ()) -> Tense:
+def tense_at(reading: Reading, offset: int, ahead: Ahead = NOTHING_AHEAD) -> Tense:
     """Return the tense of the clause at an offset, and the verb that shows it.
 
-    A word of `ahead` ("payable", "effective") shortly before the offset speaks of what is to come, and so does a
-    participle with an infinitive ("set to resume"). What goes on for pages without a full stop is a list, and says
-    nothing. A clause without a tense of its own takes that of the clause that
-    it hangs on.
+    What the pack calls `ahead` comes first: a word shortly before the offset ("payable", "effective"), "until" behind
+    a verb of putting off ("postponed until Tuesday"), a verb of arranging ("has scheduled a vote Thursday"), one of
+    happening in the present ("resumes Thursday"); so does a participle with an infinitive ("set to resume"). What goes
+    on for pages without a full stop is a list, and says nothing. A clause without a tense of its own takes that of the
+    clause that it hangs on.
     """
     sentence = reading.sentence_at(offset)
     if sentence.end - sentence.start > _A_LIST:
         return Tense("none", "")
-    words = reading.words
-    at = words.at(offset)
-    for form in words.forms[max(at - _SHORTLY, 0) : at]:
-        if form in ahead:
-            return Tense("future", form)
     clause: Clause | None = reading.clause_at(offset)
-    while clause is not None:
-        verb = clause.verb
-        if verb is not None and verb.tense != "none":
-            is_ahead = verb.shape == "participle" and verb.governor is not None
-            return Tense("future" if is_ahead else verb.tense, reading.text[verb.span.start : verb.span.end])
+    while clause is not None and (clause.verb is None or clause.verb.tense == "none"):
         clause = clause.parent
-    return Tense("none", "")
+    verb = None if clause is None else clause.verb
+    if verb is None or not (verb.tense == "past" and verb.aspect == "perfect"):
+        words = reading.words
+        at = words.at(offset)
+        for form in words.forms[max(at - _SHORTLY, 0) : at]:
+            if form in ahead.words:
+                return Tense("future", form)
+        if verb is not None and _is_put_off(verb, words.forms[max(at - _SHORTLY, 0) : at], ahead, offset):
+            return Tense("future", reading.text[verb.span.start : verb.span.end])
+    if clause is None or verb is None:
+        return Tense("none", "")
+    return Tense(_told(clause, verb, reading, ahead), reading.text[verb.span.start : verb.span.end])
+
+
+def _is_put_off(verb: VerbGroup, before: list[str], ahead: Ahead, offset: int) -> bool:
+    """Tell whether a verb before the date puts it ahead.
+
+    "Extended it until Monday", "has scheduled a vote Monday", "the talks resume Monday".
+    """
+    if verb.is_negated or verb.span.end > offset:
+        return False
+    if verb.lemma in ahead.happening and verb.tense == "present" and verb.shape == "finite":
+        return verb.aspect == "simple" and verb.governor is None
+    if verb.lemma in ahead.arranging and verb.governor is None and not verb.is_passive:
+        return True
+    return verb.lemma in ahead.deferring and not ahead.until.isdisjoint(before)
+
+
+def _told(clause: Clause, verb: VerbGroup, reading: Reading, ahead: Ahead) -> str:
+    """Return what a verb says of time: "has fallen" is past, and so is what "could not" be done."""
+    if verb.shape == "participle" and verb.governor is not None:
+        return "future"
+    if verb.tense == "present" and verb.aspect == "perfect" and verb.governor is None:
+        return "past"
+    if verb.modal in ahead.ability and (verb.is_negated or _is_nobody(clause, verb, reading, ahead)):
+        return "past"
+    return verb.tense
+
+
+def _is_nobody(clause: Clause, verb: VerbGroup, reading: Reading, ahead: Ahead) -> bool:
+    """Tell whether nobody did it: "neither of them could be reached"."""
+    words = reading.words
+    return not ahead.nobody.isdisjoint(words.forms[words.at(clause.span.start) : words.at(verb.span.start)])

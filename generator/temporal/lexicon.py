@@ -52,6 +52,26 @@ class Span:
         )
 
 
+class Ahead(NamedTuple):
+    """Words that tell on which side of now a date lies, whatever the tense.
+
+    `words` stand shortly before a date that is to come; so do `until` behind a verb of `deferring`, and what a verb of
+    `arranging`, or one of `happening` in the present, governs. A modal verb of `ability` that is negated, or whose
+    subject is `nobody`, speaks of the past.
+    """
+
+    words: frozenset[str] = frozenset()
+    until: frozenset[str] = frozenset()
+    deferring: frozenset[str] = frozenset()
+    arranging: frozenset[str] = frozenset()
+    happening: frozenset[str] = frozenset()
+    ability: frozenset[str] = frozenset()
+    nobody: frozenset[str] = frozenset()
+
+
+NOTHING_AHEAD: Final = Ahead()
+
+
 class Lexicon:
     """The words of a language that speak of time.
 
@@ -62,7 +82,7 @@ class Lexicon:
     def __init__(self, table: Mapping[str, Any], path: str) -> None:
         """Read the tables; raises PackError for a table that is none of the lexicon's."""
         self._path = path
-        known = {"weak", "words", "numbers", "digits", "ordinals", "cardinals", "endings", "kinds"}
+        known = {"weak", "words", "numbers", "digits", "ordinals", "cardinals", "endings", "kinds", "common"}
         known |= {"doubtful", "doubtful_in_lower_case", "signals", "deictic", "likely_years", "ahead", "joins"}
         for name in table:
             if name not in known:
@@ -73,8 +93,9 @@ class Lexicon:
         self.doubtful = frozenset(table.get("doubtful", ()))
         self.doubtful_in_lower_case = frozenset(table.get("doubtful_in_lower_case", ()))
         self.likely_years: tuple[int, int] = tuple(table.get("likely_years", (0, 10**MANY_DIGITS)))
-        self.ahead = frozenset(table.get("ahead", ()))
         self.joins = frozenset(table.get("joins", ()))
+        self.ahead = Ahead(**{name: frozenset(forms) for name, forms in table.get("ahead", {}).items()})
+        self.common = frozenset(table.get("common", ()))
         self.deictic = frozenset(table.get("deictic", ()))
         self.signals = frozenset(table.get("signals", ()))
         self._words: dict[str, dict[str, object]] = {}

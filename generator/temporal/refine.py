@@ -22,6 +22,8 @@ _A_YEAR: Final = 4
 _FOUR_FIGURES: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ENOUGH: Final = 2
 _DASHES: Final = "-–—/"
+_A_MESSAGE: Final = 300
+_OPENERS: Final = "\n\"'`“‘«([.!?:;—–-_*|"
 
 
 def refine(mentions: Iterable[Mention], reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
@@ -96,6 +98,47 @@ def doubtful_words(mentions: list[Mention], reading: Reading, grammar: Grammar) 
     ]
 
 
+def parts_of_names(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[Mention]:
+    """Leave out common words that stand in a name: "USA Today", the "Daily Mail", "Saturday Night Live".
+
+    A capital inside a sentence makes a name of them; in a headline, where all words have one, it tells nothing, and
+    in a message neither.
+    """
+    if len(reading.text) <= _A_MESSAGE:
+        return mentions
+    common = grammar.lexicon.common
+    return [
+        mention
+        for mention in mentions
+        if not _has_capital(mention, common)
+        or _is_at_start(reading, mention)
+        or _is_headline(reading, mention)
+        or mention.text.isupper()
+    ]
+
+
+def _has_capital(mention: Mention, common: frozenset[str]) -> bool:
+    """Tell whether the last word is a common one with a capital; "Thanksgiving Day" and "Seven Days" have names."""
+    last = mention.text.rpartition(" ")[2]
+    return last[0].isupper() and last.lower() in common and mention.slots.keys().isdisjoint(("holiday_name", "count"))
+
+
+def _is_at_start(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a single word opens a sentence, a quotation, a line or a clause behind a colon."""
+    if " " in mention.text.strip():
+        return False
+    before = reading.text[max(mention.span.start - 3, 0) : mention.span.start].rstrip(" ")
+    return not before or before[-1] in _OPENERS or mention.span.start == reading.sentence_at(mention.span.start).start
+
+
+def _is_headline(reading: Reading, mention: Mention) -> bool:
+    """Tell whether the sentence has no full stop, and a capital on most words."""
+    sentence = reading.sentence_at(mention.span.start)
+    said = [word for word in reading.text[sentence.start : sentence.end].split() if word[0].isalpha()]
+    is_sentence = reading.text[sentence.end - 1] in ".!?\"'”’"
+    return not is_sentence and sum(word[0].isupper() for word in said) * 2 > len(said)
+
+
 def _word_before(reading: Reading, mention: Mention) -> str:
     words = reading.words
     at = words.at(mention.span.start)
@@ -106,4 +149,5 @@ REFINERS: Final[tuple[Callable[[list[Mention], Reading, Grammar], list[Mention]]
     whole_numbers,
     likely_years,
     doubtful_words,
+    parts_of_names,
 )

@@ -8,8 +8,17 @@ from generator.language.pack import load_pack
 from generator.language.reading import Reading
 from generator.language.sentences import sentences
 from generator.temporal.direction import tense_at
+from generator.temporal.lexicon import Ahead
 
-AHEAD = frozenset({"payable", "effective"})
+AHEAD = Ahead(
+    words=frozenset({"payable", "due"}),
+    until=frozenset({"until"}),
+    deferring=frozenset({"postpone", "have"}),
+    arranging=frozenset({"schedule"}),
+    happening=frozenset({"resume", "close"}),
+    ability=frozenset({"could"}),
+    nobody=frozenset({"neither"}),
+)
 
 
 def tense(text: str, word: str) -> str:
@@ -25,6 +34,19 @@ def tense(text: str, word: str) -> str:
         ("It declared a dividend payable Monday.", "future"),
         ("The talks, set to resume Monday, had failed.", "future"),
         ("Monday.", "none"),
+        ("They postponed the vote until Monday.", "future"),
+        ("They had until Monday to leave.", "future"),
+        ("They did not postpone the vote until Monday.", "past"),
+        ("It has scheduled a vote Monday.", "future"),
+        ("It had been due to expire Monday.", "past"),
+        ("Shares have fallen since Monday.", "past"),
+        ("He could not be reached on Monday.", "past"),
+        ("Neither of them could be reached on Monday.", "past"),
+        ("He could be reached on Monday.", "future"),
+        ("The talks resume on Monday.", "future"),
+        ("The exhibition closes Monday.", "future"),
+        ("The report says the talks on Monday failed.", "past"),
+        ("The city is calm after Monday's riots.", "present"),
     ],
 )
 def test_the_clause_tells_the_tense(text: str, expected: str) -> None:

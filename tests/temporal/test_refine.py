@@ -29,6 +29,29 @@ def test_what_only_looks_like_a_time_is_none(text: str, read: Read) -> None:
     assert [each.mention.text for each in read(text)] == []
 
 
+LONG = " It was a long report, and nobody had a wish to read it or to write it again." * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He told USA Today that it was over.", []),
+        ("He read it in the Daily Mail.", []),
+        ("He was on Saturday Night Live.", []),
+        ("Today he left.", ["Today"]),
+        ('He said: "Now it is over."', ["Now"]),
+        ("It fell on Thanksgiving Day.", ["Thanksgiving Day"]),
+        ("Three Men Leave Town Today", ["Today"]),
+    ],
+)
+def test_a_capital_inside_a_sentence_makes_a_name(text: str, found: list[str], read: Read) -> None:
+    assert [each.mention.text for each in read(text + LONG if text.endswith(".") else text + "\n\n" + LONG)] == found
+
+
+def test_in_a_message_a_capital_tells_nothing(read: Read) -> None:
+    assert [each.mention.text for each in read("good day all see you Today")][-1:] == ["Today"]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -84,12 +84,12 @@ def hence(scene: Scene, value: Value) -> Value:
 
 def earlier(scene: Scene, value: Value) -> Value:
     """Return the date that lies a length of time before the one named before, at its precision or finer."""
-    return _counted(scene, scene.named, value, -1, "PAST_REF")
+    return _counted(scene, scene.named, value, -1, "PAST_REF") if _is_dated(scene, value) else value
 
 
 def later(scene: Scene, value: Value) -> Value:
-    """Return the date that lies a length of time after the one named before."""
-    return _counted(scene, scene.named, value, 1, "FUTURE_REF")
+    """Return the date that lies a length of time after the one named before; hours in news remain a length."""
+    return _counted(scene, scene.named, value, 1, "FUTURE_REF") if _is_dated(scene, value) else value
 
 
 def from_(scene: Scene, value: Value, base: Value) -> Value:
@@ -138,6 +138,11 @@ def aside(scene: Scene, value: Value) -> Value:
     return value
 
 
+def _is_dated(scene: Scene, value: Value) -> bool:
+    """Tell whether a length leads to a date: hours do so in a narrative alone, which counts from what it told last."""
+    return scene.is_narrative or not isinstance(value, Length) or value.parts[-1][1] not in CLOCK
+
+
 def _hour(base: Date) -> Value:
     return replace(base.at("day"), time="TXX")
 
@@ -148,7 +153,8 @@ def _counted(scene: Scene, base: Value, value: Value, sign: int, unknown: str) -
     if any(count is None for count, _ in value.parts):
         return Reference(unknown, None)
     for count, unit in value.parts:
-        moved_base = shift(scene, base, (count or 0) * sign, unit)
+        years = YEARS.get(unit, 1) if unit == "decade" and scene.dct == base else 1
+        moved_base = shift(scene, base, (count or 0) * sign * years, unit if years == 1 else "year")
         if not isinstance(moved_base, Date):
             return moved_base
         base = moved_base

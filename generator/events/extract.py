@@ -44,7 +44,7 @@ def extract(document: Document, timexes: Sequence[Timex], reading: Reading, sett
     n timexes -> at most n events; each has one source. What runs on for more than 3,000 characters or
     20 dates without an end is a list or a table, and gives none. `timexes` are in order and do not overlap.
     """
-    topic = Topic(document) if timexes else None
+    topic = Topic(document, reading) if timexes else None
     found: list[Event] = []
     kinds: Counter[tuple[str, str]] = Counter()
     for sentence, inside in _by_sentence(timexes, reading):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.language.reading import Reading
     from generator.language.tagging import Tagged
 
+_PLURAL_VERB: Final = re.compile(r" (?:are|were|have)\b")
 _PERSON: Final = frozenset(("he", "she", "who", "him", "her"))
 _SPEAKER: Final = frozenset(("i", "we", "my", "our"))
 _POINTING: Final = frozenset(("this", "that", "these", "those", "there", "what"))
@@ -113,20 +114,33 @@ def _in_earlier_sentences(reading: Reading, start: int, pronoun: str) -> tuple[T
 @lru_cache(maxsize=4)
 def _persons(text: str, pack: Pack) -> frozenset[str]:
     """Return the last names that an article gives to persons: after a title, before "said", before ", who"."""
-    titles = "|".join(re.escape(title.title()) for title in sorted(_titles(pack)))
-    name = r"[^\W\d_a-z][\w’'-]+"
-    patterns = (
-        rf"\b(?:{titles})\.? (?:{name} ){{0,2}}({name})",
-        rf"\b{name} ({name}),? (?:said|says|told|added|wrote|who)\b",
-        rf"\b{name} ({name}), (?:an? |the |\d\d\b)",
-    )
-    found = {match for pattern in patterns for match in re.findall(pattern, text)}
+    pairs, *patterns = _name_patterns(pack)
+    found = {match for pattern in patterns for match in pattern.findall(text)}
     places = word_set(pack, "words", "place_openers")
-    for first, last in re.findall(rf"\b({name}) ({name})\b", text):
+    for first, last in pairs.findall(text):
         is_body = first.lower() in places or last.lower() in word_set(pack, "words", "organisations")
         if not is_body and last not in found and _is_alone_in(text, last):
             found.add(last)
     return frozenset(found)
+
+
+@cache
+def _name_patterns(pack: Pack) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of (two names in a row), and of a last name after a title, before "said", before an age.
+
+    Each begins with letters, and only then asks whether a word begins there: so the search goes from capital to
+    capital, where one that begins with a boundary would stop at each character.
+    """
+    name = r"[^\W\d_a-z][\w’'-]+"
+    first = r"[^a-z\W\d_](?<!\w.)[\w’'-]+"
+    titles = "|".join(rf"{re.escape(title)}(?<!\w.{{{len(title)}}})" for title in map(str.title, sorted(_titles(pack))))
+    patterns = (
+        rf"({first}) ({name})\b",
+        rf"(?:{titles})\.? (?:{name} ){{0,2}}({name})",
+        rf"{first} ({name}),? (?:said|says|told|added|wrote|who)\b",
+        rf"{first} ({name}), (?:an? |the |\d\d\b)",
+    )
+    return tuple(map(re.compile, patterns))
 
 
 def _named_before(reading: Reading, tagged: Tagged, before: int) -> tuple[int, int] | None:
@@ -315,5 +329,16 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     if first[:-1] in _titles(reading.pack) and first.endswith("s") and "C" in tags[start:end]:
         return True
     if tags[head_end - 1] == "K" and last not in word_set(reading.pack, "words", "plural_nouns"):
-        return form.endswith("s") and bool(re.search(rf"\b{re.escape(form)} (?:are|were|have)\b", reading.text))
+        return form.endswith("s") and _takes_plural(reading.text, form)
     return last.endswith("s") and not last.endswith(("ss", "us", "is", "ics"))
+
+
+def _takes_plural(text: str, name: str) -> bool:
+    """Tell whether a text has "are", "were" or "have" right after a name."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _PLURAL_VERB.match(text, end) and not (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
+            return True
+        at = text.find(name, end)
+    return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from generator.language.tables import nested_set
 from generator.model.calendar import Day
@@ -71,10 +71,10 @@ def periods(timexes: Sequence[Timex], text: str, start: int, pack: Pack) -> tupl
     rest = list(timexes)
     while rest:
         first = rest.pop(0)
-        opening = _word_before(text, start, first.span.start, signals)
-        group, joined = _group(first, rest, text, opening, signals)
+        before = _signal_before(text, start, first.span.start, signals)
+        group, joined = _group(first, rest, text, before.word, signals)
         del rest[: len(group) - 1]
-        found.append(_period(tuple(group), joined, opening, text, start, signals))
+        found.append(_period(tuple(group), joined, before, text, signals))
     return tuple(found)
 
 
@@ -227,28 +227,36 @@ def _follows(first: Timex, second: Timex) -> bool:
     return end is not None and begin is not None and end.plus_days(1) == begin
 
 
-def _word_before(text: str, start: int, at: int, signals: _Signals) -> str:
-    """Return the word that stands before a date, small words apart: "since" in "since at least 2015"."""
-    return _signal_before(text, start, at, signals)[0]
+class _Before(NamedTuple):
+    """The word that stands before a date, where it begins, and the word before it; both in lower case, "" for none."""
+
+    word: str
+    start: int
+    earlier: str
 
 
-def _signal_before(text: str, start: int, at: int, signals: _Signals) -> tuple[str, int, str]:
-    """Return (that word, where it begins, the word before it), lower-case."""
-    while match := _WORD_BEFORE.search(text, max(start, at - _WIDEST), at):
+def _signal_before(text: str, start: int, at: int, signals: _Signals) -> _Before:
+    """Return the word before a date, small words apart: "since" in "since at least 2015"."""
+    while match := _WORD_BEFORE.search(text, _three_pieces_before(text, start, at), at):
         word = match[2].lower()
         if word not in signals.skipped:
-            return word, match.start(2), (match[1] or "").lower()
+            return _Before(word, match.start(2), (match[1] or "").lower())
         at = match.start(2)
-    return "", at, ""
+    return _Before("", at, "")
 
 
-def _period(
-    group: tuple[Timex, ...], how: str | None, opening: str, text: str, start: int, signals: _Signals
-) -> Period:
+def _three_pieces_before(text: str, start: int, at: int) -> int:
+    """Return where to look from for two words and a bracket before a date: no more than what is parted by spaces."""
+    near = text[max(start, at - _WIDEST) : at]
+    pieces = near.rsplit(None, 3)
+    return at - len(near) + (len(pieces[0]) if len(pieces) > 3 else 0)
+
+
+def _period(group: tuple[Timex, ...], how: str | None, before: _Before, text: str, signals: _Signals) -> Period:
     first, last = group[0], group[-1]
-    word, begins, earlier = _signal_before(text, start, first.span.start, signals)
+    word, begins, earlier = before
     if how == "range":
-        begin = begins if opening in signals.range_opens else first.span.start
+        begin = begins if word in signals.range_opens else first.span.start
         return Period(group, "range", Span(begin, last.span.end))
     if how == "list":
         return Period(group, "list", Span(first.span.start, last.span.end))

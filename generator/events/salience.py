@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from generator.events.scene import Scene
+    from generator.language.reading import Reading
     from generator.model.document import Document
     from generator.model.event import Status, When
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _FAR_DAYS: Final = 400
 _NEAR_DAYS: Final = 45
+_OFTEN: Final = 2
 _HIGH: Final = 5
 _LOW: Final = 2
 
@@ -25,19 +27,22 @@ _LOW: Final = 2
 class Topic:
     """What an article is about: how often each of its longer words comes, and those of its title and first lines."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, reading: Reading) -> None:
         """Count the document's words once."""
-        words = [word.lower() for word in _WORD.findall(document.text)]
-        self.counts = Counter(words)
+        self.counts = Counter(reading.words.forms)
         lead = (
             document.text[: document.sentences[min(1, len(document.sentences) - 1)].end] if document.sentences else ""
         )
         self.lead = frozenset(word.lower() for word in _WORD.findall(f"{document.title or ''} {lead}"))
 
+    def _is_frequent(self, word: str) -> bool:
+        """Tell whether a word comes often, behind an apostrophe too."""
+        return self.counts[word] + self.counts[f"'{word}"] > _OFTEN
+
     def weight(self, text: str) -> int:
         """Return how many of a headline's words the lead has or the article comes back to."""
         words = {word.lower() for word in _WORD.findall(text)}
-        return sum(1 for word in words if word in self.lead or self.counts[word] > 2)
+        return sum(1 for word in words if word in self.lead or self._is_frequent(word))
 
 
 def salience(scene: Scene, document: Document, topic: Topic, found: When, status: Status, headline: str) -> int:

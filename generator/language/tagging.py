@@ -23,6 +23,8 @@ from generator.language.tables import word_set
 from generator.language.verbs import Verbs, verbs_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.language.pack import Pack
     from generator.model.document import Span
 
@@ -31,6 +33,7 @@ _TOKEN: Final = re.compile(
     r"|\[(?:\.\.\.|…)\]|\[\w\]\w+|[’'](?:s|re|ve|ll|d|m)\b|[’'](?=\s)|--|[^\w\s]"
 )
 _CLITIC: Final = re.compile(r"(?:n[’']t|[’'](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
+_PARTED: Final = re.compile(r"['’]|[^\W\d_]\.[^\W\d_]")
 _INITIALS: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _PUNCTUATION: Final = {
     ",": ",", ";": ";", ":": ";", "–": "-", "—": "-", "--": "-", "(": "(", "[": "(", ")": ")", "]": ")",
@@ -41,6 +44,7 @@ _MOST_KEPT: Final = 50_000
 _FINITE_AFTER: Final = frozenset("PW")
 _NOMINAL: Final = frozenset("NKE#Q)'")
 _ADJECTIVE_ENDINGS: Final = ("ous", "ful", "ive", "able", "ible", "ical", "ional", "less", "ish", "ese", "ian", "ary")
+_UNDECIDED: Final = frozenset("VEJRDW")
 _LETTER_OF: Final = {"base": "v", "third": "z", "past": "d", "participle": "n", "gerund": "g"}
 
 
@@ -56,6 +60,7 @@ class _Classes(NamedTuple):
     abbreviations: frozenset[str]
     verbs: Verbs
     inside: dict[str, str]
+    letters: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +95,34 @@ def tag_words(text: str, sentence: Span, pack: Pack) -> Tagged:
     'DN,gIE,BnTvIDN.'
     """
     classes = _classes(pack)
-    starts: list[int] = []
-    ends: list[int] = []
-    for token in _TOKEN.finditer(text, *sentence):
-        start, end = token.span()
-        form = text[start:end]
-        clitic = _CLITIC.search(form) if "'" in form or "’" in form else None
-        if clitic is not None and clitic.start() > 0:
-            starts.append(start)
-            start += clitic.start()
-            ends.append(start)
-        elif "." in form and text[end : end + 1] == "." and _INITIALS.fullmatch(form):
-            end += 1
-        if starts and start < ends[-1]:
-            continue
-        starts.append(start)
-        ends.append(end)
-    forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    spans = [token.span() for token in _TOKEN.finditer(text, *sentence)]
+    if _PARTED.search(text, *sentence):
+        spans = list(_parted(spans, text))
+    forms = [text[start:end] for start, end in spans]
     lowers = [form.lower().replace("’", "'") for form in forms]
     tags = _first_tags(forms, lowers, classes)
     _choose(tags, lowers, classes)
-    return Tagged(text, tuple(starts), tuple(ends), tuple(lowers), "".join(tags))
+    starts, ends = tuple([start for start, _ in spans]), tuple([end for _, end in spans])
+    return Tagged(text, starts, ends, tuple(lowers), "".join(tags))
+
+
+def _parted(spans: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """Yield tokens with their clitics apart ("did", "n't"), and initials with their last full stop ("U.S.")."""
+    last = 0
+    for start, end in spans:
+        if start < last:
+            continue
+        form = text[start:end]
+        clitic = _CLITIC.search(form) if "'" in form or "’" in form else None
+        if clitic is not None and clitic.start() > 0:
+            last = start + clitic.start()
+            yield start, last
+            yield last, end
+        elif "." in form and text[end : end + 1] == "." and _INITIALS.fullmatch(form):
+            yield start, end + 1
+            last = end + 1
+        else:
+            yield start, end
 
 
 @cache
@@ -151,6 +163,7 @@ def _classes(pack: Pack) -> _Classes:
         word_set(pack, "abbreviations", "titles", "before_numbers", "may_end"),
         verbs_of(pack),
         {},
+        {},
     )
 
 
@@ -172,9 +185,10 @@ def _first_tags(forms: list[str], lowers: list[str], classes: _Classes) -> list[
                 )
         tags.append(tag)
         at_start = tag in '".(;' or (at_start and tag == "-")
-    for index in range(1, len(tags) - 1):
-        if lowers[index] == "." and tags[index + 1] not in "'.)" and _is_abbreviated(forms, lowers, index, classes):
-            tags[index] = "~"
+    if "." in lowers[1:-1]:
+        for index in range(1, len(tags) - 1):
+            if lowers[index] == "." and tags[index + 1] not in "'.)" and _is_abbreviated(forms, lowers, index, classes):
+                tags[index] = "~"
     return tags
 
 
@@ -246,6 +260,8 @@ def _word_tag(low: str, classes: _Classes, *, is_name: bool, is_capital: bool) -
 def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
     """Say for each word that may be a verb what it is here, left to right."""
     for index, tag in enumerate(tags):
+        if tag not in _UNDECIDED:
+            continue
         if tag == "V":
             tags[index] = _verb_or_not(index, tags, lowers, classes)
             is_followed_by_verb = tags[index] in "zv" and index + 1 < len(tags) and tags[index + 1] in "BHM"
@@ -284,7 +300,7 @@ def _is_base(low: str, classes: _Classes) -> bool:
 
 def _verb_or_not(index: int, tags: list[str], lowers: list[str], classes: _Classes) -> str:
     low = lowers[index]
-    letters = {_LETTER_OF[reading.form] for reading in classes.verbs.readings(low)}
+    letters = _letters(low, classes)
     before, place = _before(tags, index)
     following = tags[index + 1] if index + 1 < len(tags) else "."
     if tags[index - 1 : index] == ['"'] and following == "'":
@@ -312,6 +328,16 @@ def _verb_or_not(index: int, tags: list[str], lowers: list[str], classes: _Class
     return _after_nominal(letters, low, lowers[place] if place >= 0 else "", before, following, classes)
 
 
+def _letters(low: str, classes: _Classes) -> frozenset[str]:
+    """Return the tags that a word's forms as a verb have, kept for the next time."""
+    found = classes.letters.get(low)
+    if found is None:
+        if len(classes.letters) >= _MOST_KEPT:
+            classes.letters.clear()
+        found = classes.letters[low] = frozenset(_LETTER_OF[reading.form] for reading in classes.verbs.readings(low))
+    return found
+
+
 def _before(tags: list[str], index: int) -> tuple[str, int]:
     """Return the tag, and the place, of the word before, adverbs and single quotation marks apart."""
     place = index - 1
@@ -324,13 +350,13 @@ def _before(tags: list[str], index: int) -> tuple[str, int]:
     return (tags[place] if place >= 0 else "^"), place
 
 
-def _nominal(letters: set[str], low: str, following: str) -> str:
+def _nominal(letters: frozenset[str], low: str, following: str) -> str:
     if letters & {"n", "d"} and not letters & {"v", "z"}:
         return "J" if following in "NKVg#J" else "n"
     return "N" if low else "?"
 
 
-def _after_modifier(low: str, letters: set[str], modifier: str, before: str, following: str, classes: _Classes) -> str:
+def _after_modifier(low: str, letters: frozenset[str], modifier: str, before: str, following: str, classes: _Classes) -> str:
     if before == "#" or (modifier in classes.alone and before == "D"):
         if letters & {"d"} and following not in "NK":
             return "d"
@@ -346,7 +372,7 @@ def _after_modifier(low: str, letters: set[str], modifier: str, before: str, fol
 
 
 def _after_coordinator(
-    index: int, place: int, tags: list[str], letters: set[str], following: str, low: str, classes: _Classes
+    index: int, place: int, tags: list[str], letters: frozenset[str], following: str, low: str, classes: _Classes
 ) -> str:
     earlier = next((tag for tag in reversed(tags[:place]) if tag in "vzdnpgBHOM"), "")
     if "g" in letters:
@@ -370,7 +396,7 @@ def _is_rather_noun(low: str, classes: _Classes) -> bool:
     return any(reading.lemma in classes.verbs.rather_nouns for reading in classes.verbs.readings(low))
 
 
-def _after_nominal(letters: set[str], low: str, previous: str, before: str, following: str, classes: _Classes) -> str:
+def _after_nominal(letters: frozenset[str], low: str, previous: str, before: str, following: str, classes: _Classes) -> str:
     if "g" in letters:
         is_noun = low in classes.ing_nouns and before not in "^," and following not in "DSQPK#"
         return "N" if is_noun or (before == "N" and following in "MBHO") else "g"

@@ -7,6 +7,7 @@ into clauses.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
 Tense = Literal["past", "present", "future", "none"]
 Aspect = Literal["simple", "perfect", "progressive"]
 Shape = Literal["finite", "ambiguous", "gerund", "participle"]
-_STARTS: Final = frozenset("MBHOvzdnpg")
+_STARTS: Final = re.compile("[MBHOvzdnpg]")
 _ASPECTUAL: Final = frozenset(("begin", "start", "stop", "continue", "keep", "finish", "resume", "avoid", "go"))
+_LEMMAS: Final = {"B": "be", "H": "have", "O": "do"}
+_FORMS: Final = {"v": ("base",), "z": ("third",), "d": ("past",), "n": ("participle",), "g": ("gerund",)}
+_EITHER: Final = ("past", "participle")
 _PAST_AUXILIARIES: Final = frozenset(("was", "were", "had", "did"))
 
 
@@ -56,9 +60,7 @@ class _Cues(NamedTuple):
     prospective: frozenset[str]
     governors: frozenset[str]
     prospective_participles: frozenset[str]
-    future_modals: frozenset[str]
-    past_future_modals: frozenset[str]
-    possible_modals: frozenset[str]
+    ahead_modals: frozenset[str]
     verbs: Verbs
 
 
@@ -71,9 +73,7 @@ def _cues(pack: Pack) -> _Cues:
         cues("prospective"),
         cues("prospective", "doubtful", "negative", "governors"),
         cues("prospective_participles"),
-        cues("future_modals"),
-        cues("past_future_modals"),
-        cues("possible_modals"),
+        cues("future_modals", "past_future_modals", "possible_modals"),
         verbs_of(pack),
     )
 
@@ -92,16 +92,14 @@ def verb_groups(tagged: Tagged, pack: Pack) -> tuple[VerbGroup, ...]:
     """
     cues = _cues(pack)
     found: list[VerbGroup] = []
-    index = 0
     tags = tagged.tags
-    while index < len(tags):
-        if tags[index] in _STARTS:
-            group = _group(tagged, index, cues)
-            if not (tags[index] in "vBHO" and _is_after_to(tags, index)):
-                found.append(group)
-            index = group.tokens[1]
-        else:
-            index += 1
+    begins = _STARTS.search(tags)
+    while begins is not None:
+        index = begins.start()
+        group = _group(tagged, index, cues)
+        if not (tags[index] in "vBHO" and _is_after_to(tags, index)):
+            found.append(group)
+        begins = _STARTS.search(tags, group.tokens[1])
     return tuple(found)
 
 
@@ -195,22 +193,21 @@ def _adjective(tagged: Tagged, at: int) -> str:
 
 def _lemma(tagged: Tagged, at: int, cues: _Cues) -> str:
     low, tag = tagged.lowers[at], tagged.tags[at]
-    if tag in "BHO":
-        return {"B": "be", "H": "have", "O": "do"}[tag]
-    forms = {"v": ("base",), "z": ("third",), "d": ("past",), "n": ("participle",), "g": ("gerund",)}.get(
-        tag, ("past", "participle")
-    )
+    if tag in _LEMMAS:
+        return _LEMMAS[tag]
+    forms = _FORMS.get(tag, _EITHER)
     readings = cues.verbs.readings(low)
-    return next(
-        (reading.lemma for reading in readings if reading.form in forms), readings[0].lemma if readings else low
-    )
+    for reading in readings:
+        if reading.form in forms:
+            return reading.lemma
+    return readings[0].lemma if readings else low
 
 
 def _read(tagged: Tagged, parts: list[int], main: int, governor: tuple[str, int] | None, cues: _Cues) -> VerbGroup:
     tags, lowers = tagged.tags, tagged.lowers
     first = parts[0]
-    head = [part for part in parts if governor is None or part <= governor[1]]
-    letters = "".join(tags[part] for part in head)
+    head = parts if governor is None else [part for part in parts if part <= governor[1]]
+    letters = "".join([tags[part] for part in head])
     modal = lowers[first] if tags[first] == "M" else None
     last = letters[-1]
     before_last = letters[:-1]
@@ -225,7 +222,8 @@ def _read(tagged: Tagged, parts: list[int], main: int, governor: tuple[str, int]
         is_passive = tail[-1] in "np" and "B" in tail[:-1]
     tense = _tense(letters, lowers[first], modal, governor[0] if governor else None, cues)
     follows = tags[main + 1 : main + 2] or "."
-    if is_passive and follows in "ITE#" and _lemma(tagged, main, cues) in cues.prospective_participles:
+    lemma = _lemma(tagged, main, cues)
+    if is_passive and follows in "ITE#" and lemma in cues.prospective_participles:
         tense = "future"
     shape: Shape = "finite"
     if letters[0] == "g" or lowers[first] in ("being", "having"):
@@ -237,14 +235,13 @@ def _read(tagged: Tagged, parts: list[int], main: int, governor: tuple[str, int]
     if shape in ("gerund", "participle"):
         tense = tense if tense == "future" else "none"
     end = main + 1
-    words = range(first, end)
     return VerbGroup(
         span=Span(tagged.starts[first], tagged.ends[main]),
-        lemma=_lemma(tagged, main, cues),
+        lemma=lemma,
         tense=tense,
         aspect=aspect,
         modal=modal,
-        is_negated=any(tags[word] == "X" or lowers[word] == "cannot" for word in words),
+        is_negated="X" in tags[first:end] or "cannot" in lowers[first:end],
         is_passive=is_passive,
         governor=governor[0] if governor else None,
         shape=shape,
@@ -260,9 +257,7 @@ def _tense(letters: str, low: str, modal: str | None, governor: str | None, cues
     if modal is not None:
         if is_perfect:
             return "past"
-        if modal in cues.future_modals | cues.past_future_modals | cues.possible_modals:
-            return "future"
-        return "present"
+        return "future" if modal in cues.ahead_modals else "present"
     if governor is not None and not is_perfect and (governor in cues.prospective or governor == "be"):
         return "future"
     first = letters[0]

@@ -81,7 +81,7 @@ class Automaton:
         return end, accepted
 
     def _step(self, state: State, letter: Letter) -> State | None:
-        if state.inner == self._first:
+        if state.inner is self._first:
             names = (letter.form, *letter.roles)
             moves = [move for name in names if name for move in self._openings.get(name, ())]
         else:

@@ -64,9 +64,15 @@ class Grammar:
         self.means: Mapping[str, Sequence[Meaning]] = {rule.name: rule.means for rule in rules}
         self.plain = Matcher(tuple(rule for rule in rules if not rule.is_composed))
         self.composed = Matcher(tuple(rule for rule in rules if rule.is_composed))
+        self.needs_plain = self._needs_plain()
         self.literals = frozenset(form for rule in rules for form in literals(rule.pattern))
         self.marks = self._marks()
         self.found: dict[str, tuple[Found, ...]] = {}
+
+    def _needs_plain(self) -> bool:
+        """Tell whether no composed rule matches where the plain ones have found nothing: each has a mention in it."""
+        kinds = {each for wide, of in self.lexicon.kinds.items() for each in (wide, *of)} - self.lexicon.slots
+        return not any(guard(rule.pattern, kinds, ()) != frozenset() for rule in self.composed.rules)
 
     def _marks(self) -> Marks:
         strong, weak = self.lexicon.marks()
@@ -76,8 +82,9 @@ class Grammar:
             if needed is None:
                 raise PackError(f"nothing in the pattern makes a text worth looking at: {rule.match!r}", rule.at)
             strong |= needed
-        firsts = frozenset().union(*(edge(rule.pattern, is_last=False)[0] for rule in rules)) | weak
-        lasts = frozenset().union(*(edge(rule.pattern, is_last=True)[0] for rule in rules)) | weak
+        firsts, lasts = self.lexicon.edges()
+        firsts = firsts.union(*(edge(rule.pattern, is_last=False)[0] for rule in rules))
+        lasts = lasts.union(*(edge(rule.pattern, is_last=True)[0] for rule in rules))
         marks = Marks()
         for form in (self.literals | weak | strong) - {form for form in self.literals if form.isdecimal()}:
             marks[form] = "S" if form in strong else _MARKS[form in firsts, form in lasts]

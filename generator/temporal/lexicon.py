@@ -139,6 +139,12 @@ class Lexicon:
         strong |= self._numerals.centuries
         return strong, weak - strong
 
+    def edges(self) -> tuple[set[str], set[str]]:
+        """Return the words that an item, of one word or of several, can begin with, and those that it can end with."""
+        alone = set(self._words) | self._numerals.forms
+        lasts = {rest[-1] for entries in self._entries.values() for rest, _ in entries}
+        return alone | self._numerals.ones | set(self._entries), alone | lasts
+
     def samples(self, slot: str) -> tuple[object, ...]:
         """Return some values that may fill a slot, () for a slot that is a kind.
 

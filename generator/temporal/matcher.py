@@ -72,8 +72,12 @@ class Matcher:
 
     def _find(self, letters: tuple[Letter, ...]) -> tuple[Match, ...]:
         found = []
+        openings = self._automaton.first.next
         at = 0
         while at < len(letters):
+            if openings.get(letters[at], self) is None:  # known to begin no rule
+                at += 1
+                continue
             end, accepted = self._automaton.longest(letters, at)
             if end > at:
                 rule = self.rules[accepted[0]]

@@ -34,10 +34,10 @@ class Numerals:
         self._scales: Mapping[str, int] = table.get("scales", {})
         self._ordinals: Mapping[str, int] = table.get("ordinals", {})
         self._and = frozenset(table.get("and", ()))
-        self._one = frozenset(table.get("one", ()))
+        self.ones = frozenset(table.get("one", ()))
         self._hyphens = frozenset(table.get("hyphens", ()))
         self._groups = frozenset(table.get("groups", ()))
-        self.joints = self._and | self._one | self._hyphens | self._groups
+        self.joints = self._and | self.ones | self._hyphens | self._groups
         self.year_slot: str = table.get("years", "")
         self.centuries = frozenset(
             form for form, value in self._cardinals.items() if self.year_slot and _TEN < value < _LAST_CENTURY
@@ -60,7 +60,7 @@ class Numerals:
         """Return the longest number in words from `at` on, or None where there is none."""
         first = forms[at]
         if first not in self.forms and not (
-            first in self._one and at + 1 < len(forms) and forms[at + 1] in self._scales
+            first in self.ones and at + 1 < len(forms) and forms[at + 1] in self._scales
         ):
             return None
         total = current = 0
@@ -83,7 +83,7 @@ class Numerals:
                 total, current = self._scaled(total, current, self._scales[form])
                 if current < 0:
                     break
-            elif form in self._one and found is None:
+            elif form in self.ones and found is None:
                 current = 1
             elif form in self._ordinals and self._fits(current, self._ordinals[form]):
                 return Numeral(end + 1, total + current + self._ordinals[form], is_ordinal=True)

@@ -18,6 +18,7 @@ from generator.temporal.matcher import Found, Match, Matcher
 
 if TYPE_CHECKING:
     from generator.language.reading import Reading
+    from generator.language.words import Words
     from generator.temporal.grammar import Grammar
 
 _RUN: Final = re.compile(r"(?:[fb][wflb]{0,7})?S(?:[wflbS]*[lbS])?")
@@ -34,22 +35,22 @@ def tag(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
     Linear in the text: a run is cut after sixty words.
     """
     text, words = reading.text, reading.words
-    starts, ends = words.starts, words.ends
-    marks = "".join(map(grammar.marks.__getitem__, words.forms))
+    starts, forms = words.starts, words.forms
+    marks = "".join(map(grammar.marks.__getitem__, forms))
     mentions = []
     for run in _RUN.finditer(marks):
-        for first, end in _stretches(text, starts, ends, *run.span()):
-            said = text[starts[first] : ends[end - 1]]
+        for first, end in _stretches(text, words, *run.span()):
+            said = text[starts[first] : starts[end - 1] + len(forms[end - 1])]
             found = grammar.found.get(said)
             if found is None:
-                glued = [False] + [starts[at] == ends[at - 1] for at in range(first + 1, end)]
-                found = match_run(words.forms[first:end], glued, grammar)
+                glued = [False, *map(words.is_glued, range(first + 1, end))]
+                found = match_run(forms[first:end], glued, grammar)
                 if len(said) < _LONG_TEXT:
                     if len(grammar.found) > _MANY_RUNS:
                         grammar.found.clear()
                     grammar.found[said] = found
             for each in found:
-                span = Span(starts[first + each.first], ends[first + each.end - 1])
+                span = Span(starts[first + each.first], words.end(first + each.end - 1))
                 mentions.append(Mention(span, text[span.start : span.end], each.rule, each.slots))
     return tuple(mentions)
 
@@ -57,10 +58,9 @@ def tag(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
 def spell(reading: Reading, grammar: Grammar) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the items of a text as the rules see them: what is said, and the roles that it can play."""
     text, words = reading.text, reading.words
-    starts, ends = words.starts, words.ends
-    glued = [at > 0 and starts[at] == ends[at - 1] for at in range(len(words))]
+    glued = list(map(words.is_glued, range(len(words))))
     for item in grammar.lexicon.items(words.forms, glued, grammar.literals):
-        yield text[starts[item.first] : ends[item.end - 1]], item.letter.roles
+        yield text[words.starts[item.first] : words.end(item.end - 1)], item.letter.roles
 
 
 def match_run(forms: list[str], glued: list[bool], grammar: Grammar) -> tuple[Found, ...]:
@@ -69,7 +69,10 @@ def match_run(forms: list[str], glued: list[bool], grammar: Grammar) -> tuple[Fo
     `glued` tells of each word whether no space stands before it.
     """
     items = grammar.lexicon.items(forms, glued, grammar.literals)
-    items = _replaced(items, grammar.plain, grammar)
+    plain = items
+    items = _replaced(plain, grammar.plain, grammar)
+    if items is plain and grammar.needs_plain:
+        return ()
     for _ in range(_ROUNDS):
         composed = _replaced(items, grammar.composed, grammar)
         if composed is items or composed == items:
@@ -82,13 +85,14 @@ def match_run(forms: list[str], glued: list[bool], grammar: Grammar) -> tuple[Fo
     )
 
 
-def _stretches(text: str, starts: list[int], ends: list[int], first: int, end: int) -> Iterator[tuple[int, int]]:
+def _stretches(text: str, words: Words, first: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield a run, cut at blank lines and where it grows too long."""
-    if text.find("\n", ends[first], starts[end - 1]) >= 0 and _BREAK.search(text, ends[first], starts[end - 1]):
+    starts = words.starts
+    if text.find("\n", starts[first], starts[end - 1]) >= 0 and _BREAK.search(text, starts[first], starts[end - 1]):
         begin = first
         for at in range(first + 1, end):
-            if _BREAK.search(text, ends[at - 1], starts[at]):
-                yield from _stretches(text, starts, ends, begin, at)
+            if _BREAK.search(text, words.end(at - 1), starts[at]):
+                yield from _stretches(text, words, begin, at)
                 begin = at
         first = begin
     while end - first > _LONGEST_RUN:

@@ -32,9 +32,17 @@ def test_a_character_that_grows_in_lower_case_keeps_its_place() -> None:
 
 
 @given(st.text())
+def test_the_word_at_an_offset_is_the_first_that_ends_behind_it(text: str) -> None:
+    found = words(text)
+    for offset in range(len(text) + 1):
+        assert found.at(offset) == sum(found.end(index) <= offset for index in range(len(found)))
+
+
+@given(st.text())
 def test_every_word_is_its_stretch_of_the_text_in_lower_case(text: str) -> None:
     found = words(text)
     low = lowered(text)
-    assert [low[start:end] for start, end in zip(found.starts, found.ends, strict=True)] == found.forms
-    covered = {i for start, end in zip(found.starts, found.ends, strict=True) for i in range(start, end)}
+    spans = [(start, found.end(index)) for index, start in enumerate(found.starts)]
+    assert [low[start:end] for start, end in spans] == found.forms
+    covered = {i for start, end in spans for i in range(start, end)}
     assert covered == {i for i, char in enumerate(low) if not char.isspace()}

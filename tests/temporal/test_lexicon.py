@@ -8,9 +8,9 @@ from generator.temporal import Grammar
 
 def items(text: str, grammar: Grammar) -> list[tuple[str, dict[str, object]]]:
     found = words(text)
-    glued = [at > 0 and found.starts[at] == found.ends[at - 1] for at in range(len(found))]
+    glued = list(map(found.is_glued, range(len(found))))
     made = grammar.lexicon.items(found.forms, glued, grammar.literals)
-    return [(text[found.starts[each.first] : found.ends[each.end - 1]], dict(each.roles)) for each in made]
+    return [(text[found.starts[each.first] : found.end(each.end - 1)], dict(each.roles)) for each in made]
 
 
 def test_an_entry_of_several_words_is_one_item(grammar: Grammar) -> None:

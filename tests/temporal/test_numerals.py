@@ -31,7 +31,7 @@ NUMERALS = Numerals(load_pack("en").table("lexicon")["numbers"])
 )
 def test_a_number_in_words_has_a_value_and_an_end(text: str, value: int, length: int) -> None:
     found = words(text)
-    glued = [at > 0 and found.starts[at] == found.ends[at - 1] for at in range(len(found))]
+    glued = list(map(found.is_glued, range(len(found))))
     numeral = NUMERALS.read(found.forms, glued, 0)
     assert numeral is not None
     assert (numeral.value, numeral.end) == (value, length)

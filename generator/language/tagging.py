@@ -356,7 +356,9 @@ def _nominal(letters: frozenset[str], low: str, following: str) -> str:
     return "N" if low else "?"
 
 
-def _after_modifier(low: str, letters: frozenset[str], modifier: str, before: str, following: str, classes: _Classes) -> str:
+def _after_modifier(
+    low: str, letters: frozenset[str], modifier: str, before: str, following: str, classes: _Classes
+) -> str:
     if before == "#" or (modifier in classes.alone and before == "D"):
         if letters & {"d"} and following not in "NK":
             return "d"
@@ -396,7 +398,9 @@ def _is_rather_noun(low: str, classes: _Classes) -> bool:
     return any(reading.lemma in classes.verbs.rather_nouns for reading in classes.verbs.readings(low))
 
 
-def _after_nominal(letters: frozenset[str], low: str, previous: str, before: str, following: str, classes: _Classes) -> str:
+def _after_nominal(
+    letters: frozenset[str], low: str, previous: str, before: str, following: str, classes: _Classes
+) -> str:
     if "g" in letters:
         is_noun = low in classes.ing_nouns and before not in "^," and following not in "DSQPK#"
         return "N" if is_noun or (before == "N" and following in "MBHO") else "g"

@@ -8,15 +8,15 @@ const rtl = document.documentElement.dir === 'rtl';
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 const SHAPES = ['exact', 'span', 'lasting'];
 const SAID = /^(when|body|H3|H4|BLOCKQUOTE)$/;
-const FACETS = ['source', 'status', 'kind', 'precision'];
+const FACETS = ['collection', 'source', 'status', 'kind', 'precision'];
 const frame = (run) => { let asked; return () => { asked = asked || requestAnimationFrame(() => { asked = 0; run(); }); }; };
 
 /* Items: one record an event, from the page's list or, on large sites, from the search data. */
 const cards = $$('.event');
 const items = cards.map((el) => {
-  const [from, length, status, kind, precision, ...source] = el.dataset.e.split(' ');
+  const [from, length, status, kind, precision, ...rest] = el.dataset.e.split(' ');
   const first = from === '-' ? null : +from, to = length === '-' ? null : +length + (first ?? 0);
-  return { el, from: first, to, shape: SHAPES.findIndex((s) => el.classList.contains(s)), status: [status], kind: [kind], precision: [precision], source };
+  return { el, from: first, to, shape: SHAPES.findIndex((s) => el.classList.contains(s)), status: [status], kind: [kind], precision: [precision], source: rest.filter((key) => key[0] !== 'c'), collection: rest.filter((key) => key[0] === 'c') };
 });
 const start = (item) => item.from ?? item.to;
 let shown = items;

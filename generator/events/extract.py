@@ -131,6 +131,7 @@ def _event(document: Document, scene: Scene, date: When, topic: Topic, kinds: Co
         url=document.url,
         publisher=document.publisher,
         published=document.dct,
+        collection=document.collection,
     )
     return Event(
         id=_digest(document.id, *place, str(kinds[place])),

@@ -56,6 +56,7 @@ def event_fields(event: Event, matter: Matter) -> dict[str, Any]:
         "note": event.note,
         "pinned": event.is_pinned,
         "found": _found(event.found),
+        "collection": event.collection,
     }
 
 
@@ -70,6 +71,7 @@ def _source(source: Source, matter: Matter) -> dict[str, Any]:
         "phrase": phrase(source),
         "sentence_span": list(source.sentence),
         "phrase_span": list(source.phrase),
+        "collection": source.collection,
     }
 
 

@@ -20,6 +20,16 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Collection:
+    """A folder of `seeds/` and what it is called; its page is `collections/<slug>.html`."""
+
+    folder: str
+    title: str
+    slug: str
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """An event written by hand, before its date is read: `date` and `end` are EDTF or words.
 
@@ -40,6 +50,7 @@ class Written:
     media: Media | None = None
     citations: tuple[Citation, ...] = ()
     is_pinned: bool = False
+    collection: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

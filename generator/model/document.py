@@ -63,7 +63,7 @@ class Document:
 
     `dct` is the document creation time. `sentences` are in order, do not overlap, and begin and end with a
     character that is no white space. `markup` is None where the text has no markup of its own: paragraphs are
-    then what blank lines part.
+    then what blank lines part. `collection` is the folder of `seeds/` that the article lies in.
     """
 
     id: str
@@ -77,3 +77,4 @@ class Document:
     text: str
     sentences: tuple[Span, ...]
     markup: Markup | None = None
+    collection: str | None = None

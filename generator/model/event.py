@@ -47,7 +47,8 @@ class When:
 class Source:
     """Where an event is told: a sentence of a document and the phrase in it that dates the event.
 
-    `sentence` and `phrase` are spans of the document's text; `quote` is the sentence, word for word.
+    `sentence` and `phrase` are spans of the document's text; `quote` is the sentence, word for word; `collection` is
+    the folder of `seeds/` that the document lies in.
     """
 
     document_id: str
@@ -58,6 +59,7 @@ class Source:
     url: str | None
     publisher: str | None
     published: Day
+    collection: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ class Event:
     from 1 (background) to 3 (would be on a five-item timeline of its article).
 
     An event written by hand has no sources but a `body` and `citations`; `label` is a display date of its own, `group`
-    a heading of its editor's. `found` is None unless an editor has corrected the event; `note` is the editor's word.
+    a heading of its editor's, `collection` the folder of `seeds/` where it is written. `found` is None unless an editor
+    has corrected the event; `note` is the editor's word.
     """
 
     id: str
@@ -118,6 +121,13 @@ class Event:
     note: str | None = None
     is_pinned: bool = False
     found: Found | None = None
+    collection: str | None = None
+
+    @property
+    def collections(self) -> tuple[str, ...]:
+        """The folders of `seeds/` that tell of the event, each once."""
+        every = (*(source.collection for source in self.sources), self.collection)
+        return tuple(dict.fromkeys(folder for folder in every if folder is not None))
 
     @property
     def quote(self) -> str:

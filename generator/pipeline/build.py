@@ -93,7 +93,7 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     content = means.read_content(config)
     timeline, of_editor = edited(means.join(studies), content, studies, config.settings)
     means.progress("plan", 0, 0)
-    pages = tuple(site(timeline, studies, config, theme, pages=content.pages))
+    pages = tuple(site(timeline, studies, config, theme, pages=content.pages, collections=content.collections))
     listed_pages = [file.path for file in pages if file.path.endswith(".html")]
     files = (*pages, *export(timeline, studies, config, listed_pages, partial(places, timeline)))
     return Plan(files, timeline, studies, (*problems, *surveyed.problems, *of_editor), surveyed.studied)

@@ -73,6 +73,7 @@ def by_hand_event(written: Written, newest: Day, settings: Settings) -> Event | 
         label=written.label,
         group=written.group,
         is_pinned=written.is_pinned,
+        collection=written.collection,
     )
 
 

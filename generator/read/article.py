@@ -14,6 +14,7 @@ from generator.language.sentences import sentences
 from generator.model.document import Document, Origin
 from generator.model.problem import Problem
 from generator.read import corpus, lines, page, plain, saved
+from generator.read.collections import collection_of
 from generator.read.draft import Draft, without_controls
 from generator.read.header import check
 
@@ -108,6 +109,7 @@ def _document(draft: Draft, origin: Origin, settings: Settings, problems: list[P
         text=draft.text,
         sentences=sentences(draft.text, load_pack(lang)),
         markup=draft.markup,
+        collection=collection_of(origin.path),
     )
 
 

@@ -7,16 +7,18 @@ may lie in `content/events/` or among the articles in `seeds/`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from generator.config import Config
 from generator.errors import DocumentError, Location
-from generator.model.content import Curation, Page, Written
+from generator.model.content import Collection, Curation, Page, Written
 from generator.model.document import Origin
 from generator.model.event import Event
 from generator.model.problem import Problem, from_error
 from generator.read import curation, exported, markwhen, slides
 from generator.read.article import TIMELINES, ending
+from generator.read.collections import collection_of, read_collections
 from generator.read.encoding import decode
 from generator.read.folder import list_folder, load
 from generator.read.pages import read_page
@@ -37,6 +39,7 @@ class Content(NamedTuple):
     written: tuple[Written, ...] = ()
     events: tuple[Event, ...] = ()
     curation: Curation = Curation()
+    collections: tuple[Collection, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -59,6 +62,7 @@ def read_content(config: Config) -> Content:
         tuple(_with_own_ids(written, config, problems)),
         tuple({event.id: event for event in events}.values()),
         _curation(config, problems),
+        tuple(read_collections(config, problems)),
         tuple(problems),
     )
 
@@ -123,7 +127,9 @@ def _entries(config: Config, problems: list[Problem]) -> Iterator[_Entry]:
 def _timeline(origin: Origin, config: Config, problems: list[Problem]) -> Iterator[_Entry]:
     try:
         text = decode(origin.data, origin.path, problems)
-        yield from _IMPORTERS[ending(origin.path)](text, origin.path, config)
+        folder = collection_of(origin.path)
+        for entry in _IMPORTERS[ending(origin.path)](text, origin.path, config):
+            yield replace(entry, collection=folder) if folder and isinstance(entry, Written | Event) else entry
     except DocumentError as err:
         yield err
 

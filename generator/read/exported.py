@@ -125,20 +125,23 @@ def _event(fields: Mapping[str, Any]) -> Event:
         body=to_text(clean(_word(fields["html"]), is_own=True))[1] if fields.get("html") else None,
         citations=tuple(_citation(citation) for citation in fields.get("citations") or ()),
         media=_media(fields["media"]) if fields.get("media") else None,
-        label=fields.get("display_date"),
-        group=fields.get("group"),
-        note=fields.get("note"),
+        label=_text(fields.get("display_date")),
+        group=_text(fields.get("group")),
+        note=_text(fields.get("note")),
         is_pinned=fields.get("pinned") is True,
         found=_found(fields["found"]) if fields.get("found") else None,
+        collection=_text(fields.get("collection")),
     )
 
 
 def _citation(fields: Mapping[str, Any]) -> Citation:
-    return Citation(_word(fields["title"]), _url(fields.get("url")), fields.get("publisher"), fields.get("published"))
+    return Citation(
+        _word(fields["title"]), _url(fields.get("url")), _text(fields.get("publisher")), _text(fields.get("published"))
+    )
 
 
 def _media(fields: Mapping[str, Any]) -> Media:
-    return Media(_word(fields["path"]), _word(fields["alt"]), fields.get("credit"), fields.get("caption"))
+    return Media(_word(fields["path"]), _word(fields["alt"]), _text(fields.get("credit")), _text(fields.get("caption")))
 
 
 def _found(fields: Mapping[str, Any]) -> Found:
@@ -158,7 +161,7 @@ def _when(fields: Mapping[str, Any]) -> When:
 
 
 def _source(fields: Mapping[str, Any]) -> Source:
-    quote, phrase = fields["quote"], fields["phrase"]
+    quote, phrase = _word(fields["quote"]), _word(fields["phrase"])
     start = max(quote.find(phrase), 0)
     sentence = fields.get("sentence_span") or (0, len(quote))
     place = fields.get("phrase_span") or (start, start + len(phrase))
@@ -169,8 +172,9 @@ def _source(fields: Mapping[str, Any]) -> Source:
         phrase=Span(int(place[0]), int(place[1])),
         quote=quote,
         url=_url(fields.get("url")),
-        publisher=fields.get("publisher"),
+        publisher=_text(fields.get("publisher")),
         published=from_iso(fields["published"]),
+        collection=_text(fields.get("collection")),
     )
 
 
@@ -184,6 +188,10 @@ def _day(text: str | None) -> Day | None:
 
 def _url(text: object) -> str | None:
     return text if isinstance(text, str) and is_web_address(text) else None
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else _word(value)
 
 
 def _word(value: object) -> str:

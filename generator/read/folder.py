@@ -18,6 +18,7 @@ from generator.errors import DocumentError, Location
 from generator.model.document import Origin
 from generator.model.problem import Problem
 from generator.read.article import ENDINGS, PACKED, TIMELINES, ending
+from generator.read.collections import FILE as COLLECTION
 from generator.read.draft import LONGEST
 
 _DEEPEST: Final = 40
@@ -43,7 +44,7 @@ def find(config: Config) -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:
     No file is opened. Names that begin with a dot are passed over in silence, and so are timelines (`content` reads
     them).
     """
-    return list_folder(config.root, "seeds", ENDINGS, passed=TIMELINES)
+    return list_folder(config.root, "seeds", ENDINGS, passed=(*TIMELINES, COLLECTION))
 
 
 def list_folder(
@@ -51,7 +52,8 @@ def list_folder(
 ) -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:
     """Return the files of a site's folder that have one of the endings, in the order of their paths.
 
-    There is a warning for each other file whose ending is not in `passed`. A folder that is not there holds nothing.
+    There is a warning for each other file whose ending or name is not in `passed`. A folder that is not there holds
+    nothing.
     """
     walk = _Walk((root / name).resolve(), endings, passed, [], [])
     if (root / name).is_dir():
@@ -146,7 +148,7 @@ def _take(walk: _Walk, entry: os.DirEntry[str], path: str) -> None:
         problems.append(Problem("warning", "not a file: passed over", Location(path)))
     elif ending(path) in walk.endings:
         walk.found.append(Listed(path, _stamp(status)))
-    elif ending(path) not in walk.passed:
+    elif ending(path) not in walk.passed and entry.name not in walk.passed:
         message = f"not a format that is read: {ending(path)!r}"
         hint = f"what is read here ends in {', '.join(walk.endings)}"
         problems.append(Problem("warning", message, Location(path), hint))

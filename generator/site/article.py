@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.model.digest import digest
 from generator.site.annotate import Anchor, Mark, annotate
+from generator.site.collections import collection_path
 from generator.site.links import article_path, relative, safe_url
 from generator.site.meaning import meaning
 from generator.site.timeline import Line, line
@@ -80,12 +81,19 @@ def _article(frame: Frame, document_id: str, events: Sequence[Event], pages: Map
         "published": day_label(document.dct, language),
         "datetime": str(document.dct) if document.dct.year > 0 else None,
         "original": url,
+        "collection": _collection(frame, document.collection),
         "text_lang": document.lang if document.lang != language else None,
         "text_dir": direction(document.lang) if document.lang.partition("-")[0] in ("ar", "en") else "auto",
         "has_markup": document.markup is not None,
         "paragraphs": annotate(document, _marks(study, events, pages, path, language), _anchors(document_id, events)),
         "lines": [line(event, path, pages, language) for event in events],
     }
+
+
+def _collection(frame: Frame, folder: str | None) -> tuple[str, str] | None:
+    """Return the page and the title of an article's collection, where the site shows it."""
+    number = frame.numbers_of_collections.get(folder or "")
+    return None if number is None else (collection_path(frame.collections[number]), frame.collections[number].title)
 
 
 def _marks(study: Study, events: Sequence[Event], pages: Mapping[str, str], path: str, language: str) -> list[Mark]:

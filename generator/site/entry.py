@@ -88,7 +88,7 @@ def entry(event: Event, page: str, frame: Frame, names: Mapping[str, int]) -> En
         headline=event.headline,
         salience=event.salience,
         extent=extent(event),
-        keys=keys_of(event, names),
+        keys=keys_of(event, names, frame.numbers_of_collections),
         badges=_badges(event, language),
         citations=tuple(_citation(source, event, page, frame) for source in event.sources),
         trail=trail(event.steps, language),

@@ -12,6 +12,7 @@ from generator.wording import text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from generator.model.content import Collection
     from generator.model.event import Event
 
 FEWEST_EVENTS: Final = 12
@@ -43,11 +44,13 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
-def facets_of(events: Sequence[Event], language: str) -> tuple[Facet, ...] | None:
+def facets_of(
+    events: Sequence[Event], language: str, collections: Sequence[Collection] = ()
+) -> tuple[Facet, ...] | None:
     """Return the facets with two values or more; None where a search would not help: below twelve events.
 
     Sources are those of most events, at most a dozen. Keys are numbers: a source's place among those names, any
-    other value's place in `ORDER`.
+    other value's place in `ORDER`; that of a collection has a `c` before its place.
     """
     if len(events) < FEWEST_EVENTS:
         return None
@@ -56,7 +59,7 @@ def facets_of(events: Sequence[Event], language: str) -> tuple[Facet, ...] | Non
         "kind": Counter(event.kind for event in events),
         "precision": Counter(precision(event.when) for event in events),
     }
-    found = [_sources(events, language)]
+    found = [_collections(events, language, collections), _sources(events, language)]
     for name, count in counts.items():
         choices = (
             Choice(value, str(key), text(f"{name}.{value}", language), count[value])
@@ -76,8 +79,10 @@ def source_numbers(event: Event, names: Mapping[str, int]) -> tuple[int, ...]:
     return tuple(names[name] for name in _names(event) if name in names)
 
 
-def keys_of(event: Event, names: Mapping[str, int]) -> str:
-    """Return what scripts need of a card: first day, number of days after it, status, kind, precision, sources.
+def keys_of(event: Event, names: Mapping[str, int], collections: Mapping[str, int]) -> str:
+    """Return what scripts need of a card, parted by spaces.
+
+    They are its first day, the number of days after it, status, kind, precision, sources and collections.
 
     An open end is `-`. One attribute for all keeps a page of a thousand events small.
     """
@@ -91,8 +96,22 @@ def keys_of(event: Event, names: Mapping[str, int]) -> str:
         ORDER["kind"].index(event.kind),
         ORDER["precision"].index(precision(event.when)),
         *source_numbers(event, names),
+        *collection_keys(event, collections),
     )
     return " ".join(map(str, keys))
+
+
+def collection_keys(event: Event, collections: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the keys of an event's collections."""
+    return tuple(f"c{collections[folder]}" for folder in event.collections if folder in collections)
+
+
+def _collections(events: Iterable[Event], language: str, collections: Sequence[Collection]) -> Facet:
+    counts = Counter(folder for event in events for folder in event.collections)
+    choices = (
+        Choice(each.slug, f"c{number}", each.title, counts[each.folder]) for number, each in enumerate(collections)
+    )
+    return Facet("collection", text("facet.collection", language), tuple(each for each in choices if each.count))
 
 
 def _sources(events: Iterable[Event], language: str) -> Facet:

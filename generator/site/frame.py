@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from generator.config import Config
-    from generator.model.content import Page
+    from generator.model.content import Collection, Page
     from generator.model.event import Event, Studies
     from generator.site.theme import Theme
 
@@ -48,6 +48,7 @@ class Frame:
     has_list: bool = field(default=True)
     has_embed: bool = field(default=True)
     pages: tuple[Page, ...] = ()
+    collections: tuple[Collection, ...] = ()
 
     @cached_property
     def digest(self) -> str:
@@ -59,6 +60,7 @@ class Frame:
             self.has_list,
             self.has_embed,
             self.navigation,
+            self.collections,
         )
 
     @cached_property
@@ -68,9 +70,21 @@ class Frame:
 
     @property
     def navigation(self) -> list[tuple[str, str]]:
-        """The path and the title of each page that an editor has written, in the order of the navigation."""
+        """The path and the title of collections and of each page that an editor has written, in their order."""
         ordered = sorted(self.pages, key=lambda page: (page.order, page.title, page.slug))
-        return [(f"pages/{page.slug}.html", page.title) for page in ordered]
+        pages = [(f"pages/{page.slug}.html", page.title) for page in ordered]
+        return [*self._ways_to_collections(), *pages]
+
+    @cached_property
+    def numbers_of_collections(self) -> Mapping[str, int]:
+        """The number of each collection by its folder, as scripts know it."""
+        return {each.folder: number for number, each in enumerate(self.collections)}
+
+    def _ways_to_collections(self) -> list[tuple[str, str]]:
+        """Return the way to the only collection, or to the list of them."""
+        if len(self.collections) > 1:
+            return [("collections/index.html", text("collections.title", self.language))]
+        return [(f"collections/{each.slug}.html", each.title) for each in self.collections]
 
     @property
     def language(self) -> str:

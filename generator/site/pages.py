@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.site.article import article_files, articles_file
 from generator.site.assets import asset_files
+from generator.site.collections import collection_files
 from generator.site.embed import embed_file
 from generator.site.frame import Frame
 from generator.site.listing import in_order, is_lasting
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.config import Config
-    from generator.model.content import Page
+    from generator.model.content import Collection, Page
     from generator.model.event import Studies, Timeline
     from generator.model.file import File
     from generator.site.theme import Theme
@@ -29,17 +30,26 @@ MOST_LISTED: Final = 500
 
 
 def site(
-    timeline: Timeline, studies: Studies, config: Config, theme: Theme, *, pages: Sequence[Page] = ()
+    timeline: Timeline,
+    studies: Studies,
+    config: Config,
+    theme: Theme,
+    *,
+    pages: Sequence[Page] = (),
+    collections: Sequence[Collection] = (),
 ) -> Iterator[File]:
     """Yield the plan of each file of the site, each path once.
 
-    `pages` are those that an editor has written; every page leads to them. A key is the digest of all that its file
+    `pages` are those that an editor has written; every page leads to them, and to the collections that have
+    events. A key is the digest of all that its file
     shows; only the index shows totals. Raises SiteError for a static file or a template that cannot be read; a
     template that fails raises it when the page is drawn.
     """
     events = in_order(timeline.events)
     has_list = 0 < len(studies) <= MOST_LISTED
-    frame = Frame(config, theme, studies, len(studies) > 0, has_list, bool(events), tuple(pages))
+    used = {folder for event in events for folder in event.collections}
+    shown = tuple(each for each in collections if each.folder in used)
+    frame = Frame(config, theme, studies, len(studies) > 0, has_list, bool(events), tuple(pages), shown)
     sheets = lay_out(events, frame.language)
     paths = pages_of_events(sheets)
     lasting = tuple(event for event in events if is_lasting(event))
@@ -51,6 +61,7 @@ def site(
         yield from sheet_files(frame, sheets, lasting)
     else:
         yield whole_file(frame, sheets.years[0], lasting)
+    yield from collection_files(frame, events, paths)
     yield from article_files(frame, events, paths)
     if has_list:
         yield articles_file(frame)

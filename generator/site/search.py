@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from generator.model.calendar import format_year
 from generator.model.digest import digest
 from generator.model.file import File
-from generator.site.facets import ORDER, names_of_sources, source_numbers
+from generator.site.facets import ORDER, collection_keys, names_of_sources, source_numbers
 from generator.site.place import extent, precision, start_of
 from generator.wording import event_label
 
@@ -70,6 +70,7 @@ def _index(frame: Frame, years: Sequence[tuple[int, Sequence[Event]]]) -> bytes:
         "kind": [ORDER["kind"].index(event.kind) for event in events],
         "precision": [ORDER["precision"].index(precision(event.when)) for event in events],
         "source": [source_numbers(event, names) for event in events],
+        "collection": [collection_keys(event, frame.numbers_of_collections) for event in events],
         "words": _years_of_words(frame, years),
     }
     return _script("index", data)

@@ -127,7 +127,7 @@ def _whole(frame: Frame, sheet: Sheet, lasting: Sequence[Event]) -> Mapping[str,
     return {
         "description": frame.config.description or scope(frame, sheet.events),
         "scope": scope(frame, sheet.events),
-        "facets": facets_of(sheet.events, frame.language),
+        "facets": facets_of(sheet.events, frame.language, frame.collections),
         "count": sheet.count,
         **_listed(frame, sheet, lasting, pages),
     }
@@ -167,7 +167,7 @@ def _overview(frame: Frame, sheets: Sheets, events: Sequence[Event]) -> Mapping[
         "most": max(year.count for year in sheets.years),
         "latest": [line(event, INDEX, pages, language) for event in latest],
         "salient": [line(event, INDEX, pages, language) for event in sorted(salient, key=sort_key)],
-        "facets": facets_of(events, language),
+        "facets": facets_of(events, language, frame.collections),
         "count": len(events),
         "linked_data": linked_data(frame.config.title, salient, frame.address(INDEX)),
     }

@@ -1,0 +1,110 @@
+"""The collections of a site: the folders of `seeds/`, each with a title of its own.
+
+`seeds/<folder>/collection.toml` says what a collection is called; without it, the folder's name does.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from generator.config import Config
+from generator.errors import DocumentError, Location
+from generator.model.content import Collection
+from generator.model.problem import Problem, from_error
+from generator.read.encoding import decode
+from generator.read.pages import slug
+
+FILE: Final = "collection.toml"
+KEYS: Final[Mapping[str, str]] = {
+    "title": 'title = "The talks of Astana"',
+    "description": 'description = "Round by round, since January 2017"',
+}
+_SEEDS: Final = "seeds"
+_AT: Final = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
+_LONGEST: Final = 1_000
+
+
+def collection_of(path: str) -> str | None:
+    """Return the folder of `seeds/` that a file lies in, None where it lies in none.
+
+    >>> collection_of("seeds/talks/day-1/a.txt"), collection_of("seeds/a.txt")
+    ('talks', None)
+    """
+    parts = path.split("/")
+    return parts[1] if parts[0] == _SEEDS and len(parts) > 2 else None
+
+
+def read_collections(config: Config, problems: list[Problem]) -> Iterator[Collection]:
+    """Yield the collections in the order of their folders, no page's name twice.
+
+    What is wrong with a settings file is told, and its collection is called by its folder.
+    """
+    seen: set[str] = set()
+    for folder in _folders(config.seeds):
+        said: Mapping[str, str] = {}
+        at = Location(f"{_SEEDS}/{folder.name}/{FILE}")
+        try:
+            said = _settings(folder / FILE, at) if (folder / FILE).is_file() else {}
+        except DocumentError as err:
+            problems.append(from_error(err))
+        name = page = slug(folder.name)
+        number = 2
+        while page in seen:
+            page, number = f"{name}-{number}", number + 1
+        seen.add(page)
+        yield Collection(folder.name, said.get("title") or _title(folder.name), page, said.get("description"))
+
+
+def _folders(seeds: Path) -> list[Path]:
+    try:
+        inside = [path for path in seeds.iterdir() if not path.name.startswith(".") and not path.is_symlink()]
+    except OSError:
+        return []
+    return sorted(path for path in inside if path.is_dir() and path.name.isprintable())
+
+
+def _title(folder: str) -> str:
+    words = folder.replace("_", " ").replace("-", " ").split()
+    line = " ".join(words) or folder
+    return line[:1].upper() + line[1:]
+
+
+def _settings(path: Path, at: Location) -> Mapping[str, str]:
+    try:
+        text = decode(path.read_bytes(), at.path)
+        table = tomllib.loads(text)
+    except OSError as err:
+        raise DocumentError(f"cannot be read: {(err.strerror or str(err)).lower()}", at) from err
+    except tomllib.TOMLDecodeError as err:
+        raise _broken(str(err), at.path, text) from err
+    except (RecursionError, ValueError) as err:
+        raise DocumentError("not TOML that can be read", at, f"a line is '{KEYS['title']}'") from err
+    for key, value in table.items():
+        place = _place(text, at.path, key)
+        if key not in KEYS:
+            near = difflib.get_close_matches(key, KEYS, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(KEYS)}"
+            raise DocumentError(f"unknown key: {key!r}", place, hint)
+        if not isinstance(value, str) or not value.strip() or len(value) > _LONGEST:
+            raise DocumentError(f"{key}: not a line of text: {value!r}"[:200], place, f"write it as: {KEYS[key]}")
+    return {key: " ".join(value.split()) for key, value in table.items()}
+
+
+def _broken(complaint: str, path: str, text: str) -> DocumentError:
+    found = _AT.search(complaint)
+    what = _AT.sub("", complaint)
+    line, column = (int(found[1]), int(found[2])) if found and found[1] else (text.count("\n") + 1, 1)
+    message = f"not TOML: {what[:1].lower()}{what[1:]}"
+    return DocumentError(message, Location(path, line, column), f"a line is '{KEYS['title']}'")
+
+
+def _place(text: str, path: str, key: str) -> Location:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := re.match(rf"""[ \t]*["']?{re.escape(key)}["']?[ \t]*=[ \t]*""", line):
+            return Location(path, number, found.end() + 1)
+    return Location(path, 1)

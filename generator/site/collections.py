@@ -1,0 +1,106 @@
+"""A page for each collection: what it is, its events in a line each, year by year, and the articles that tell them."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from generator.model.digest import digest
+from generator.site.entry import needs_study
+from generator.site.links import article_path, relative
+from generator.site.place import scope_span, sort_key, year_heading
+from generator.site.timeline import Line, digest_shown, line
+from generator.wording import day_label, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.model.content import Collection
+    from generator.model.event import Event
+    from generator.model.file import File
+    from generator.site.frame import Frame
+
+INDEX: Final = "collections/index.html"
+MOST: Final = 1_000
+
+
+def collection_path(collection: Collection) -> str:
+    """Return where a collection's page lies in the site."""
+    return f"collections/{collection.slug}.html"
+
+
+def collection_files(frame: Frame, events: Sequence[Event], pages: Mapping[str, str]) -> Iterator[File]:
+    """Yield the plan of each collection's page, and of their list where there are several."""
+    inside: dict[str, list[Event]] = {each.folder: [] for each in frame.collections}
+    for event in events:
+        for folder in event.collections:
+            if folder in inside:
+                inside[folder].append(event)
+    for each in frame.collections:
+        own = inside[each.folder]
+        path = collection_path(each)
+        shown = digest(digest_shown(frame, own), [pages[event.id] for event in own])
+        yield frame.file(path, "collection.html", shown, partial(_collection, frame, each, own, pages))
+    if len(frame.collections) > 1:
+        counts = [len(inside[each.folder]) for each in frame.collections]
+        yield frame.file(INDEX, "collections.html", digest(counts), partial(_list, frame, counts))
+
+
+def _collection(
+    frame: Frame, collection: Collection, events: Sequence[Event], pages: Mapping[str, str]
+) -> Mapping[str, object]:
+    """Return what the page shows; of more than `MOST` events, those that matter most."""
+    path, language = collection_path(collection), frame.language
+    most = sorted(sorted(events, key=lambda event: -event.salience)[:MOST], key=sort_key)
+    years = [
+        (heading, [line(event, path, pages, language) for event in inside])
+        for heading, inside in groupby(most, key=lambda event: year_heading(event, language))
+    ]
+    articles = _articles(frame, collection, events, path)
+    scope = text(
+        "scope",
+        language,
+        events=text("events", language, count=len(events)),
+        articles=text("articles", language, count=len(articles)),
+        span=scope_span(events, language),
+    )
+    return {
+        "collection": collection,
+        "description": collection.description or f"{collection.title}: {scope}",
+        "scope": scope,
+        "years": years,
+        "articles": articles,
+        "more": len(events) - len(most),
+    }
+
+
+def _articles(frame: Frame, collection: Collection, events: Sequence[Event], path: str) -> list[Line]:
+    """Return the collection's articles that tell of events, the latest first."""
+    told = {
+        source.document_id: source
+        for event in events
+        for source in event.sources
+        if source.collection == collection.folder
+    }
+    newest_first = sorted(told.values(), key=lambda source: (-source.published.ordinal, source.document_id))
+    return [
+        Line(
+            day_label(source.published, frame.language),
+            frame.title_of(source.document_id)[0] if needs_study(source) else source.title,
+            relative(article_path(source.document_id), path),
+            0,
+        )
+        for source in newest_first
+    ]
+
+
+def _list(frame: Frame, counts: Sequence[int]) -> Mapping[str, object]:
+    title = text("collections.title", frame.language)
+    return {
+        "description": title,
+        "listed": [
+            (each, relative(collection_path(each), INDEX), text("events.short", frame.language, count=count))
+            for each, count in zip(frame.collections, counts, strict=True)
+        ],
+    }

@@ -1,0 +1,79 @@
+"""Collections on the site: a page each, a facet, and the way to them."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.model.content import Collection
+from generator.model.event import Event, Timeline
+from generator.site import find_theme, site
+from generator.site.collections import MOST
+from tests.audit.corpus import timeline
+from tests.site.seed import Shelf, seed_config, seed_shelf, seed_timeline
+
+TALKS = Collection("talks", "The <talks>", "talks", "Round by round")
+SIEGE = Collection("siege", "The siege", "siege")
+EMPTY = Collection("empty", "Nothing yet", "empty")
+
+
+def inside(event: Event, *folders: str) -> Event:
+    source = event.sources[0]
+    return replace(event, sources=tuple(replace(source, collection=folder) for folder in folders))
+
+
+def drawn(root: Path, events: Timeline, shelf: Shelf, collections: tuple[Collection, ...]) -> dict[str, str]:
+    config = seed_config(root)
+    plans = site(events, shelf, config, find_theme(config), collections=collections)
+    return {plan.path: plan.render().decode() for plan in plans if plan.path.endswith((".html", ".js"))}
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    events = list(seed_timeline().events)
+    events = [inside(events[0], "talks", "siege"), inside(events[1], "siege"), *events[2:]]
+    return drawn(tmp_path_factory.mktemp("site"), Timeline(tuple(events)), seed_shelf(), (SIEGE, TALKS, EMPTY))
+
+
+def test_each_collection_with_events_has_a_page_of_them(pages: dict[str, str]) -> None:
+    first, second, *_ = seed_timeline().events
+    assert re.findall(r'index\.html#(\w+)"', pages["collections/siege.html"]) == [first.id, second.id]
+    assert re.findall(r'index\.html#(\w+)"', pages["collections/talks.html"]) == [first.id]
+    assert '<h1 dir="auto">The &lt;talks&gt;</h1>' in pages["collections/talks.html"]
+    assert "Round by round" in pages["collections/talks.html"]
+    assert "collections/empty.html" not in pages
+
+
+def test_every_page_leads_to_the_list_and_the_list_to_each(pages: dict[str, str]) -> None:
+    assert 'href="collections/index.html"' in pages["index.html"]
+    assert re.findall(r'<li><a href="(\w+\.html)">', pages["collections/index.html"]) == ["siege.html", "talks.html"]
+
+
+def test_the_only_collection_needs_no_list(tmp_path: Path) -> None:
+    events = [inside(seed_timeline().events[0], "talks"), *seed_timeline().events[1:]]
+    found = drawn(tmp_path, Timeline(tuple(events)), seed_shelf(), (SIEGE, TALKS))
+    assert 'href="collections/talks.html"' in found["index.html"]
+    assert "collections/index.html" not in found
+
+
+def test_a_site_without_collections_shows_nothing_of_them(tmp_path: Path) -> None:
+    found = drawn(tmp_path, seed_timeline(), seed_shelf(), ())
+    assert not [path for path in found if "collection" in path]
+    assert "collection" not in found["index.html"].lower()
+
+
+@pytest.mark.parametrize("count", [40, 2600])
+def test_collections_are_a_facet_whose_keys_the_cards_and_the_search_have(tmp_path: Path, count: int) -> None:
+    events, shelf = timeline(count)
+    parted = [inside(event, ("talks", "siege")[number % 2]) for number, event in enumerate(events.events)]
+    found = drawn(tmp_path, Timeline(tuple(parted)), shelf, (SIEGE, TALKS))
+    boxes = re.findall(r'name="collection" value="(\w+)" data-key="(c\d)"', found["index.html"])
+    assert boxes == [("siege", "c0"), ("talks", "c1")]
+    if count == 40:
+        keys = re.findall(r'data-e="[^"]* (c\d)"', found["index.html"])
+        assert (keys.count("c0"), keys.count("c1")) == (20, 20)
+    else:
+        assert found["search/index.js"].count('["c0"]') == count / 2
+        assert found["collections/talks.html"].count("<li>") < MOST + count
+        assert "300 events more are in the list" in found["collections/talks.html"]

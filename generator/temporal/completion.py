@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.temporal.scene import Scene
 
 _SOON: Final = 60
+_JUST: Final = 10
 _VERY_SOON: Final = 31
 _MOST_OF_A_YEAR: Final = 10
 _WINTER: Final = 4
@@ -51,14 +52,21 @@ def _by_tense(scene: Scene, value: Date, tense: str) -> Value:
         return nearest(scene, value, "coming" if tense == "future" else "past")
     if value.unit == "quarter":
         return nearest(scene, value, "near" if tense == "future" else "past")
-    if tense == "future":
-        return nearest(scene, value, "coming")
     near = nearest(scene, value, "near")
+    if tense == "future":
+        return near if _has_just_been(scene, value, near) else nearest(scene, value, "coming")
     if tense == "past" and isinstance(near, Date) and near.is_complete:
         ahead = near.first.ordinal - scene.dct.first.ordinal
         if ahead > (_SOON if value.unit == "day" else _VERY_SOON):
             return nearest(scene, value, "past")
     return near
+
+
+def _has_just_been(scene: Scene, value: Date, near: Value) -> bool:
+    """Tell whether a day of the year was days ago: what was "to end by 14 January" is told again on the 15th."""
+    if value.unit != "day" or not isinstance(near, Date) or not near.is_complete:
+        return False
+    return 0 < scene.dct.first.ordinal - near.first.ordinal <= _JUST
 
 
 def nearest(scene: Scene, value: Value, direction: str) -> Value:

@@ -91,7 +91,7 @@ class _Telling:
         if isinstance(value, Date) and value.is_complete and value.unit in _TIMES and not is_aside:
             if self.anchor is None or not self.is_narrative or _leads(value, mention, self.reading):
                 self._go_on(value, at)
-            if value.unit == "quarter" and value.first <= self.today.first:
+            if value.unit == "quarter" and self._is_reported(value):
                 self.quarter = value
         elif isinstance(value, Length) and any(
             unit == "month" and (count or 0) > _A_QUARTER for count, unit in value.parts
@@ -130,6 +130,15 @@ class _Telling:
         lender = self.course.lender(at)
         value = None if lender is None else self._found(self.course.mentions[lender], lender)[0]
         return value if isinstance(value, Date) and value.unit in _MEMBERS else None
+
+    def _is_reported(self, quarter: Date) -> bool:
+        """Tell whether a report goes on from a quarter: the latest of those named that have ended, or else begun."""
+        now, named = self.today.first, self.quarter
+        if quarter.first > now:
+            return False
+        if named is None or named.last >= now:
+            return True
+        return named.first <= quarter.first and quarter.last < now
 
     def _work_out(self, mention: Mention, at: int) -> tuple[Value, Timex | None, bool]:
         start = mention.span.start

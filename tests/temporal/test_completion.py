@@ -66,5 +66,10 @@ def test_last_next_and_this_are_told_apart_from_now(direction: str, expected: st
     assert value(nearest(scene(), Date("day", weekday=1), direction)) == expected
 
 
+def test_what_was_to_come_days_ago_is_not_of_the_next_year() -> None:
+    assert value(complete(scene("future"), Date("day", number=1, day=14))) == "2017-01-14"
+    assert value(complete(scene("future"), Date("day", number=1, day=2))) == "2018-01-02"
+
+
 def test_a_day_that_no_year_near_has_stays_open() -> None:
     assert complete(scene(), Date("day", None, 2, 30)).value() == "XXXX-02-30"

@@ -44,6 +44,21 @@ def test_a_comparison_moves_nothing(read: Read) -> None:
     assert values(read, text) == ["2016-Q3", "2015-Q3", "2015-Q3"]
 
 
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("The fourth quarter was good. In the third it was bad. In the latest quarter it rose.", "2016-Q4"),
+        ("Profit fell in the fourth quarter, after a flat third quarter. It was 4 million a year ago.", "2015-Q4"),
+        (
+            "Profit fell in the third quarter. The first quarter may be bad, unlike from a year ago.",
+            "2015-Q3",
+        ),
+    ],
+)
+def test_a_report_goes_on_from_its_latest_quarter_that_has_ended(text: str, compared: str, read: Read) -> None:
+    assert values(read, text)[-1] == compared
+
+
 @pytest.mark.parametrize(("order", "value"), [("mdy", "2011-03-04"), ("dmy", "2011-04-03")])
 def test_figures_are_read_in_the_order_of_the_site(order: str, value: str, read: Read) -> None:
     settings = Settings(date_order=order)  # type: ignore[arg-type]

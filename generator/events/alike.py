@@ -15,6 +15,7 @@ from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 if TYPE_CHECKING:
     from generator.model.event import Event, Status, When
 
+FEWEST: Final = 2  # shared words, below which two events are never the same
 _WORD: Final = re.compile(r"[^\W_]+")
 _STEM: Final = 6
 _SHORTEST: Final = 3
@@ -37,7 +38,7 @@ _TOGETHER: Final[frozenset[frozenset[Status]]] = frozenset(
 
 
 class Features(NamedTuple):
-    """What of an event is compared.
+    """What of an event is compared: events of the same features are twins.
 
     `first` and `last` are day counts, far away where the date is open; `level` is how wide the date is: "day",
     "month" (up to two), "year" (up to two), "age", or "open". `stems` are the beginnings of the headline's longer
@@ -45,40 +46,33 @@ class Features(NamedTuple):
     the last month, counted from year 0, (0, 0) where the date is open.
     """
 
-    id: str
-    document: str
-    sentence: int
-    level: str
+    text: str
     first: int
     last: int
     kind: str
     status: Status
-    stems: frozenset[str]
     names: frozenset[str]
-    text: str
+    level: str
+    stems: frozenset[str]
     months: tuple[int, int]
 
 
 def features(event: Event) -> Features:
     """Return what of an event is compared with others."""
-    source = event.sources[0]
     first = event.when.earliest.ordinal if event.when.earliest is not None else _BEGINNING
     last = first if event.when.latest is event.when.earliest is not None else _last(event.when)
     read = [_stem(word) for word in _WORD.findall(event.headline)]
     stems = [stem for stem, _ in read if stem]
     names = [stem for stem, is_name in read if is_name]
     return Features(
-        event.id,
-        source.document_id,
-        source.sentence.start,
-        _level(first, last),
+        " ".join(stems),
         first,
         last,
         event.kind,
         event.status,
-        frozenset(stems),
         frozenset(names or stems),
-        " ".join(stems),
+        _level(first, last),
+        frozenset(stems),
         _months(event.when),
     )
 
@@ -122,27 +116,34 @@ def go_together(one: Features, other: Features) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last
 
 
-def is_same(one: Features, other: Features) -> bool:
-    """Tell whether two events are one told twice.
+def is_same(one: Features, other: Features, *, is_one_document: bool) -> bool:
+    """Tell whether two events are one told twice, as far as words and dates say; `is_one_document` tells both.
 
-    The wider one of the dates is, or the farther apart the days, the more alike the words must be. Two dates in one
-    sentence are never one event, nor is a statement an event, nor what did not happen one that did.
+    The wider one of the dates is, or the farther apart the days, the more alike the words must be. A statement is no
+    event, nor is what did not happen one that did.
     """
-    if one.kind != other.kind or (one.document == other.document and one.sentence == other.sentence):
+    if one.kind != other.kind:
         return False
     if one.status != other.status and frozenset((one.status, other.status)) not in _TOGETHER:
         return False
     shared = one.stems & other.stems
-    if len(shared) < 2 or not go_together(one, other):
+    if len(shared) < FEWEST or not go_together(one, other):
         return False
     has_name = bool(one.names & other.names)
     fewest = min(len(one.stems), len(other.stems))
     if not has_name or (len(shared) < 3 and fewest > 3):
         return False
     is_exact = one.first == other.first and one.last == other.last
+    if not is_exact and one.level == other.level == "day" and is_one_document:
+        return False
     ratio = token_sort_ratio(one.text, other.text)
     if is_exact and one.level == "day":
         return ratio >= 62 or (token_set_ratio(one.text, other.text) >= 84 and len(shared) >= 3)
     if one.level == other.level == "day":
-        return one.document != other.document and ratio >= 80
+        return ratio >= 80
     return ratio >= (76 if is_exact else 82)
+
+
+def likeness(one: Features, other: Features) -> float:
+    """Return how alike the words of two events are, 0 to 100."""
+    return token_sort_ratio(one.text, other.text)

@@ -10,19 +10,19 @@ import gc
 from bisect import bisect_left, insort
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from rapidfuzz.fuzz import token_sort_ratio
-
-from generator.events.alike import go_together
-from generator.events.blocks import Blocks
-from generator.events.order import Place, ordered, place
+from generator.events.alike import go_together, likeness
+from generator.events.blocks import MOST, Blocks
+from generator.events.order import Place, place
 from generator.model.event import Event, Source, Status, Timeline, When
 from generator.model.timex import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from generator.events.twins import Twins
     from generator.model.event import Study
 
 _HAND_WRITTEN: Final = ""
@@ -36,12 +36,9 @@ def merge(studies: Iterable[Study], hand_written: Iterable[Event] = ()) -> Timel
     others' ids as `aliases`, and the finest date that its members agree on; where they disagree a step says so.
     """
     merger = Merger()
-    with _uncollected():
-        for study in studies:
-            if study.events:
-                merger.blocks.put(study.events[0].sources[0].document_id, study.events)
-        merger.blocks.put(_HAND_WRITTEN, hand_written)
-        return merger.whole()
+    told = ((study.events[0].sources[0].document_id, study.events) for study in studies if study.events)
+    merger.fill(chain(told, ((_HAND_WRITTEN, hand_written),)))
+    return merger.timeline
 
 
 @contextmanager
@@ -62,49 +59,61 @@ class Merger:
     `put` and `drop` take one article's events; `timeline` is at any time what `merge` would make of all of them.
     """
 
-    def __init__(self) -> None:
-        """Begin with no events."""
-        self.blocks = Blocks()
-        self._parts: dict[str, tuple[Event, ...]] = {}
+    def __init__(self, most: int = MOST) -> None:
+        """Begin with no events; `most` is how many a block may hold before it is crowded."""
+        self.blocks = Blocks(most)
+        self._parts: dict[str, Event] = {}
         self._placed: list[tuple[Place, Event]] = []
 
     def put(self, article: str, events: Iterable[Event]) -> None:
         """Put in an article's events for those it had."""
-        before = self._companies(self.blocks.articles(article))
-        changed = self.blocks.put(article, events)
-        self._renew(before, changed)
+        before = self._told_with(article)
+        self._renew(before, self.blocks.put(article, events))
 
     def drop(self, article: str) -> None:
         """Take an article's events out."""
-        before = self._companies(self.blocks.articles(article))
+        before = self._told_with(article)
         self._renew(before, self.blocks.drop(article))
+
+    def fill(self, articles: Iterable[tuple[str, Iterable[Event]]]) -> None:
+        """Put in all articles at once, where none was put in before."""
+        with _uncollected():
+            self.blocks.fill(articles)
+            done: set[int] = set()
+            for number in self.blocks.twins:
+                if number not in done:
+                    company = self.blocks.company_of(number)
+                    done |= company
+                    for event in joined(company, self.blocks):
+                        self._placed.append((place(event), event))
+                        self._note(event)
+            self._placed.sort(key=_first)
+
+    @property
+    def compared(self) -> int:
+        """How many pairs of events were looked at so far."""
+        return self.blocks.compared
 
     @property
     def timeline(self) -> Timeline:
         """All events as they stand, in order."""
         return Timeline(tuple(event for _, event in self._placed))
 
-    def whole(self) -> Timeline:
-        """Return the timeline of all that was put into `blocks`, made in one go."""
-        done: set[str] = set()
-        events: list[Event] = []
-        for id_ in self.blocks.events:
-            if id_ in done:
-                continue
-            company = self.blocks.company(id_)
-            done |= company
-            events += [self.blocks.events[id_]] if len(company) == 1 else joined(company, self.blocks)
-        return Timeline(ordered(events))
+    def _told_with(self, article: str) -> list[str]:
+        """Return the ids of all events that hang together with an article's."""
+        companies = self._companies(self.blocks.articles(article))
+        return [id_ for company in companies for id_ in self.blocks.ids(company)]
 
-    def _companies(self, ids: Iterable[str]) -> set[frozenset[str]]:
+    def _companies(self, ids: Iterable[str]) -> set[frozenset[int]]:
         return {self.blocks.company(id_) for id_ in ids}
 
-    def _renew(self, before: set[frozenset[str]], changed: frozenset[str]) -> None:
+    def _renew(self, before: Iterable[str], changed: frozenset[str]) -> None:
         """Make the companies of the changed events anew, for those that they stood in before."""
-        touched = set(changed).union(*before)
-        companies = {self.blocks.company(id_) for id_ in touched & self.blocks.events.keys()}
-        for id_ in touched.union(*companies):
-            for event in self._parts.pop(id_, ()):
+        touched = changed.union(before)
+        companies = self._companies(touched & self.blocks.events.keys())
+        for id_ in touched.union(*(self.blocks.ids(company) for company in companies)):
+            event = self._parts.pop(id_, None)
+            if event is not None:
                 self._take_out(event)
         for company in companies:
             self._enter(company)
@@ -114,50 +123,88 @@ class Merger:
         if at < len(self._placed) and self._placed[at][1].id == event.id:
             del self._placed[at]
 
-    def _enter(self, company: frozenset[str]) -> None:
-        events = joined(company, self.blocks)
-        for event in events:
+    def _enter(self, company: frozenset[int]) -> None:
+        for event in joined(company, self.blocks):
             insort(self._placed, (place(event), event), key=_first)
-            for member in (event.id, *event.aliases):
-                self._parts[member] = (event,)
+            self._note(event)
+
+    def _note(self, event: Event) -> None:
+        self._parts[event.id] = event
+        for member in event.aliases:
+            self._parts[member] = event
 
 
 def _first(entry: tuple[Place, Event]) -> Place:
     return entry[0]
 
 
-def joined(company: frozenset[str], blocks: Blocks) -> list[Event]:
+class _Part:
+    """Events of a company that all go with one another: their ids, dates and sentences."""
+
+    __slots__ = ("dates", "features", "ids", "into", "name", "places")
+
+    def __init__(self, ids: Sequence[str], twins: Twins) -> None:
+        self.name = ids[0]
+        self.ids = list(ids)
+        self.features = twins.features
+        self.dates = {(self.features.first, self.features.last): self.features}
+        self.places = {twins.members[id_] for id_ in ids}
+        self.into: _Part | None = None
+
+    @property
+    def whole(self) -> _Part:
+        """The part that this one has become a part of, itself where it stands alone."""
+        part = self
+        while part.into is not None:
+            part = part.into
+        return part
+
+    def goes_with(self, other: _Part) -> bool:
+        """Tell whether every date of the one goes with every date of the other, and no sentence tells both."""
+        return self.places.isdisjoint(other.places) and all(
+            go_together(one, another) for one in self.dates.values() for another in other.dates.values()
+        )
+
+    def take_in(self, other: _Part) -> None:
+        """Become one with another, which is the smaller: so no part has many above it."""
+        other.into = self
+        self.ids += other.ids
+        self.dates |= other.dates
+        self.places |= other.places
+
+
+def joined(company: frozenset[int], blocks: Blocks) -> list[Event]:
     """Return the events that a company of like ones comes to: all members of each go with one another.
 
     Pairs are taken from the most alike down, ties by id; a pair joins two parts where every date of the one goes with
     every date of the other.
     """
-    parts: dict[str, frozenset[str]] = {id_: frozenset((id_,)) for id_ in company}
-    pairs = sorted({(one, other) if one < other else (other, one) for one in company for other in blocks.same(one)})
-    for one, other in sorted(pairs, key=lambda pair: (-_likeness(pair, blocks), pair)):
-        left, right = parts[one], parts[other]
-        if left is right or not _fit_together(left, right, blocks):
+    if len(company) == 1:
+        (twins,) = (blocks.twins[number] for number in company)
+        return [_one([blocks.events[id_] for id_ in ids]) for ids in twins.layers()]
+    parts = {number: [_Part(ids, blocks.twins[number]) for ids in blocks.twins[number].layers()] for number in company}
+    for one, other in _pairs(parts, blocks):
+        left, right = one.whole, other.whole
+        if left is right or not left.goes_with(right):
             continue
-        whole = left | right
-        parts.update(dict.fromkeys(whole, whole))
-    return [_one([blocks.events[id_] for id_ in part]) for part in set(parts.values())]
+        if len(left.ids) < len(right.ids):
+            left, right = right, left
+        left.take_in(right)
+    alone = [part for each in parts.values() for part in each if part.into is None]
+    return [_one([blocks.events[id_] for id_ in part.ids]) for part in alone]
 
 
-def _likeness(pair: tuple[str, str], blocks: Blocks) -> float:
-    return token_sort_ratio(blocks.features(pair[0]).text, blocks.features(pair[1]).text)
-
-
-def _fit_together(left: frozenset[str], right: frozenset[str], blocks: Blocks) -> bool:
-    return all(
-        go_together(blocks.features(one), blocks.features(other)) and not _share_sentence(one, other, blocks)
-        for one in left
-        for other in right
-    )
-
-
-def _share_sentence(one: str, other: str, blocks: Blocks) -> bool:
-    first, second = blocks.features(one), blocks.features(other)
-    return first.document == second.document and first.sentence == second.sentence
+def _pairs(parts: Mapping[int, Sequence[_Part]], blocks: Blocks) -> list[tuple[_Part, _Part]]:
+    """Return the pairs that are the same by themselves, the most alike first."""
+    pairs = [
+        (one, other) if one.name < other.name else (other, one)
+        for number in parts
+        for same in blocks.same(number)
+        if same < number
+        for one in parts[number]
+        for other in parts[same]
+    ]
+    return sorted(pairs, key=lambda pair: (-likeness(pair[0].features, pair[1].features), pair[0].name, pair[1].name))
 
 
 def _one(events: Sequence[Event]) -> Event:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.events import merge
+from generator.events.blocks import Blocks
 from generator.events.merge import Merger
 from generator.model.calendar import Day
 from generator.model.document import Span
@@ -144,3 +145,61 @@ def test_article_by_article_gives_what_all_at_once_gives(
     for gone in {row[0] for row in before} - {one.origin for one in now}:
         merger.drop(gone)
     assert merger.timeline == merge(now)
+
+
+NAMES = ("Brandt", "Hale", "Linz", "Ribe", "Odense")
+VERBS = ("opens", "closes", "repairs", "sells")
+THINGS = ("bridge", "market", "station", "theatre", "harbour", "library")
+
+
+def crowd(number: int, whens: tuple[When, ...] = WHENS[:4], seed: int = 7) -> list[Event]:
+    """Return events of few names and few dates, so that nearly all of them share a block."""
+    chance = random.Random(seed)
+    rows: list[tuple[str, str, When, Status]] = []
+    for _ in range(number):
+        done = f"{chance.choice(NAMES)} {chance.choice(VERBS)} the {chance.choice(THINGS)}"
+        headline = f"{done} number {chance.randrange(number)} in {chance.choice(NAMES)}"
+        rows.append((chance.choice("abcdefgh"), headline, chance.choice(whens), "happened"))
+    return drawn(rows)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 60), st.integers(0, 60), st.integers(0, 9), st.integers(1, 12))
+def test_crowded_blocks_come_to_the_same_article_by_article(before: int, after: int, seed: int, most: int) -> None:
+    merger, whole = Merger(most), Merger(most)
+    for one in studies(*crowd(before, seed=seed)):
+        merger.put(one.origin, one.events)
+    now = studies(*crowd(after, seed=seed + 1))
+    for one in now:
+        merger.put(one.origin, one.events)
+    for gone in set("abcdefgh") - {one.origin for one in now}:
+        merger.drop(gone)
+    whole.fill((one.origin, one.events) for one in reversed(now))
+    assert merger.timeline == whole.timeline
+
+
+def test_what_is_told_again_and_again_is_compared_once() -> None:
+    events = drawn([("a", HEADLINES[0], WHENS[0], "happened")] * 10_000)
+    merger = Merger()
+    merger.fill([("a", events)])
+    assert merger.compared == 0
+    (event,) = merger.timeline.events
+    assert len(event.sources) == 10_000
+
+
+def test_the_work_grows_with_the_events_and_not_with_their_square() -> None:
+    def compared(number: int) -> int:
+        blocks = Blocks(most=8)
+        blocks.fill((one.origin, one.events) for one in studies(*crowd(number)))
+        return blocks.compared
+
+    few, many = compared(500), compared(4_000)
+    assert many <= 8 * few
+
+
+def test_a_change_among_many_like_events_compares_few() -> None:
+    merger = Merger()
+    merger.fill((one.origin, one.events) for one in studies(*crowd(600)))
+    before = merger.compared
+    merger.put("z", [made("z", "Brandt opens the bridge number 77 in Ribe", WHENS[0])])
+    assert merger.compared - before <= 600

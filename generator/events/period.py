@@ -195,7 +195,8 @@ def _is_same_date(first: Timex, second: Timex, gap: str, signals: _Signals) -> b
     """Tell whether two expressions name one date: "22 December, last year", "seven days earlier on 6 October"."""
     if gap in signals.same_joins | {""} and first.edtf == second.edtf:
         return True
-    if gap not in signals.same_joins | {"", ",", "of"} or first.edtf == second.edtf:
+    gap = gap.lstrip(",–— ")
+    if gap not in signals.same_joins | {""} or first.edtf == second.edtf:
         return False
     (begin, end), (other_begin, other_end) = bounds(first.edtf or ""), bounds(second.edtf or "")
     if begin is None or end is None or other_begin is None or other_end is None:
@@ -204,11 +205,19 @@ def _is_same_date(first: Timex, second: Timex, gap: str, signals: _Signals) -> b
 
 
 def _is_range(gap: str, opening: str, first: Timex, second: Timex, signals: _Signals) -> bool:
-    if gap not in signals.range_joins or (gap == "and" and opening != "between"):
+    if _holds(first, second) or gap not in signals.range_joins or (gap == "and" and opening != "between"):
         return False
     if gap == "and" or opening in signals.range_opens or not gap.isalpha():
         return _is_before(first, second)
     return _precision(first) == _precision(second) and _is_before(first, second)
+
+
+def _holds(first: Timex, second: Timex) -> bool:
+    """Tell whether a date lies in the one before it: "July — July 27" is no stretch."""
+    (begin, end), (other_begin, other_end) = bounds(first.edtf or ""), bounds(second.edtf or "")
+    if begin is None or end is None or other_begin is None or other_end is None:
+        return False
+    return begin <= other_begin and other_end <= end
 
 
 def _precision(timex: Timex) -> str:

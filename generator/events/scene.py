@@ -95,6 +95,8 @@ def scenes(sentence: Span, periods: Sequence[Period], reading: Reading, timexes:
     for period, tokens in zip(periods, ranges, strict=True):
         head = _head(tagged, period, reading.text)
         clause = _clause(parse.clauses, tagged, tokens, period, reading)
+        if head is not None and _is_fronted(tagged, tokens, clause):
+            head = None
         others = tuple(other for other in told if other[1] <= tokens[0] or other[0] >= tokens[1])
         found.append(Scene(reading, sentence, tagged, parse.clauses, clause, period, tokens, head, others))
     return tuple(_with_segment(scene, found) for scene in found)
@@ -169,12 +171,69 @@ def _head(tagged: Tagged, period: Period, text: str) -> int | None:
     return place
 
 
+def _is_fronted(tagged: Tagged, tokens: tuple[int, int], clause: Clause) -> bool:
+    """Tell whether a date stands right before the subject and is no part of it: "In 2012 police | arrested"."""
+    first, last = tokens
+    subject = clause.subject_tokens
+    if subject is None or subject[0] not in (first, last) or first == 0 or tagged.tags[first - 1] != "I":
+        return False
+    return tagged.tags[last : last + 1] != "S" and not tagged.form(last - 1).endswith(("'s", "’s"))
+
+
 def _follows_name(scene: Scene, place: int, edtf: str) -> bool:
     """Tell whether one word of a date goes on with a name: "Agenda 2030", "Theresa May", "Operation Peace Spring"."""
     if scene.tagged.starts[place] - scene.tagged.ends[place - 1] > 1 or scene.period.signal is not None:
         return False
     form = scene.tagged.form(place)
+    if form[0].isupper() and scene.tagged.lowers[place] in word_set(scene.reading.pack, "cues", "never_capitalised"):
+        return True
+    if scene.tagged.lowers[place - 1] in word_set(scene.reading.pack, "cues", "before_named_days"):
+        return True
     return edtf.isdigit() or (edtf.count("-") == 1 and form.isalpha() and form[0].isupper() and "/" not in edtf)
+
+
+def _is_part_of_word(scene: Scene) -> bool:
+    """Tell whether a date is the beginning of a word: "Halloween-themed"."""
+    end = scene.period.span.end
+    following = scene.reading.text[end : end + 2]
+    return following[:1] in ("-", "‑") and following[1:].isalpha()
+
+
+def _is_in_name(scene: Scene, place: int) -> bool:
+    """Tell whether one capitalised word of a date begins a name: "Easter Island", "March Madness", "Fall of Grace"."""
+    tagged, tags = scene.tagged, scene.tagged.tags
+    if not tagged.form(place).isalpha() or place + 1 >= len(tags):
+        return False
+    is_followed = tags[place + 1] == "K" and tagged.starts[place + 1] - tagged.ends[place] == 1
+    if tags[place] == "K":
+        is_season = tagged.lowers[place] in word_set(scene.reading.pack, "words", "time_units")
+        return is_followed or (is_season and place > 0 and tags[place - 1] not in "ID.")
+    is_month = (scene.period.timexes[0].edtf or "").count("-") == 1
+    return is_month and is_followed and place > 0 and tags[place - 1] not in "IDJE#"
+
+
+def _is_count(scene: Scene, place: int) -> bool:
+    """Tell whether a number that looks like a year counts something: "1846 persons", "1720 had been treated"."""
+    tagged, tags = scene.tagged, scene.tagged.tags
+    if not tagged.form(place).isdigit() or (place and tags[place - 1] in "IDES#~J") or place + 1 >= len(tags):
+        return False
+    if tags[place + 1] == "N":
+        named = word_set(scene.reading.pack, "cues", "named_by_year")
+        return scene.head is not None and tagged.lowers[scene.head] not in named
+    verb = scene.clause.verb
+    return verb is not None and verb.tokens[0] == place + 1 and verb.is_passive
+
+
+def _is_unsaid(scene: Scene) -> bool:
+    """Tell whether a date is named only by what happened then: "the day it sank", "the week of the trial"."""
+    first, last = scene.tokens
+    if last - first != 2 or scene.tagged.lowers[first] not in word_set(scene.reading.pack, "cues", "definite"):
+        return False
+    unit = scene.tagged.lowers[first + 1]
+    if unit not in word_set(scene.reading.pack, "words", "time_units") or last >= len(scene.tagged):
+        return False
+    is_of = scene.tagged.lowers[last] in word_set(scene.reading.pack, "cues", "of")
+    return is_of or scene.tagged.tags[last] in "PW"
 
 
 def is_name(scene: Scene) -> bool:
@@ -184,6 +243,13 @@ def is_name(scene: Scene) -> bool:
     edtf = scene.period.timexes[0].edtf or ""
     begin = _tokens(tagged, scene.period.timexes[0].span)[0]
     if last - begin == 1 and tags[begin] == "M":
+        return True
+    if scene.tagged.ends[last - 1] > scene.period.span.end + 1 and _is_part_of_word(scene):
+        return True
+    alone = begin + 1 if tags[begin] == "D" else begin
+    if last - alone == 1 and (_is_in_name(scene, alone) or _is_count(scene, alone)):
+        return True
+    if _is_unsaid(scene):
         return True
     if begin and last - begin == 1 and tags[begin - 1] == "K" and _follows_name(scene, begin, edtf):
         return True

@@ -34,6 +34,8 @@ class _Cues:
     negative_phrases: tuple[str, ...]
     possible_adverbs: frozenset[str]
     possible_modals: frozenset[str]
+    past_modals: frozenset[str]
+    done_at_once: frozenset[str]
 
 
 @cache
@@ -52,6 +54,8 @@ def _cues(pack: Pack) -> _Cues:
         word_list(pack, "cues", "negative_phrases"),
         words("possible_adverbs"),
         words("possible_modals"),
+        words("past_modals"),
+        words("done_at_once"),
     )
 
 
@@ -82,9 +86,11 @@ def _status(scene: Scene, found: When, dct: Day, verb: VerbGroup | None, cues: _
     if is_ahead:
         return ("possible", doubt) if doubt is not None else ("planned", said if _is_future(verb) else "")
     if verb is not None and not is_noun and verb.tense == "future" and verb.modal != "can":
-        if doubt is not None:
+        is_over = found.latest is not None and found.latest < dct
+        if doubt is not None and not (is_over and doubt == verb.modal and doubt in cues.past_modals):
             return "possible", doubt
-        is_past = found.latest is not None and found.latest < dct and verb.modal is None and verb.governor is None
+        is_done = verb.governor is None or verb.governor in cues.done_at_once
+        is_past = is_over and (doubt is not None or (verb.modal is None and is_done))
         return ("happened", said) if is_past else ("planned", said)
     if found.latest is None and scene.period.signal == "since":
         return "ongoing", "since"

@@ -408,11 +408,21 @@ class _Parser(Nesting):
                 while target.is_bounded and target.parent is not None and target.kind in ("relative", "participle"):
                     target = target.parent
         shared = target.verb
-        if subject is None and shared is not None and shared.modal and self.tags[group.tokens[0]] == "v":
+        if subject is None and shared is not None and self.tags[group.tokens[0]] == "v" and self._is_open(shared):
             is_negated = "X" in self.tags[left : group.tokens[0]]
-            group = replace(group, tense=shared.tense, modal=shared.modal, is_negated=is_negated)
+            group = replace(
+                group,
+                tense=shared.tense,
+                modal=shared.modal,
+                is_negated=is_negated,
+                is_from_past=shared.is_from_past,
+            )
         self.pop_to(target, left)
         self.replace_top(group, subject or target.subject, left, target.kind, is_joined=True)
+
+    def _is_open(self, verb: VerbGroup) -> bool:
+        """Tell whether a base form after "and" goes on with a verb: "will go and | see", "is due to go and | see"."""
+        return bool(verb.modal) or (verb.governor is not None and self.tags[verb.main] == "v")
 
     def _adjoin(self, group: VerbGroup, subject: tuple[int, int] | None) -> None:
         """Take a verb with no mark between it and the one before: "said he would", "the men arrested were"."""

@@ -39,7 +39,7 @@ _PUNCTUATION: Final = {
     ",": ",", ";": ";", ":": ";", "–": "-", "—": "-", "--": "-", "(": "(", "[": "(", ")": ")", "]": ")",
     "“": '"', "”": "'", "«": '"', "»": "'", ".": ".", "!": ".", "?": ".", "…": ".", "’": "S", "'": "S", "&": "C",
 }  # fmt: skip
-_BY_NEIGHBOUR: Final = frozenset(("no", "may", "due", "'s"))
+_BY_NEIGHBOUR: Final = frozenset(("no", "may", "due", "yet", "'s"))
 _MOST_KEPT: Final = 50_000
 _FINITE_AFTER: Final = frozenset("PW")
 _NOMINAL: Final = frozenset("NKE#Q)'")
@@ -201,6 +201,8 @@ def _special_tag(forms: list[str], lowers: list[str], index: int, tags: list[str
             return "R" if following == "longer" else ""
         if low == "may":
             return "E" if form == "May" and following[:1].isdigit() else ""
+        if low == "yet":
+            return "R" if index and tags[-1] in "XHBR" else ""
         if low == "due":
             return "n" if following not in ("to", "diligence", "process") else ""
         return "S" if index and tags[-1] not in "PW" and lowers[index - 1] not in ("that", "let", "here") else ""

@@ -24,6 +24,7 @@ Tense = Literal["past", "present", "future", "none"]
 Aspect = Literal["simple", "perfect", "progressive"]
 Shape = Literal["finite", "ambiguous", "gerund", "participle"]
 _STARTS: Final = re.compile("[MBHOvzdnpg]")
+_LONGEST_ASIDE: Final = 9
 _ASPECTUAL: Final = frozenset(("begin", "start", "stop", "continue", "keep", "finish", "resume", "avoid", "go"))
 _LEMMAS: Final = {"B": "be", "H": "have", "O": "do"}
 _FORMS: Final = {"v": ("base",), "z": ("third",), "d": ("past",), "n": ("participle",), "g": ("gerund",)}
@@ -40,6 +41,7 @@ class VerbGroup:
     "perfect" for "has gone" (tense "present") and "had gone" (tense "past"). `modal` is the modal verb's lower-case
     form or None. `governor` is the base form of the verb or adjective that the verb hangs on ("fail" in "failed to
     pass", "set" in "is set to begin"), None without one. `shape` is "finite", "gerund" or "participle".
+    `is_from_past` tells of a future that is seen from the past: "was to go", "was due to go", "could go".
     """
 
     span: Span
@@ -54,6 +56,7 @@ class VerbGroup:
     is_plural: bool = False
     tokens: tuple[int, int] = (0, 0)
     main: int = 0
+    is_from_past: bool = False
 
 
 class _Cues(NamedTuple):
@@ -61,6 +64,7 @@ class _Cues(NamedTuple):
     governors: frozenset[str]
     prospective_participles: frozenset[str]
     ahead_modals: frozenset[str]
+    past_modals: frozenset[str]
     verbs: Verbs
 
 
@@ -74,6 +78,7 @@ def _cues(pack: Pack) -> _Cues:
         cues("prospective", "doubtful", "negative", "governors"),
         cues("prospective_participles"),
         cues("future_modals", "past_future_modals", "possible_modals"),
+        cues("past_future_modals", "past_modals"),
         verbs_of(pack),
     )
 
@@ -115,7 +120,7 @@ def _group(tagged: Tagged, start: int, cues: _Cues) -> VerbGroup:
     parts = [start]
     at = start
     while tags[at] in "MBHO":
-        following = _next(tags, at + 1)
+        following = _next(tags, _after_aside(tags, at))
         if tags[at] == "M" and tags[at + 1 : at + 3] == "CM":
             following = at + 2
         if following is None or not _continues(tags[at], tags[following], lowers[at]):
@@ -131,6 +136,18 @@ def _group(tagged: Tagged, start: int, cues: _Cues) -> VerbGroup:
         at = at_verb
         chained = _chained(tagged, at, cues)
     return _read(tagged, parts, at, governor, cues)
+
+
+def _after_aside(tags: str, at: int) -> int:
+    """Return where a verb goes on behind its auxiliary: behind the commas in "had not, as of Friday, said"."""
+    start = at + 1
+    while start < len(tags) and tags[start] in "RX":
+        start += 1
+    if tags[start : start + 1] != ",":
+        return at + 1
+    end = tags.find(",", start + 1, start + _LONGEST_ASIDE)
+    is_phrase = end > 0 and not set(tags[start + 1 : end]) & set("vzdpMBHOPW")
+    return end + 1 if is_phrase and tags[end + 1 : end + 2] in ("n", "p", "v", "B", "g") else at + 1
 
 
 def _next(tags: str, at: int) -> int | None:
@@ -249,6 +266,8 @@ def _read(tagged: Tagged, parts: list[int], main: int, governor: tuple[str, int]
         or (tags[first] in "vO" and lowers[first] != "does"),
         tokens=(first, end),
         main=main,
+        is_from_past=tense == "future"
+        and (lowers[first] in _PAST_AUXILIARIES or modal in cues.past_modals),
     )
 
 

@@ -15,7 +15,7 @@ from generator.temporal import holidays
 from generator.temporal.values import DAYS, FINE, YEARS, Date, Value, of_day
 
 if TYPE_CHECKING:
-    from generator.temporal.scene import Scene
+    from generator.temporal.scene import Scene, Tense
 
 _SOON: Final = 60
 _JUST: Final = 10
@@ -39,22 +39,25 @@ def complete(scene: Scene, value: Value) -> Value:
         return _day_of_month(scene, value)
     if scene.is_narrative and scene.anchor is not None and scene.anchor.is_complete:
         return _by_anchor(scene, value, scene.anchor)
-    return _by_tense(scene, value, scene.tense().tense)
+    return _by_tense(scene, value, scene.tense())
 
 
-def _by_tense(scene: Scene, value: Date, tense: str) -> Value:
+def _by_tense(scene: Scene, value: Date, seen: Tense) -> Value:
     """Return the date that the tense speaks of.
 
     A date of the year that lies near, but on the other side, is meant all the same: what was announced in October for
-    1 December, or is to be reported in January of the fourth quarter.
+    1 December, or is to be reported in January of the fourth quarter. A future that is seen from the past ("was to
+    end on 15 December") lies near, on whichever side.
     """
+    tense = seen.tense
     if value.weekday is not None and value.number is None:
         return nearest(scene, value, "coming" if tense == "future" else "past")
     if value.unit == "quarter":
         return nearest(scene, value, "near" if tense == "future" else "past")
     near = nearest(scene, value, "near")
     if tense == "future":
-        return near if _has_just_been(scene, value, near) else nearest(scene, value, "coming")
+        is_near = (seen.is_from_past and value.unit == "day") or _has_just_been(scene, value, near)
+        return near if is_near else nearest(scene, value, "coming")
     if tense == "past" and isinstance(near, Date) and near.is_complete:
         ahead = near.first.ordinal - scene.dct.first.ordinal
         if ahead > (_SOON if value.unit == "day" else _VERY_SOON):

@@ -45,7 +45,8 @@ def tense_at(reading: Reading, offset: int, ahead: Ahead = NOTHING_AHEAD) -> Ten
             return Tense("future", reading.text[verb.span.start : verb.span.end])
     if clause is None or verb is None:
         return Tense("none", "")
-    return Tense(_told(clause, verb, reading, ahead), reading.text[verb.span.start : verb.span.end])
+    said = reading.text[verb.span.start : verb.span.end]
+    return Tense(_told(clause, verb, reading, ahead), said, verb.is_from_past)
 
 
 def _is_put_off(verb: VerbGroup, before: list[str], ahead: Ahead, offset: int) -> bool:

@@ -17,10 +17,14 @@ Meaning = Callable[["Scene", Slots], Value]
 
 
 class Tense(NamedTuple):
-    """What the clause around a mention says of past and future: "past", "present", "future" or "none", and by what."""
+    """What the clause around a mention says of past and future: "past", "present", "future" or "none", and by what.
+
+    `is_from_past` tells of a future that is seen from the past ("was to end", "could see"): it may be over.
+    """
 
     tense: str
     cue: str
+    is_from_past: bool = False
 
 
 @dataclass(slots=True)

@@ -16,6 +16,8 @@ _MANY: Final = 100_000
 
 def this(scene: Scene, unit: str) -> Value:
     """Return the day, week, month ... that now lies in."""
+    if unit == "weekend":
+        return weekend(scene)
     return _hour(scene.now) if unit in CLOCK else scene.now.at(unit)
 
 

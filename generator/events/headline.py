@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from generator.events.naming import is_plural, short_name, subject
+from generator.events.agreement import is_plural
+from generator.events.naming import owner, short_name, subject
 from generator.events.phrase import LONGEST, Word, count, fit, taken, tidy, written
 from generator.events.predicate import predicate
 from generator.events.status import is_not_until
-from generator.language.subject import before_verb
+from generator.language.subject import after_verb, before_verb
 from generator.language.tables import word_set
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _ROOM: Final = 10
 _NESTED: Final = frozenset(("relative", "subordinate", "conditional", "participle", "main"))
 _SHORT_PARTICIPLE: Final = 4
+_SHORT_SUBJECT: Final = 4
+_FEWEST: Final = 3
 _WITH_CONTENT: Final = frozenset(("decide", "agree", "find", "show", "determine", "learn"))
 
 
@@ -32,17 +35,24 @@ def headline(scene: Scene, *, is_statement: bool) -> str:
     verb = scene.clause.verb
     deed = _deed(scene)
     if deed is not None:
-        words = _plain(scene, deed, keep_clauses=True)
+        words = _owned(scene, deed, _plain(scene, deed, keep_clauses=True))
     elif scene.head is not None and _is_nominal(scene) and len(_noun_phrase(scene)) > 1:
         words = _noun_phrase(scene)
     elif verb is None:
         words = _plain(scene, scene.clause.tokens)
     else:
         words = _sentence(scene, scene.clause, verb, is_statement=is_statement)
-    made = written(fit(words))
+    made = written(fit(_without_article(scene, words)))
     if made.count(" "):
         return made
     return written(fit(_plain(scene, scene.clause.tokens))) or made or _quoted(scene)
+
+
+def _without_article(scene: Scene, words: list[Word]) -> list[Word]:
+    """Return a headline's words without the article that they begin with."""
+    articles = word_set(scene.reading.pack, "words", "articles")
+    is_short = len(words) < _FEWEST or words[1].tag == '"'
+    return words if is_short or words[0].text.lower() not in articles else words[1:]
 
 
 def _deed(scene: Scene) -> tuple[int, int] | None:
@@ -52,6 +62,8 @@ def _deed(scene: Scene) -> tuple[int, int] | None:
     if verb is not None and scene.clause.kind == "participle" and verb.lemma in about and scene.head is None:
         start = verb.tokens[1] + (scene.tagged.tags[verb.tokens[1]] in "TI")
         return (start, scene.clause.tokens[1]) if start < scene.tokens[0] else None
+    if (noun := _dated_noun(scene)) is not None:
+        return noun
     if scene.segment is None:
         return None
     start, end = scene.segment
@@ -59,6 +71,40 @@ def _deed(scene: Scene) -> tuple[int, int] | None:
     place = next((at for at in range(start, end) if scene.tagged.lowers[at] in markers), None)
     is_owned = place is None or scene.tagged.tags[place + 1] == "S"
     return None if place is None or is_owned else (place + 1, end)
+
+
+def _dated_noun(scene: Scene) -> tuple[int, int] | None:
+    """Return the noun phrase between "since" or "after" and its date: "the creation of the seat in 1984"."""
+    if scene.head is not None or scene.period.signal is not None:
+        return None
+    tags, lowers = scene.tagged.tags, scene.tagged.lowers
+    end = scene.tokens[0]
+    if end and tags[end - 1] == "I":
+        end -= 1
+    place = end - 1
+    while place > scene.clause.tokens[0] and tags[place] in "DSJNK#~IR)(":
+        if lowers[place] in word_set(scene.reading.pack, "cues", "before_happenings"):
+            break
+        place -= 1
+    if place < 0 or lowers[place] not in word_set(scene.reading.pack, "cues", "before_happenings"):
+        return None
+    nouns = [at for at in range(place + 1, end) if tags[at] in "NK"]
+    empty = word_set(scene.reading.pack, "cues", "no_happenings")
+    if not nouns or tags[end - 1] not in "NK)" or not any(tags[at] == "N" and lowers[at] not in empty for at in nouns):
+        return None
+    verb = scene.clause.verb
+    is_own = scene.clause.marker == lowers[place] and scene.clause.tokens[0] == place
+    if is_own or (verb is not None and place < verb.tokens[0] < end):
+        return None
+    return place + 1, end
+
+
+def _owned(scene: Scene, tokens: tuple[int, int], words: list[Word]) -> list[Word]:
+    """Return a noun phrase with the name of whose it is in place of "his" or "its"."""
+    if not words or scene.tagged.tags[tokens[0]] != "S" or words[0].text.lower() != scene.tagged.lowers[tokens[0]]:
+        return words
+    named = owner(scene, tokens)
+    return words if named is None else [*named, *words[1:]]
 
 
 def _is_nominal(scene: Scene) -> bool:
@@ -88,13 +134,20 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
     rest_start = verb.tokens[1]
     if [word.text.lower() for word in words] == ["there"]:
         return _plain(scene, (rest_start, clause.tokens[1]))
+    if not words and verb.lemma in word_set(scene.reading.pack, "cues", "witnessing"):
+        return _plain(scene, (rest_start, clause.tokens[1]), keep_clauses=True)
+    if (told := _impersonal(scene, clause, verb)) is not None:
+        return _said(scene, told)
     own = clause.subject_tokens
     if not words or (own is not None and own[0] <= verb.main < own[1]):
         return _plain(scene, clause.tokens)
     verb_words = predicate(scene, replace(verb, is_negated=False) if is_not_until(scene) else verb, is_plural=plural)
     said = _content(scene, clause) if is_statement or verb.lemma in _WITH_CONTENT else None
     if said is not None:
-        between = _plain(scene, (rest_start, said.tokens[0])) if said.tokens[0] > rest_start else []
+        if said.tokens[0] >= rest_start:
+            between = _plain(scene, (rest_start, said.tokens[0]))
+        else:
+            between = _plain(scene, after_verb(scene.tagged, rest_start) or (rest_start, rest_start))
         return [*words, *verb_words, *(between if len(between) <= 3 else []), *_said(scene, said)]
     reach = scene.segment if scene.segment is not None else (rest_start, _reach(scene, clause))
     rest = _object_before(scene, clause) + _plain(scene, reach)
@@ -102,6 +155,15 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
         return words
     whole = [*words, *verb_words, *rest]
     return [*whole, *_joined(scene, clause, count(whole), plural=plural)]
+
+
+def _impersonal(scene: Scene, clause: Clause, verb: VerbGroup) -> Clause | None:
+    """Return what is said in "it was reported that ...", None where "it" stands for something."""
+    own = clause.subject_tokens
+    if own is None or own[1] - own[0] != 1 or not verb.is_passive or verb.governor is not None:
+        return None
+    is_it = scene.tagged.lowers[own[0]] in word_set(scene.reading.pack, "words", "impersonal")
+    return _content(scene, clause) if is_it else None
 
 
 def _reach(scene: Scene, clause: Clause) -> int:
@@ -122,6 +184,12 @@ def _content(scene: Scene, clause: Clause) -> Clause | None:
         for other in scene.clauses
         if other.parent is clause and other.kind in ("content", "quote") and other.verb is not None
     ]
+    free = word_set(scene.reading.pack, "words", "free_relatives")
+    if any(
+        other.marker in free and clause.verb is not None and other.tokens[0] > clause.verb.tokens[1] + 1
+        for other in inside
+    ):
+        return None
     after = next((other for other in inside if other.tokens[0] >= clause.tokens[0]), None)
     return after or next(iter(inside), None)
 
@@ -130,7 +198,11 @@ def _said(scene: Scene, said: Clause) -> list[Word]:
     """Return a content clause with its tense moved to where the speaker stood: "would" becomes "will"."""
     verb = said.verb
     start = said.tokens[0] + (scene.tagged.lowers[said.tokens[0]] == "that")
-    words = _plain(scene, (start, said.tokens[1]), inside=said)
+    if verb is not None and said.kind == "content" and _is_long(said):
+        named = short_name(scene.reading, scene.tagged, said.subject_tokens or (0, 0), scene.dates())
+        words = [*named, *_plain(scene, (verb.tokens[0], said.tokens[1]), inside=said)]
+    else:
+        words = _plain(scene, (start, said.tokens[1]), inside=said)
     if words and words[0].tag != "K" and words[0].text not in ("I", "I'm"):
         words[0] = words[0]._replace(text=words[0].text[:1].lower() + words[0].text[1:])
     if said.kind == "quote":
@@ -145,6 +217,14 @@ def _said(scene: Scene, said: Clause) -> list[Word]:
     if first == "had" and said.subject_tokens is not None:
         target = "have" if is_plural(scene.reading, scene.tagged, said.subject_tokens) else "has"
     return [word._replace(text=target) if word.text.lower() == first else word for word in words]
+
+
+def _is_long(said: Clause) -> bool:
+    """Tell whether what is said begins with more than a short subject: an apposition, a phrase in front."""
+    verb, own = said.verb, said.subject_tokens
+    if verb is None or own is None or own[0] < said.tokens[0] or own[1] > verb.tokens[0]:
+        return False
+    return verb.tokens[0] - said.tokens[0] > _SHORT_SUBJECT
 
 
 def _object_before(scene: Scene, clause: Clause) -> list[Word]:
@@ -186,9 +266,13 @@ def _plain(
         for other in scene.clauses:
             first = other.tokens[0]
             is_short = other.kind == "participle" and tags[first - 1 : first] not in (",", "-")
-            is_kept = is_short and (other.tokens[1] - first < _SHORT_PARTICIPLE or other.marker is not None)
+            is_kept = is_short and (
+                other.tokens[1] - first < _SHORT_PARTICIPLE
+                or other.marker is not None
+                or _completes(scene, host, other)
+            )
             if other is not host and start < first < end and other.kind in _NESTED and not is_kept:
-                gone.update(range(first, other.tokens[1]))
+                gone.update(range(_absolute(scene, start, other), other.tokens[1]))
     kept: list[int] = []
     depth = 0
     place = start
@@ -202,7 +286,40 @@ def _plain(
         if tags[place] == ")":
             depth = max(0, depth - 1)
         place += 1
-    return tidy(taken(tagged, kept))
+    return tidy(taken(tagged, kept if keep_clauses else _without_apposition(tags, kept)))
+
+
+def _completes(scene: Scene, host: Clause, other: Clause) -> bool:
+    """Tell whether a participle completes what its verb says: "had the road closed", "saw two men running"."""
+    causing = word_set(scene.reading.pack, "cues", "causing")
+    return host.verb is not None and host.verb.lemma in causing and other.parent is host
+
+
+def _absolute(scene: Scene, start: int, other: Clause) -> int:
+    """Return where what goes with a participle clause begins: at "with" in "with the mayor | speaking"."""
+    first, verb = other.tokens[0], other.verb
+    if other.kind != "participle" or other.marker is not None or verb is None:
+        return first
+    if verb.shape == "participle" and scene.tagged.tags[verb.tokens[1] : verb.tokens[1] + 1] == "I":
+        return first
+    place = first - 1
+    while place > start and scene.tagged.tags[place] in "DSJNK#~":
+        place -= 1
+    is_with = scene.tagged.lowers[place] in word_set(scene.reading.pack, "cues", "absolute")
+    return place if is_with and place < first - 1 else first
+
+
+def _without_apposition(tags: str, kept: list[int]) -> list[int]:
+    """Return words without what explains a name between two commas, where the sentence goes on after the second."""
+    for at in range(1, len(kept) - 2):
+        if tags[kept[at]] != "," or tags[kept[at - 1]] not in "K)" or tags[kept[at + 1]] not in "DKNJ":
+            continue
+        close = next((to for to in range(at + 2, len(kept) - 1) if tags[kept[to]] == ","), 0)
+        while close and tags[kept[close + 1]] not in "IT":
+            close = next((to for to in range(close + 1, len(kept) - 1) if tags[kept[to]] == ","), 0)
+        if close and not {tags[index] for index in kept[at:close]} & set("vzdpMBHOWC"):
+            return [*kept[:at], *kept[close + 1 :]]
+    return kept
 
 
 def _quoted(scene: Scene) -> str:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from generator.events.agreement import is_plural, verb_number
 from generator.events.phrase import Word, taken
 from generator.language.tables import word_set
 
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
     from generator.language.reading import Reading
     from generator.language.tagging import Tagged
 
-_PLURAL_VERB: Final = re.compile(r" (?:are|were|have)\b")
+_CLOSED: Final = (
+    "determiners", "prepositions", "subordinators", "coordinators", "adverbs", "relatives", "subject_pronouns",
+    "possessives", "adjectives", "time_words",
+)  # fmt: skip
 _PERSON: Final = frozenset(("he", "she", "who", "him", "her"))
 _SPEAKER: Final = frozenset(("i", "we", "my", "our"))
 _POINTING: Final = frozenset(("this", "that", "these", "those", "there", "what"))
 _LOOK_BACK: Final = 3
 _LONGEST: Final = 7
 _SHORTEST: Final = 2
+_LONGEST_OWNER: Final = 3
 _BEFORE: Final = 30
 
 
@@ -42,24 +47,36 @@ def subject(scene: Scene) -> tuple[list[Word], bool] | None:
         return None
     tagged = scene.tagged
     gone = scene.dates()
-    verb_plural = _number(tagged, clause)
+    verb_plural = verb_number(tagged, clause)
     if found[1] - found[0] == 1 and tagged.tags[found[0]] in "PQWD":
         named = antecedent(scene.reading, tagged, scene.clauses, clause, tagged.lowers[found[0]])
         if named is not None:
             return short_name(scene.reading, *named), is_plural(scene.reading, *named)
         return taken(tagged, [found[0]]), tagged.lowers[found[0]] in ("they", "we", "i", "you", "these", "those")
     plural = is_plural(scene.reading, tagged, found)
+    whose = owner(scene, found) if tagged.tags[found[0]] == "S" else None
     if verb_plural is not None:
         plural = verb_plural
-    return short_name(scene.reading, tagged, found, gone), plural and _acronym(scene.reading, tagged, found) is None
+    words = short_name(scene.reading, tagged, found, gone)
+    if whose is not None and words and words[0].text.lower() == tagged.lowers[found[0]]:
+        words = [*whose, *words[1:]]
+    return words, plural and _acronym(scene.reading, tagged, found) is None
 
 
-def _number(tagged: Tagged, clause: Clause) -> bool | None:
-    """Return whether the verb's own form is plural ("were") or singular ("was"), None where it does not say."""
-    low = tagged.lowers[clause.verb.tokens[0]] if clause.verb is not None else ""
-    if low in ("are", "were", "have", "do", "'re", "'ve"):
-        return True
-    return False if low in ("is", "was", "has", "does") else None
+def owner(scene: Scene, found: tuple[int, int]) -> list[Word] | None:
+    """Return whose a phrase is: "Lang's" for "his", nothing where the name is long, None where nothing fits."""
+    pronoun = scene.tagged.lowers[found[0]]
+    person = word_set(scene.reading.pack, "words", "person_possessives")
+    if pronoun not in person | word_set(scene.reading.pack, "words", "thing_possessives"):
+        return None
+    which = "he" if pronoun in person else "it" if pronoun == "its" else "they"
+    named = antecedent(scene.reading, scene.tagged, scene.clauses, scene.clause, which)
+    if named is None:
+        return None
+    words = short_name(scene.reading, *named)
+    if not words or len(words) > _LONGEST_OWNER or any(word.tag in "CI,S" for word in words):
+        return []
+    return [*words, Word("'" if words[-1].text.endswith("s") and words[-1].tag == "N" else "'s", "S", is_glued=True)]
 
 
 def antecedent(
@@ -115,9 +132,13 @@ def _in_earlier_sentences(reading: Reading, start: int, pronoun: str) -> tuple[T
 def _persons(text: str, pack: Pack) -> frozenset[str]:
     """Return the last names that an article gives to persons: after a title, before "said", before ", who"."""
     pairs, *patterns = _name_patterns(pack)
-    found = {match for pattern in patterns for match in pattern.findall(text)}
+    bodies = word_set(pack, "words", "organisations")
+    found = {match for pattern in patterns for match in pattern.findall(text) if match.lower() not in bodies}
     places = word_set(pack, "words", "place_openers")
+    closed = word_set(pack, "words", *_CLOSED)
     for first, last in pairs.findall(text):
+        if first.lower() in closed:
+            continue
         is_body = first.lower() in places or last.lower() in word_set(pack, "words", "organisations")
         if not is_body and last not in found and _is_alone_in(text, last):
             found.add(last)
@@ -161,11 +182,23 @@ def _fits(reading: Reading, tagged: Tagged, tokens: tuple[int, int], pronoun: st
         return False
     names = [tagged.form(at) for at in range(*tokens) if tagged.tags[at] == "K"]
     is_person = bool(names) and tags[-1] == "K" and names[-1] in _persons(reading.text, reading.pack)
+    is_person = is_person and not _is_of_thing(reading, tagged, tokens)
     if pronoun in _PERSON:
         return is_person
     if pronoun in ("it", "its"):
-        return not (is_person or ("C" in tags and "K" in tags))
+        return not (is_person or "C" in tags or ("K" not in tags and is_plural(reading, tagged, tokens)))
     return "K" in tags or "N" in tags
+
+
+def _is_of_thing(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:
+    """Tell whether a phrase that ends in a person's name is about something of theirs: "the death of Adam Lang"."""
+    place = next((at for at in range(*tokens) if tagged.tags[at] in "IT"), tokens[1]) - 1
+    return place + 1 < tokens[1] and tagged.tags[place] == "N" and tagged.lowers[place] not in _titles(reading.pack)
+
+
+@cache
+def _places(pack: Pack) -> frozenset[str]:
+    return word_set(pack, "words", "place_openers")
 
 
 @cache
@@ -259,17 +292,22 @@ def _last_name(reading: Reading, tagged: Tagged, kept: list[int]) -> list[int] |
     is_described = bool(before) and tagged.tags[before[-1]] == "N"
     titles = _titles(reading.pack)
     is_titled = any(tagged.lowers[index] in titles for index in run[:-1])
-    if any(tagged.tags[index] in "I,T" for index in kept) and not is_titled:
+    is_named = is_described and len(run) == 2 and tagged.lowers[before[-1]] in word_set(reading.pack, "words", "roles")
+    if any(tagged.tags[index] in "I,T" for index in kept) and not is_titled and not is_named:
         if len(run) < 3 or not any(tagged.lowers[index] in titles for index in before):
             return None
         run, is_titled = run[-2:], True
-    is_place = not is_titled and tagged.lowers[run[0]] in word_set(reading.pack, "words", "place_openers")
+    is_place = not is_titled and tagged.lowers[run[0]] in _places(reading.pack)
     if is_place or (len(run) < 2 and not is_described):
         return None
     if _stands_alone(reading, tagged.form(run[-1])) and (
         is_described or is_titled or _is_spoken_of(reading, tagged, run)
     ):
-        return [run[-1]]
+        particles = word_set(reading.pack, "words", "name_particles")
+        begin = len(run) - 1
+        while begin > 1 and tagged.form(run[begin - 1]) in particles:
+            begin -= 1
+        return run[begin:]
     if not is_titled and not is_described:
         return None
     last_title = max((place for place, index in enumerate(run) if tagged.lowers[index] in titles), default=-1)
@@ -299,46 +337,6 @@ def _is_alone_in(text: str, name: str) -> bool:
         is_word = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
         is_followed = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
         if is_word and not is_followed and not follows_name and before.lower() != "the":
-            return True
-        at = text.find(name, end)
-    return False
-
-
-def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:
-    """Tell whether a noun phrase takes "are"."""
-    tags = tagged.tags
-    start, end = tokens
-    head_end = next((at for at in range(start + 1, end) if tags[at] in "IT(" or tags[at] == ","), end)
-    phrase = tags[start:head_end]
-    if "C" in tags[start:end] and "," in tags[start : tags.index("C", start)]:
-        return True
-    is_one = tagged.lowers[start] in ("a", "an") and "CD" not in phrase
-    if "C" in phrase and not is_one and phrase.strip("DSJ#R")[-1:] in ("N", "K", ""):
-        return tagged.lowers[start] not in ("each", "every", "no")
-    last = tagged.lowers[head_end - 1]
-    first = tagged.lowers[start]
-    if first in ("each", "every", "this", "that", "a", "an") or (first == "one" and tags[start + 1 : start + 2] != "#"):
-        return False
-    if first in ("these", "those", "many", "several", "both", "few") or last in word_set(
-        reading.pack, "words", "plural_nouns"
-    ):
-        return True
-    if tags[start] == "#" and first != "one" and tags[head_end - 1] in "N#":
-        return True
-    form = tagged.form(head_end - 1)
-    if first[:-1] in _titles(reading.pack) and first.endswith("s") and "C" in tags[start:end]:
-        return True
-    if tags[head_end - 1] == "K" and last not in word_set(reading.pack, "words", "plural_nouns"):
-        return form.endswith("s") and _takes_plural(reading.text, form)
-    return last.endswith("s") and not last.endswith(("ss", "us", "is", "ics"))
-
-
-def _takes_plural(text: str, name: str) -> bool:
-    """Tell whether a text has "are", "were" or "have" right after a name."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        if _PLURAL_VERB.match(text, end) and not (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
             return True
         at = text.find(name, end)
     return False

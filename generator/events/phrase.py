@@ -83,7 +83,7 @@ def fit(words: Sequence[Word]) -> list[Word]:
     if count(kept) <= _BEST:
         return kept
     verb_end = max((place for place, word in enumerate(kept) if word.tag == "V"), default=0)
-    comma = next((at for at in range(verb_end + 2, len(kept)) if kept[at].tag == ","), 0)
+    comma = next((at for at in range(verb_end + 2, len(kept)) if kept[at].tag == "," and not _is_between(kept, at)), 0)
     if comma and _FEWEST <= count(kept[:comma]) <= _BEST:
         return tidy(kept[:comma])
     for longest, shortest, may_split in (
@@ -112,6 +112,11 @@ def fit(words: Sequence[Word]) -> list[Word]:
     while kept and (count(kept) > LONGEST or kept[-1].tag in _DANGLING):
         kept.pop()
     return tidy(kept)
+
+
+def _is_between(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a comma stands between two adjectives: "a new, self-administered region"."""
+    return words[at - 1].tag == "J" and at + 1 < len(words) and words[at + 1].tag in "JN"
 
 
 def count(words: Sequence[Word]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.language.tables import word_list, word_set
 from generator.model.timex import Step
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from generator.language.tense import VerbGroup
     from generator.model.calendar import Day
     from generator.model.event import Kind, Status, When
+
+_NEAR: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,9 @@ class _Cues:
     possible_modals: frozenset[str]
     past_modals: frozenset[str]
     done_at_once: frozenset[str]
+    also_deeds: frozenset[str]
+    deed_particles: frozenset[str]
+    speaking: frozenset[str]
 
 
 @cache
@@ -56,6 +61,9 @@ def _cues(pack: Pack) -> _Cues:
         words("possible_modals"),
         words("past_modals"),
         words("done_at_once"),
+        words("also_deeds"),
+        words("deed_particles"),
+        words("speaking"),
     )
 
 
@@ -168,11 +176,27 @@ def kind(scene: Scene) -> Kind:
         return "statement"
     if verb.governor is not None and verb.governor not in ("begin", "continue", "start"):
         return "event"
-    if verb.lemma not in cues.reporting:
+    if verb.lemma not in cues.reporting or _is_deed(scene, verb, cues):
         return "event"
+    if verb.lemma in cues.speaking and _has_audience(scene, verb):
+        return "statement"
     if verb.lemma in cues.with_content and not _has_content(scene):
         return "statement" if verb.is_passive and verb.lemma == "report" else "event"
     return "statement"
+
+
+def _is_deed(scene: Scene, verb: VerbGroup, cues: _Cues) -> bool:
+    """Tell whether a verb of saying does something here: "called off the search", "was sworn in", "called at noon"."""
+    following = scene.tagged.lowers[verb.tokens[1] : verb.tokens[1] + 1]
+    if verb.lemma in cues.also_deeds and (verb.is_passive or (following[:1] and following[0] in cues.deed_particles)):
+        return not _has_content(scene)
+    return False
+
+
+def _has_audience(scene: Scene, verb: VerbGroup) -> bool:
+    """Tell whether somebody is spoken to: "addressed the press"."""
+    audiences = word_set(scene.reading.pack, "cues", "audiences")
+    return any(low in audiences for low in scene.words(verb.tokens[1], verb.tokens[1] + _NEAR))
 
 
 def _is_possessive(scene: Scene) -> bool:

@@ -44,6 +44,11 @@ class Marks(NamedTuple):
     reporting: frozenset[str]
     saying: frozenset[str]
     prospective_participles: frozenset[str]
+    singular: frozenset[str]
+    plural: frozenset[str]
+    plural_nouns: frozenset[str]
+    clause_joins: frozenset[str]
+    locatives: frozenset[str]
 
 
 @cache
@@ -57,4 +62,9 @@ def marks_of(pack: Pack) -> Marks:
         word_set(pack, "cues", "reporting", "cognition"),
         word_set(pack, "cues", "saying"),
         word_set(pack, "cues", "prospective_participles"),
+        word_set(pack, "words", "singular_verbs"),
+        word_set(pack, "words", "plural_verbs"),
+        word_set(pack, "words", "plural_nouns"),
+        word_set(pack, "words", "clause_joins"),
+        word_set(pack, "words", "locatives"),
     )

@@ -13,13 +13,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from generator.language.draft import Draft, marks_of
-from generator.language.nesting import Nesting
+from generator.language.participles import Participles
 from generator.language.subject import after_verb, before_verb
 from generator.language.tense import VerbGroup, verb_groups
 
 if TYPE_CHECKING:
     from generator.language.clause import Clause, ClauseKind
-    from generator.language.draft import Marks
     from generator.language.pack import Pack
     from generator.language.tagging import Tagged
 
@@ -42,16 +41,7 @@ def clauses(tagged: Tagged, pack: Pack) -> tuple[Clause, ...]:
     return parser.finish()
 
 
-class _Parser(Nesting):
-    def __init__(self, tagged: Tagged, marks: Marks) -> None:
-        end = len(tagged.tags)
-        while end and tagged.tags[end - 1] in ".'\"":
-            end -= 1
-        super().__init__(tagged, end, marks.prospective_participles)
-        self.marks = marks
-        self.previous: VerbGroup | None = None
-        self.upcoming: tuple[VerbGroup, ...] = ()
-
+class _Parser(Participles):
     def read(self, groups: tuple[VerbGroup, ...]) -> None:
         """Take one verb after the other; say of each "-ed" that may be past or participle which of the two it is."""
         for index, group in enumerate(groups):
@@ -66,94 +56,6 @@ class _Parser(Nesting):
                 )
             else:
                 self.take(group)
-
-    # What an ambiguous "-ed" is
-
-    def _is_adjective(self, group: VerbGroup) -> bool:
-        """Tell whether a participle stands inside a noun phrase: "into rebel held | territory"."""
-        first, end = group.tokens
-        if self.tags[end : end + 1] != "N" or self.previous is None:
-            return False
-        left = first - 1
-        while left >= 0 and self.tags[left] in "NKJR":
-            left -= 1
-        gap_start = self.previous.tokens[1]
-        opener = before_verb(self.tagged, first, gap_start, self.marks.subordinators)[1]
-        is_linked = opener < gap_start or not self._has_opener(opener, opener + 1)
-        return is_linked and gap_start <= left < first - 1 and self.tags[left] == "I"
-
-    def _is_finite(self, group: VerbGroup) -> bool:
-        first, end = group.tokens
-        following = self.tagged.lowers[end] if end < len(self.tags) else ""
-        previous = self.previous
-        gap_start = previous.tokens[1] if previous else 0
-        subject, left = before_verb(self.tagged, first, gap_start, self.marks.subordinators)
-        if subject is not None and left >= gap_start and self.tags[left] == "E":
-            return True
-        is_linked = previous is not None and (left < gap_start or not self._has_opener(left, left + 1))
-        if is_linked and previous is not None and previous.shape == "finite":
-            is_object = left >= 0 and self.tags[left] == "I"
-            if self._is_reduced(group):
-                return False
-            if subject is not None and left >= gap_start and self.tags[left] in "NK" and self.tags[subject[0]] in "DP":
-                return True
-            return (
-                previous.lemma in self.marks.reporting and following != "by" and subject is not None and not is_object
-            )
-        mark = self.tags[left] if left >= 0 else "^"
-        if (
-            following == "by"
-            and self.tags[end + 1 : end + 2] != "g"
-            and mark not in "WP"
-            and group.lemma not in ("drop", "rise", "fall", "increase")
-        ):
-            return mark == "C" and subject is None and previous is not None and previous.shape == "finite"
-        upcoming = next((other for other in self.upcoming if other.shape in ("finite", "ambiguous")), None)
-        is_fronted = mark == "I" and self.tagged.lowers[left] not in self.marks.subordinators
-        if is_fronted and subject is not None and upcoming is not None and previous is None:
-            return False
-        if self._is_reduced(group) and upcoming is not None:
-            return upcoming.shape == "ambiguous" and self.tags[end] not in "IE"
-        if mark == "," and subject is None and self.tags[end : end + 1] in "IE,T":
-            return self._is_awaited(group, upcoming, gap_start, left)
-        return True
-
-    def _is_reduced(self, group: VerbGroup) -> bool:
-        """Tell whether the verb after this one has no other subject than this one's: "people arrested | were"."""
-        end = group.tokens[1]
-        upcoming = next((other for other in self.upcoming if other.shape in ("finite", "ambiguous")), None)
-        if upcoming is None or group.lemma in self.marks.saying or self._has_opener(end, upcoming.tokens[0]):
-            return False
-        if group.lemma not in self.marks.reporting:
-            return True
-        return not self._has_subject(upcoming, end)
-
-    def _has_subject(self, group: VerbGroup, lowest: int) -> bool:
-        """Tell whether a verb has a subject behind token `lowest` that hangs on no preposition."""
-        subject, left = before_verb(self.tagged, group.tokens[0], lowest, self.marks.subordinators)
-        hangs = left >= lowest and self.tags[left] == "I" and self.tagged.lowers[left] not in self.marks.subordinators
-        return subject is not None and not hangs
-
-    def _is_awaited(self, group: VerbGroup, upcoming: VerbGroup | None, gap_start: int, comma: int) -> bool:
-        """Tell of an "-ed" right after a comma whether a subject still waits for it: "Smith, a lawyer, | resigned"."""
-        end = group.tokens[1]
-        if group.lemma in self.marks.saying and any(draft.verb is None for draft in self.stack):
-            return True
-        if upcoming is not None and self.tags[upcoming.tokens[0] - 1] == ",":
-            return False
-        waiting = next((draft for draft in reversed(self.stack) if draft.verb is None), None)
-        if waiting is not None and self._waiting_subject(waiting, group.tokens[0]) is not None:
-            is_phrase = self.tags[waiting.start] == "I"
-            return not is_phrase or self._apposed(gap_start, comma) is not None
-        if self._apposed(gap_start, comma) is not None:
-            return True
-        return group.lemma in self.marks.reporting and after_verb(self.tagged, end) is not None
-
-    def _has_opener(self, start: int, end: int) -> bool:
-        return any(
-            self.tags[place] in "WC,;-(\"'" or self.tagged.lowers[place] in self.marks.subordinators
-            for place in range(start, end)
-        )
 
     # One verb after the other
 
@@ -189,10 +91,9 @@ class _Parser(Nesting):
         return stop + 1
 
     def _take_finite(self, group: VerbGroup, subject: tuple[int, int] | None, left: int, gap_start: int) -> None:
-        if subject is None and left >= gap_start and self.tags[left] in ",-)":
-            subject, left = self._apposed(gap_start, left) or (subject, left)
         if self._take_gerund_subject(group):
             return
+        subject, left = self._own(subject, left, gap_start)
         mark = self.tags[left] if left >= gap_start else "^"
         low = self.tagged.lowers[left] if left >= gap_start else ""
         if mark == "," and subject is not None and self._has_that(gap_start):
@@ -215,6 +116,29 @@ class _Parser(Nesting):
             self.fill(self.stack[-1], group, subject)
         else:
             self._adjoin(group, subject)
+
+    def _own(self, subject: tuple[int, int] | None, left: int, gap_start: int) -> tuple[tuple[int, int] | None, int]:
+        """Return a verb's subject and what stands left of it, without the object of the verb before."""
+        if subject is None and left >= gap_start and self.tags[left] in ",-)":
+            subject, left = self._apposed(gap_start, left) or (subject, left)
+        if subject is not None and (at := self._split(subject, left, gap_start)) > 0:
+            return (at + 1, subject[1]), at
+        return subject, left
+
+    def _split(self, subject: tuple[int, int], left: int, gap_start: int) -> int:
+        """Return the "and" between a verb's object and the next one's subject: "met the union and the firm | said"."""
+        previous = self.previous
+        if previous is None or previous.shape != "finite" or previous.lemma in self.marks.reporting:
+            return 0
+        if left >= gap_start and (
+            self.tags[left] in "WC,;\"'-(" or self.tagged.lowers[left] in self.marks.subordinators
+        ):
+            return 0
+        if self.stack[-1].verb is not previous or self.stack[-1].kind == "relative":
+            return 0
+        at = self.tags.find("C", subject[0], subject[1])
+        has_noun = at > 0 and any(tag in "NKP" for tag in self.tags[at + 1 : subject[1]])
+        return at if has_noun and self.tagged.lowers[at] in self.marks.clause_joins else 0
 
     def _take_subordinate(self, group: VerbGroup, subject: tuple[int, int], left: int, low: str) -> None:
         """Open the clause of "since", "if", "whether"."""
@@ -269,16 +193,6 @@ class _Parser(Nesting):
                 return place
         return None
 
-    def _apposed(self, gap_start: int, comma: int) -> tuple[tuple[int, int], int] | None:
-        """Return the subject and the opener of "since the capital, Sanaa, | fell", None where there is no opener."""
-        for place in range(comma - 1, gap_start - 1, -1):
-            is_opener = self.tags[place] == "W" or self.tagged.lowers[place] in self.marks.subordinators
-            if is_opener or (self.tags[place] == "C" and place > gap_start and self.tags[place - 1] == ","):
-                end = next((at for at in range(place + 1, comma + 1) if self.tags[at] in ",-("), comma)
-                subject, left = before_verb(self.tagged, end, place, self.marks.subordinators)
-                return (subject, place) if subject is not None and left <= place else None
-        return None
-
     def _open_marked(self, group: VerbGroup, subject: tuple[int, int] | None, left: int, gap_start: int) -> None:
         """Open the clause of "who", "which", "that", "when", "what"."""
         low = self.tagged.lowers[left]
@@ -299,13 +213,15 @@ class _Parser(Nesting):
         owner = subject
         if subject is None and kind == "relative":
             owner = before_verb(self.tagged, start, 0, self.marks.subordinators, is_antecedent=True)[0]
-            if owner is not None and (low == "who" or (group.is_plural and group.tense == "present")):
-                owner = self._nearest(owner)
+            if owner is not None and start > 0 and self.tags[start] == "W":
+                owner = self._agreeing(owner, group, is_aside=self.tags[start - 1] == ",")
         if at_front and low in ("who", "what", "which") and not is_content and start == 0:
             self.fill(self.stack[-1], group, subject)
             return
         if kind == "relative":
             self._await_content(gap_start, start)
+            if is_bounded and subject is None:
+                self._await_subject(gap_start, start)
         self.open(group, owner, start, kind, low, is_bounded=is_bounded)
 
     def _await_content(self, gap_start: int, start: int) -> None:
@@ -318,10 +234,55 @@ class _Parser(Nesting):
             self.drafts.append(draft)
             self.stack.append(draft)
 
+    def _await_subject(self, gap_start: int, start: int) -> None:
+        """Open the clause of "said the road, | which is old, will be mended": its verb comes after the comma."""
+        previous = self.previous
+        if previous is None or previous.lemma not in self.marks.reporting or previous.shape != "finite":
+            return
+        upcoming = self.upcoming[0] if self.upcoming else None
+        is_closed = upcoming is not None and self.tags[upcoming.tokens[0] - 1] == "," and upcoming.shape == "finite"
+        found, left = before_verb(self.tagged, start, gap_start, self.marks.subordinators, is_antecedent=True)
+        if not is_closed or found is None or self.stack[-1].verb is not previous:
+            return
+        if left < gap_start or self.tags[left] == "E":
+            draft = Draft(found[0], "content", None, parent=self.stack[-1])
+            self.drafts.append(draft)
+            self.stack.append(draft)
+
     def _nearest(self, phrase: tuple[int, int]) -> tuple[int, int]:
         """Return the last noun phrase of one with prepositions: "the protesters" of "support of the protesters"."""
-        last = max(self.tags.rfind(mark, phrase[0], phrase[1]) for mark in "IT")
-        return (last + 1, phrase[1]) if last >= 0 and last + 1 < phrase[1] else phrase
+        last = phrase[1]
+        while last > phrase[0]:
+            last = max(self.tags.rfind(mark, phrase[0], last) for mark in "IT")
+            if last < 0 or last + 1 >= phrase[1]:
+                break
+            following = self.tags[last + 1 : phrase[1]].lstrip("D")[:1]
+            is_name = following in ("K", "#") and (
+                self.tagged.lowers[last] in self.marks.locatives or self.tags[last - 1] == "K"
+            )
+            if not is_name:
+                return last + 1, phrase[1]
+        return phrase
+
+    def _agreeing(self, phrase: tuple[int, int], group: VerbGroup, *, is_aside: bool) -> tuple[int, int]:
+        """Return what a relative pronoun stands for: the last noun phrase, unless only the whole has the verb's number.
+
+        A name is explained between commas only: in "the end of the reign of Offa which came soon" it is the end.
+        """
+        nearest = self._nearest(phrase)
+        if not is_aside and self.tags[nearest[1] - 1] == "K" and self.tagged.lowers[nearest[1]] != "who":
+            nearest = phrase
+        low = self.tagged.lowers[group.tokens[0]]
+        if nearest == phrase or low not in self.marks.singular | self.marks.plural:
+            return nearest
+        is_plural = low in self.marks.plural
+        whole = next((at for at in range(phrase[0] + 1, phrase[1]) if self.tags[at] in "IT"), phrase[1])
+        last, first = self._looks_plural(nearest[1] - 1), self._looks_plural(whole - 1)
+        return nearest if last == is_plural or first != is_plural else phrase
+
+    def _looks_plural(self, place: int) -> bool:
+        low = self.tagged.lowers[place]
+        return low in self.marks.plural_nouns or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
 
     def _is_unmarked_relative(self, group: VerbGroup, left: int, gap_start: int) -> bool:
         """Tell whether "the day he died | was": a noun right before the subject, and a verb to come without one."""
@@ -364,7 +325,13 @@ class _Parser(Nesting):
             self._join(group, None, left)
         else:
             self.pop_to(self.level(), left)
-            self.replace_top(group, subject, left + 1, self.stack[-1].kind)
+            self.replace_top(group, subject, self._fronted(left) + 1, self.stack[-1].kind)
+
+    def _fronted(self, comma: int) -> int:
+        """Return the mark before a phrase that opens a clause: the first comma of ", and in Linz, a vote | was"."""
+        gap_start = self.previous.tokens[1] if self.previous is not None else 0
+        at = self.tags.rfind(",C", gap_start, comma)
+        return at + 1 if at >= 0 and self.tags[at + 2] == "I" and "," not in self.tags[at + 2 : comma] else comma
 
     def _take_interrupted(self, group: VerbGroup, comma: int) -> bool:
         """Take the verb of "said the move, like the first, | was": its subject stands before the first comma."""
@@ -434,7 +401,13 @@ class _Parser(Nesting):
         takes_content = previous is not None and previous.lemma in self.marks.reporting
         if subject is not None and takes_content and previous is not None:
             self.pop_to_verb(previous, subject[0])
+            if self._is_object_relative(group, subject, previous.tokens[1]):
+                self._await_content(previous.tokens[1], subject[0])
+                self.open(group, subject, subject[0], "relative", None)
+                return
             self.open(group, subject, subject[0], "content", None)
+        elif subject is None and takes_content and (owner := self._spoken_of(first)) is not None:
+            self.open(group, owner, first, "content", None)
         elif self._is_of_participle(subject):
             owner = self.stack[-1].subject
             self.pop(first)
@@ -447,6 +420,26 @@ class _Parser(Nesting):
             self.open(group, subject, subject[0], "relative", None)
         else:
             self._join(group, None, first)
+
+    def _is_object_relative(self, group: VerbGroup, subject: tuple[int, int], start: int) -> bool:
+        """Tell whether "they found" hangs on a noun in "said that a wreck they | found was old"."""
+        is_pronoun = subject[1] - subject[0] == 1 and self.tags[subject[0]] == "P"
+        if not is_pronoun or subject[0] <= start + 1 or self.tags[subject[0] - 1] not in "NK" or not self.upcoming:
+            return False
+        following = self.upcoming[0]
+        is_open = self._has_opener(group.tokens[1], following.tokens[0]) or self.tagged.lowers[start] != "that"
+        return following.shape == "finite" and not is_open and not self._has_subject(following, group.tokens[1])
+
+    def _spoken_of(self, first: int) -> tuple[int, int] | None:
+        """Return what "which" stands for in "a flight, which the firm said | might start": the subject of "start"."""
+        top = self.stack[-1]
+        is_object = top.kind == "relative" and top.verb is self.previous and self.tags[top.start] == "W"
+        if not is_object or top.verb is None or top.verb.tokens[1] != first or top.subject is None:
+            return None
+        if top.subject[0] <= top.start:
+            return None
+        found = before_verb(self.tagged, top.start, 0, self.marks.subordinators, is_antecedent=True)[0]
+        return self._nearest(found) if found is not None else None
 
     def _is_of_participle(self, subject: tuple[int, int] | None) -> bool:
         """Tell whether a verb shares the subject of "three people arrested" in "police said three people arrested"."""
@@ -509,16 +502,3 @@ class _Parser(Nesting):
             draft = Draft(at + 1, top.kind, None, parent=top.parent, is_joined=True)
             self.drafts.append(draft)
             self.stack.append(draft)
-
-    def _waiting_subject(self, draft: Draft, before: int) -> tuple[int, int] | None:
-        """Return the noun phrase that opened a clause whose verb comes only now."""
-        starts = {inner.start for inner in self.drafts if inner is not draft}
-        fronted = None
-        for place in range(draft.start + 1, before + 1):
-            if place in starts or place == before or self.tags[place] in ",-(":
-                found, _ = before_verb(self.tagged, place, draft.start, frozenset(), is_antecedent=True)
-                if found is not None and found[0] > draft.start and self.tags[found[0] - 1] in "IT":
-                    fronted = fronted or found
-                elif found is not None:
-                    return found
-        return fronted

@@ -18,6 +18,8 @@ _NAMING: Final = _NOMINAL - {
 }  # an infinitive hangs on a noun ("a plan to leave"), never on a time ("voted on Monday to leave")
 _LATE: Final = frozenset(("late", "early", "last", "next", "this", "later", "same", "on", "in", "earlier", "also"))
 
+_CLITICS: Final = frozenset(("'s", "'"))
+_LOCATIVES: Final = frozenset(("in", "at", "near", "of", "from", "outside"))
 _FLOATING: Final = frozenset(("both", "all", "each"))
 _FRONTED: Final = frozenset(("according", "following"))
 _DEICTIC: Final = frozenset(("yesterday", "today", "tomorrow", "tonight"))
@@ -81,12 +83,28 @@ class _Phrase:
                 return (
                     ((self.start, self.end), self.place) if self.has_noun else ((self.place, self.end), self.place - 1)
                 )
-            if tag == "D" and self._is_first():
+            if tag == "E" and self.has_noun and self._passes_date():
+                continue
+            is_opening = tag == "D" or (tag == "S" and self.lowers[self.place] not in _CLITICS)
+            if is_opening and self._is_first():
                 return (self.start, self.end), self.place - 1
-            if tag != "D" and not self._takes(tag):
+            if not is_opening and not self._takes(tag):
                 break
             self.place -= 1
         return self._trimmed()
+
+    def _passes_date(self) -> bool:
+        """Pass over a date between a noun and the phrase that hangs on it: "a fire earlier this week near Linz"."""
+        tags, lowers = self.tags, self.lowers
+        if tags[self.place + 1] != "I":
+            return False
+        left = self.place
+        while left > self.lowest and (tags[left] in "E#~" or lowers[left] in _LATE):
+            left -= 1
+        if left <= self.lowest or tags[left] not in "NK)":
+            return False
+        self.place = left
+        return True
 
     def _is_first(self) -> bool:
         """Take a determiner in, and tell whether the phrase begins with it."""
@@ -126,6 +144,8 @@ class _Phrase:
         before = tags[place - 1]
         if tag == "v":
             return before == "T" and place - 1 > self.lowest and tags[place - 2] in _NAMING
+        if tag == "R" and tags[place + 1] == "I" and before in "NK)":
+            return True
         if tag in "Rg":
             return before in ("DJSR" if tag == "R" else "DJ")
         if tag == "T":
@@ -133,8 +153,18 @@ class _Phrase:
         if tag == "C":
             return before in "NK)#" and self.lowers[place] != "but"
         if tag == ",":
-            return _is_list(tags, place, self.end)
+            return _is_list(tags, place, self.end) or self._is_place(place)
         return tag == "I" and self._hangs(self.lowers[place], before)
+
+    def _is_place(self, comma: int) -> bool:
+        """Tell whether a comma stands inside the name of a place: "a plane in Reno, Nevada"."""
+        tags = self.tags
+        if tags[comma - 1] != "K" or tags[comma + 1] != "K":
+            return False
+        start = comma - 1
+        while start > 0 and tags[start - 1] in "K~":
+            start -= 1
+        return start > 1 and self.lowers[start - 1] in _LOCATIVES and tags[start - 2] in "NK)"
 
     def _hangs(self, low: str, before: str) -> bool:
         """Tell whether a preposition joins its phrase to the noun before it."""
@@ -145,7 +175,7 @@ class _Phrase:
 
     def _trimmed(self) -> tuple[Tokens | None, int]:
         start, tags = self.start, self.tags
-        while start < self.end and tags[start] in "ITC,S~'R":
+        while start < self.end and (tags[start] in "ITC,~'R" or self.lowers[start] in _CLITICS):
             start += 1
         if not self.has_noun:
             return None, self.end - 1

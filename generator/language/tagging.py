@@ -40,10 +40,13 @@ _PUNCTUATION: Final = {
     "“": '"', "”": "'", "«": '"', "»": "'", ".": ".", "!": ".", "?": ".", "…": ".", "’": "S", "'": "S", "&": "C",
 }  # fmt: skip
 _BY_NEIGHBOUR: Final = frozenset(("no", "may", "due", "yet", "'s"))
+_CLAUSE_OPENS: Final = (["P"], ["H"], ["B"], ["M"], ["O"])
 _MOST_KEPT: Final = 50_000
 _FINITE_AFTER: Final = frozenset("PW")
 _NOMINAL: Final = frozenset("NKE#Q)'")
-_ADJECTIVE_ENDINGS: Final = ("ous", "ful", "ive", "able", "ible", "ical", "ional", "less", "ish", "ese", "ian", "ary")
+_ADJECTIVE_ENDINGS: Final = (
+    "ous", "ful", "ive", "able", "ible", "ical", "ional", "ential", "less", "ish", "ese", "ian", "ary",
+)  # fmt: skip
 _UNDECIDED: Final = frozenset("VEJRDW")
 _LETTER_OF: Final = {"base": "v", "third": "z", "past": "d", "participle": "n", "gerund": "g"}
 
@@ -58,6 +61,9 @@ class _Classes(NamedTuple):
     months: frozenset[str]
     units: frozenset[str]
     abbreviations: frozenset[str]
+    free_relatives: frozenset[str]
+    particles: frozenset[str]
+    content_verbs: frozenset[str]
     verbs: Verbs
     inside: dict[str, str]
     letters: dict[str, frozenset[str]]
@@ -101,6 +107,8 @@ def tag_words(text: str, sentence: Span, pack: Pack) -> Tagged:
     forms = [text[start:end] for start, end in spans]
     lowers = [form.lower().replace("’", "'") for form in forms]
     tags = _first_tags(forms, lowers, classes)
+    if not classes.particles.isdisjoint(lowers):
+        _join_names(tags, lowers, classes)
     _choose(tags, lowers, classes)
     starts, ends = tuple([start for start, _ in spans]), tuple([end for _, end in spans])
     return Tagged(text, starts, ends, tuple(lowers), "".join(tags))
@@ -161,6 +169,9 @@ def _classes(pack: Pack) -> _Classes:
         words("time_words"),
         words("time_units"),
         word_set(pack, "abbreviations", "titles", "before_numbers", "may_end"),
+        words("free_relatives"),
+        words("name_particles"),
+        word_set(pack, "cues", "reporting", "cognition"),
         verbs_of(pack),
         {},
         {},
@@ -265,7 +276,8 @@ def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
         if tag not in _UNDECIDED:
             continue
         if tag == "V":
-            tags[index] = _verb_or_not(index, tags, lowers, classes)
+            chosen = _verb_or_not(index, tags, lowers, classes)
+            tags[index] = "N" if chosen in "zvp" and _is_in_object(index, tags, lowers, classes) else chosen
             is_followed_by_verb = tags[index] in "zv" and index + 1 < len(tags) and tags[index + 1] in "BHM"
             if tags[index] in "zv" and (is_followed_by_verb or _is_object_of_preposition(tags, index)):
                 tags[index] = "N"
@@ -275,13 +287,31 @@ def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
             tags[index] = "v"
         elif tag == "R" and index == 0 and tags[1:2] == ["K"]:
             tags[index] = "J"
+        elif tag == "D" and lowers[index] in classes.free_relatives and tags[index + 1 : index + 2] in _CLAUSE_OPENS:
+            tags[index] = "W"
         elif tag == "W" and lowers[index] == "that":
-            following = tags[index + 1] if index + 1 < len(tags) else "."
-            before = tags[index - 1] if index else "."
-            if before in "I,T" or (index == 0 and following in "VNJ#E"):
-                tags[index] = "D" if following in "NJ#EV" else tag
-            elif following == "E" and before not in "vzdnpgN":
-                tags[index] = "D"
+            tags[index] = _that(index, tags)
+
+
+def _that(index: int, tags: list[str]) -> str:
+    """Return what "that" is: a determiner before a noun, else what opens a clause."""
+    following = tags[index + 1] if index + 1 < len(tags) else "."
+    before = tags[index - 1] if index else "."
+    if before in "I,T" or (index == 0 and following in "VNJ#E"):
+        return "D" if following in "NJ#EV" else "W"
+    return "D" if following == "E" and before not in "vzdnpgN" else "W"
+
+
+def _join_names(tags: list[str], lowers: list[str], classes: _Classes) -> None:
+    """Make a name of the small words inside one: "Osama bin Laden"."""
+    for index in range(1, len(tags) - 1):
+        if lowers[index] not in classes.particles or tags[index - 1] != "K":
+            continue
+        following = index + 1
+        while following < len(tags) - 1 and lowers[following] in classes.particles:
+            following += 1
+        if tags[following] == "K":
+            tags[index:following] = "K" * (following - index)
 
 
 def _is_object_of_preposition(tags: list[str], index: int) -> bool:
@@ -294,6 +324,24 @@ def _is_object_of_preposition(tags: list[str], index: int) -> bool:
     if place <= 0 or place >= index - 1:
         return False
     return tags[place] in "vgn" or (tags[place] == "I" and any(tag in "zdpBHM" for tag in tags[:place]))
+
+
+def _is_in_object(index: int, tags: list[str], lowers: list[str], classes: _Classes) -> bool:
+    """Tell whether a word that is also a noun ends the object of a verb: "won the 400 metres hurdles"."""
+    if not any(reading.form in ("base", "third") for reading in classes.verbs.readings(lowers[index])):
+        return False
+    place = index - 1
+    while place > 0 and tags[place] in "NKJ#~":
+        place -= 1
+    if place < 1 or place == index - 1 or tags[place] not in "DS" or lowers[place] in classes.alone:
+        return False
+    verb = place - 1
+    if tags[verb] not in "vzdpg" or (tags[verb] == "g" and "B" not in tags[max(0, verb - 2) : verb]):
+        return False
+    start = max((at for at in range(verb) if tags[at] in ",;("), default=-1)
+    if any(tag in "WIB" for tag in tags[start + 1 : verb]) and tags[verb] != "g":
+        return False
+    return not any(reading.lemma in classes.content_verbs for reading in classes.verbs.readings(lowers[verb]))
 
 
 def _is_base(low: str, classes: _Classes) -> bool:
@@ -316,15 +364,12 @@ def _verb_or_not(index: int, tags: list[str], lowers: list[str], classes: _Class
     if before == "H":
         return "n" if "n" in letters else _nominal(letters, low, following)
     if before in _FINITE_AFTER:
-        return next((letter for letter in "dzvng" if letter in letters), "N")
+        is_phrase = before == "W" and tags[place - 1 : place] == ["I"] and "v" in letters
+        return "N" if is_phrase else next((letter for letter in "dzvng" if letter in letters), "N")
     if before in "DSJ#":
         return _after_modifier(low, letters, lowers[place], before, following, classes)
     if before == "I":
-        if "g" in letters:
-            return "g"
-        if "n" in letters and lowers[place] in ("if", "when", "as", "once", "unless", "while", "although", "than"):
-            return "n"
-        return "J" if letters & {"d", "n"} and following in "NKJVg" else _nominal(letters, low, following)
+        return _after_preposition(low, letters, lowers[place], following)
     if before == "C":
         return _after_coordinator(index, place, tags, letters, following, low, classes)
     return _after_nominal(letters, low, lowers[place] if place >= 0 else "", before, following, classes)
@@ -338,6 +383,14 @@ def _letters(low: str, classes: _Classes) -> frozenset[str]:
             classes.letters.clear()
         found = classes.letters[low] = frozenset(_LETTER_OF[reading.form] for reading in classes.verbs.readings(low))
     return found
+
+
+def _after_preposition(low: str, letters: frozenset[str], preposition: str, following: str) -> str:
+    if "g" in letters:
+        return "g"
+    if "n" in letters and preposition in ("if", "when", "as", "once", "unless", "while", "although", "than"):
+        return "n"
+    return "J" if letters & {"d", "n"} and following in "NKJVg" else _nominal(letters, low, following)
 
 
 def _before(tags: list[str], index: int) -> tuple[str, int]:
@@ -362,7 +415,7 @@ def _after_modifier(
     low: str, letters: frozenset[str], modifier: str, before: str, following: str, classes: _Classes
 ) -> str:
     if before == "#" or (modifier in classes.alone and before == "D"):
-        if letters & {"d"} and following not in "NK":
+        if letters & {"d"} and following not in ("NKV" if before == "#" else "NK"):
             return "d"
         if "v" in letters and following in "DSPT" and not _is_rather_noun(low, classes):
             return "v"
@@ -384,7 +437,8 @@ def _after_coordinator(
     if "d" in letters or "n" in letters:
         if earlier == "n" and "n" in letters and tags[place - 1] in "nR":
             return "n"
-        if "d" in letters and earlier in ("d", "p", "z", "n", "B", "H") and following != "N":
+        has_object = following == "N" and not _has_verb_ahead(tags, index + 1)
+        if "d" in letters and earlier in ("d", "p", "z", "n", "B", "H") and (following != "N" or has_object):
             return "d"
         return "J" if following in "NKJ" else ("p" if "d" in letters else "n")
     parallel = {"v": "v", "z": "z", "M": "v"}.get(earlier, "")
@@ -394,6 +448,16 @@ def _after_coordinator(
         right_after_noun = tags[place - 1] in "NKJ" if place else False
         return parallel if not right_after_noun or following in "DSQTIP#" else "N"
     return "N"
+
+
+def _has_verb_ahead(tags: list[str], start: int) -> bool:
+    """Tell whether a word that may be a verb comes before the next comma."""
+    for tag in tags[start:]:
+        if tag in ",;.":
+            return False
+        if tag in "VMBHO":
+            return True
+    return False
 
 
 def _is_rather_noun(low: str, classes: _Classes) -> bool:
@@ -415,6 +479,9 @@ def _after_nominal(
     is_leaning_noun = _is_rather_noun(low, classes)
     takes_object = following in "DSPQTW#" or (following == "K" and before in "NKP")
     if "z" in letters:
+        is_said = any(reading.lemma in classes.content_verbs for reading in classes.verbs.readings(low))
+        if before == "N" and following == "," and not is_said:
+            return "N"
         if before in _NOMINAL and (takes_object or (not is_leaning_noun and following in "I,R#JNVXE'\"")):
             return "z"
         return "z" if before in "'," and (takes_object or not is_leaning_noun) else "N"

@@ -266,8 +266,7 @@ def _read(tagged: Tagged, parts: list[int], main: int, governor: tuple[str, int]
         or (tags[first] in "vO" and lowers[first] != "does"),
         tokens=(first, end),
         main=main,
-        is_from_past=tense == "future"
-        and (lowers[first] in _PAST_AUXILIARIES or modal in cues.past_modals),
+        is_from_past=tense == "future" and (lowers[first] in _PAST_AUXILIARIES or modal in cues.past_modals),
     )
 
 

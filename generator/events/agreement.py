@@ -1,0 +1,75 @@
+"""One or many: whether a noun phrase takes "is" or "are", by its words, its verb and the rest of the article.
+
+Neighbours: `naming` and `headline`, whose verbs agree with their subjects.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from generator.language.tables import word_set
+
+if TYPE_CHECKING:
+    from generator.language.clause import Clause
+    from generator.language.reading import Reading
+    from generator.language.tagging import Tagged
+
+_PLURAL_VERB: Final = re.compile(r" (?:are|were|have)\b")
+
+
+def verb_number(tagged: Tagged, clause: Clause) -> bool | None:
+    """Return whether the verb's own form is plural ("were") or singular ("was"), None where it does not say."""
+    low = tagged.lowers[clause.verb.tokens[0]] if clause.verb is not None else ""
+    if low in ("are", "were", "have", "do", "'re", "'ve"):
+        return True
+    return False if low in ("is", "was", "has", "does") else None
+
+
+def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:
+    """Tell whether a noun phrase takes "are"."""
+    tags = tagged.tags
+    start, end = tokens
+    head_end = next((at for at in range(start + 1, end) if tags[at] in "IT" or tags[at] == ","), end)
+    while tags[head_end - 1] == ")" and "(" in tags[start + 1 : head_end]:
+        head_end = tags.rindex("(", start + 1, head_end)
+    phrase = tags[start:head_end]
+    last = tagged.lowers[head_end - 1]
+    if last in word_set(reading.pack, "words", "counting") and tags[head_end : head_end + 1] == "I":
+        return tagged.lowers[start] != "the"
+    if phrase.strip("DJR") == "#" and tagged.lowers[head_end - 1] != "one" and tags[head_end : head_end + 1] == "I":
+        return True
+    if "C" in tags[start:end] and "," in tags[start : tags.index("C", start)]:
+        return True
+    is_one = tagged.lowers[start] in ("a", "an") and "CD" not in phrase
+    is_described = re.search(r"NC[DJ]*N+K+\Z", phrase) is not None
+    if "C" in phrase and not is_one and not is_described and phrase.strip("DSJ#R")[-1:] in ("N", "K", ""):
+        return tagged.lowers[start] not in ("each", "every", "no")
+    first = tagged.lowers[start]
+    if first in ("each", "every", "this", "that", "a", "an") or (first == "one" and tags[start + 1 : start + 2] != "#"):
+        return False
+    if first in ("these", "those", "many", "several", "both", "few") or last in word_set(
+        reading.pack, "words", "plural_nouns"
+    ):
+        return True
+    if tags[start] == "#" and first != "one" and tags[head_end - 1] in "N#":
+        return True
+    form = tagged.form(head_end - 1)
+    if first[:-1] in word_set(reading.pack, "words", "titles") and first.endswith("s") and "C" in tags[start:end]:
+        return True
+    if head_end == 1 and tags[0] == "K" and last.endswith(("ers", "ors", "ists", "ians", "ants", "ees", "ings", "ons")):
+        return not re.search(rf"[\w,] {re.escape(form)}\b", reading.text)
+    if tags[head_end - 1] == "K" and last not in word_set(reading.pack, "words", "plural_nouns"):
+        return form.endswith("s") and _takes_plural(reading.text, form)
+    return last.endswith("s") and not last.endswith(("ss", "us", "is", "ics"))
+
+
+def _takes_plural(text: str, name: str) -> bool:
+    """Tell whether a text has "are", "were" or "have" right after a name."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _PLURAL_VERB.match(text, end) and not (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
+            return True
+        at = text.find(name, end)
+    return False

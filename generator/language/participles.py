@@ -1,0 +1,153 @@
+"""What an "-ed" is that may be past or participle: "the men arrested | were", "the men arrested | two".
+
+The words before it, and the verbs to come, decide. Neighbours: `parser`, which asks; `subject` for the noun phrases.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.language.nesting import Nesting
+from generator.language.subject import after_verb, before_verb
+
+if TYPE_CHECKING:
+    from generator.language.draft import Draft, Marks
+    from generator.language.tagging import Tagged
+    from generator.language.tense import VerbGroup
+
+
+class Participles(Nesting):
+    """The open clauses of a sentence, with the verb read last and the verbs to come."""
+
+    def __init__(self, tagged: Tagged, marks: Marks) -> None:
+        end = len(tagged.tags)
+        while end and tagged.tags[end - 1] in ".'\"":
+            end -= 1
+        super().__init__(tagged, end, marks.prospective_participles)
+        self.marks = marks
+        self.previous: VerbGroup | None = None
+        self.upcoming: tuple[VerbGroup, ...] = ()
+
+    def _is_adjective(self, group: VerbGroup) -> bool:
+        """Tell whether a participle stands inside a noun phrase: "into rebel held | territory"."""
+        first, end = group.tokens
+        if self.tags[end : end + 1] != "N" or self.previous is None:
+            return False
+        left = first - 1
+        while left >= 0 and self.tags[left] in "NKJR":
+            left -= 1
+        gap_start = self.previous.tokens[1]
+        opener = before_verb(self.tagged, first, gap_start, self.marks.subordinators)[1]
+        is_linked = opener < gap_start or not self._has_opener(opener, opener + 1)
+        return is_linked and gap_start <= left < first - 1 and self.tags[left] == "I"
+
+    def _is_finite(self, group: VerbGroup) -> bool:
+        first, end = group.tokens
+        following = self.tagged.lowers[end] if end < len(self.tags) else ""
+        previous = self.previous
+        gap_start = previous.tokens[1] if previous else 0
+        subject, left = before_verb(self.tagged, first, gap_start, self.marks.subordinators)
+        if subject is not None and left >= gap_start and self.tags[left] == "E":
+            return True
+        is_linked = previous is not None and (left < gap_start or not self._has_opener(left, left + 1))
+        if is_linked and previous is not None and previous.shape == "finite":
+            is_object = left >= 0 and self.tags[left] == "I"
+            if self._is_reduced(group):
+                return False
+            if subject is not None and left >= gap_start and self.tags[left] in "NK" and self.tags[subject[0]] in "DP":
+                return True
+            return (
+                previous.lemma in self.marks.reporting and following != "by" and subject is not None and not is_object
+            )
+        mark = self.tags[left] if left >= 0 else "^"
+        if (
+            following == "by"
+            and self.tags[end + 1 : end + 2] != "g"
+            and mark not in "WP"
+            and group.lemma not in ("drop", "rise", "fall", "increase")
+        ):
+            return mark == "C" and subject is None and previous is not None and previous.shape == "finite"
+        upcoming = next((other for other in self.upcoming if other.shape in ("finite", "ambiguous")), None)
+        is_fronted = mark == "I" and self.tagged.lowers[left] not in self.marks.subordinators
+        is_first = previous is None or (previous.shape == "participle" and self.stack[0].verb is None)
+        if is_fronted and subject is not None and upcoming is not None and is_first:
+            return False
+        if self._is_reduced(group) and upcoming is not None:
+            return upcoming.shape == "ambiguous" and self.tags[end] not in "IE"
+        after = end
+        while after < len(self.tags) and self.tags[after] == "R":
+            after += 1
+        if mark == "," and subject is not None and upcoming is not None and self._is_aside(upcoming, end):
+            return False
+        if mark == "," and subject is None and self.tags[after : after + 1] in "IE,T":
+            return self._is_awaited(group, upcoming, gap_start, left)
+        return True
+
+    def _is_aside(self, upcoming: VerbGroup, end: int) -> bool:
+        """Tell whether a verb belongs to the words between two commas: "Lang, head of a firm based in Linz, | said"."""
+        if self.previous is not None or self.tags[upcoming.tokens[0] - 1] != "," or self.tags[end] not in "IE":
+            return False
+        return self.tags.count(",", end, upcoming.tokens[0]) == 1 and self.stack[0].verb is None
+
+    def _is_reduced(self, group: VerbGroup) -> bool:
+        """Tell whether the verb after this one has no other subject than this one's: "people arrested | were"."""
+        end = group.tokens[1]
+        upcoming = next((other for other in self.upcoming if other.shape in ("finite", "ambiguous")), None)
+        if upcoming is None or group.lemma in self.marks.saying or self._has_opener(end, upcoming.tokens[0]):
+            return False
+        if group.lemma not in self.marks.reporting:
+            return True
+        return not self._has_subject(upcoming, end)
+
+    def _has_subject(self, group: VerbGroup, lowest: int) -> bool:
+        """Tell whether a verb has a subject behind token `lowest` that hangs on no preposition."""
+        subject, left = before_verb(self.tagged, group.tokens[0], lowest, self.marks.subordinators)
+        hangs = left >= lowest and self.tags[left] == "I" and self.tagged.lowers[left] not in self.marks.subordinators
+        return subject is not None and not hangs
+
+    def _is_awaited(self, group: VerbGroup, upcoming: VerbGroup | None, gap_start: int, comma: int) -> bool:
+        """Tell of an "-ed" right after a comma whether a subject still waits for it: "Smith, a lawyer, | resigned"."""
+        end = group.tokens[1]
+        if group.lemma in self.marks.saying and any(draft.verb is None for draft in self.stack):
+            return True
+        if upcoming is not None and self.tags[upcoming.tokens[0] - 1] == ",":
+            return False
+        waiting = next((draft for draft in reversed(self.stack) if draft.verb is None), None)
+        if waiting is not None and self._waiting_subject(waiting, group.tokens[0]) is not None:
+            is_phrase = self.tags[waiting.start] == "I"
+            return not is_phrase or self._apposed(gap_start, comma) is not None
+        if self._apposed(gap_start, comma) is not None:
+            return True
+        return group.lemma in self.marks.reporting and after_verb(self.tagged, end) is not None
+
+    def _has_opener(self, start: int, end: int) -> bool:
+        return any(
+            self.tags[place] in "WC,;-(\"'" or self.tagged.lowers[place] in self.marks.subordinators
+            for place in range(start, end)
+        )
+
+    def _apposed(self, gap_start: int, comma: int) -> tuple[tuple[int, int], int] | None:
+        """Return the subject and the opener of "since the capital, Sanaa, | fell", None where there is no opener."""
+        for place in range(comma - 1, gap_start - 1, -1):
+            is_opener = self.tags[place] == "W" or self.tagged.lowers[place] in self.marks.subordinators
+            if is_opener or (self.tags[place] == "C" and place > gap_start and self.tags[place - 1] == ","):
+                is_aside = self.previous is not None and self.previous.shape == "participle"
+                if is_aside and self.tags[place] == "I" and any(draft.verb is None for draft in self.stack):
+                    return None
+                end = next((at for at in range(place + 1, comma + 1) if self.tags[at] in ",-("), comma)
+                subject, left = before_verb(self.tagged, end, place, self.marks.subordinators)
+                return (subject, place) if subject is not None and left <= place else None
+        return None
+
+    def _waiting_subject(self, draft: Draft, before: int) -> tuple[int, int] | None:
+        """Return the noun phrase that opened a clause whose verb comes only now."""
+        starts = {inner.start for inner in self.drafts if inner is not draft}
+        fronted = None
+        for place in range(draft.start + 1, before + 1):
+            if place in starts or place == before or self.tags[place] in ",-(":
+                found, _ = before_verb(self.tagged, place, draft.start, frozenset(), is_antecedent=True)
+                if found is not None and found[0] > draft.start and self.tags[found[0] - 1] in "IT":
+                    fronted = fronted or found
+                elif found is not None:
+                    return found
+        return fronted

@@ -57,7 +57,7 @@ setup: $(DEV)  ## Set up everything that a developer needs
 
 lock: $(DEV)  ## Renew the lock files from pyproject.toml (UPGRADE=1 for newer versions)
 	$(LOCK) --output-file requirements.lock
-	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) --group dev --all-extras --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:  ## Remove what was built and all caches (the environment stays)
 	rm -rf _site .dateline examples/*/_site examples/*/.dateline dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from generator.model.problem import Problem
 if TYPE_CHECKING:
     from generator.model.event import Event, Study
     from generator.model.file import Report, Shown
+    from generator.model.highlight import Highlight
 
 
 class Told:
@@ -90,6 +92,24 @@ def tag_text(study: Study) -> str:
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(5)]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join([study.document.id, *(f"  {line}" for line in lines), ""])
+
+
+def highlights_json(highlights: Iterable[Highlight]) -> bytes:
+    """Return `[["YYYY-MM-DD", ["sentence", ...]], ...]`, the sentences as the articles have them."""
+    from generator.export import dump
+
+    return dump([[str(each.day), [telling.text for telling in each.tellings]] for each in highlights])
+
+
+def highlights_text(highlights: Iterable[Highlight]) -> str:
+    """Return days, sentences and who says so, to read in a terminal."""
+    lines = []
+    for each in highlights:
+        lines.append(str(each.day))
+        for telling in each.tellings:
+            sentence = textwrap.fill(" ".join(telling.text.split()), 100, initial_indent="  ", subsequent_indent="  ")
+            lines += [sentence, f"    {telling.title}, {telling.published}"]
+    return "\n".join([*lines, ""]) if lines else ""
 
 
 def print_events(studies: Iterator[Study], title: str) -> None:

@@ -183,6 +183,42 @@ def tag(paths: Sequence[Path], form: str | None, explain: str | None, dct: str |
 
 
 @dateline.command()
+@_PATHS
+@click.option("--from", "first", metavar="DATE", help="The first day; earlier articles are not read.")
+@click.option("--to", "last", metavar="DATE", help="The last day; later articles are not read.")
+@click.option("--dates", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="At most N days.")
+@click.option(
+    "--sentences", type=click.IntRange(min=1), default=2, show_default=True, metavar="K", help="At most K for each."
+)
+@click.option("--topic", default="", metavar="WORDS", help="Only sentences with one of these; commas part them.")
+@click.option("--format", "form", type=click.Choice(["json", "text"]), help="json unless on a terminal.")
+@_WORKERS
+def highlights(
+    *, paths: Sequence[Path], first: str | None, last: str | None, dates: int, sentences: int, topic: str,
+    form: str | None, workers: int | None,
+) -> int:  # fmt: skip
+    """Print the days that matter most in articles, each with the sentences that tell it, word for word.
+
+    Without PATH, those of seeds/; '-' is JSON Lines on standard input.
+    """
+    from generator.cli import output
+    from generator.pipeline import ranked
+    from generator.ranking import Question
+
+    start, end = _day(first, "--from"), _day(last, "--to")
+    if start is not None and end is not None and start.ordinal > end.ordinal:
+        raise click.BadParameter(f"{first!r} comes after --to {last!r}", param_hint="--from")
+    words = tuple(word.strip() for word in topic.split(",") if word.strip())
+    told = output.Told()
+    settings, named = _what_is_named(paths, told)
+    found = ranked(named, settings, Question(dates, sentences, start, end, words), workers=workers, tell=told.tell)
+    form = form or ("text" if output.is_terminal() else "json")
+    output.write(output.highlights_text(found).encode() if form == "text" else output.highlights_json(found))
+    output.flush()
+    return told.finish()
+
+
+@dateline.command()
 @click.option("--links", "is_links_only", is_flag=True, help="Follow the links among the pages, and no more.")
 def check(*, is_links_only: bool) -> int:
     """Check packs, configuration, articles and links; build nothing."""
@@ -269,12 +305,19 @@ def _settings(root: Path) -> Settings:
 
 def _explain(text: str, dct: str | None) -> None:
     from generator.cli.explained import explained
+
+    day = _day(dct, "--dct")
+    if day is None:
+        raise click.UsageError("--explain wants --dct: the day on which the text was written, YYYY-MM-DD")
+    click.echo(explained(text, day, _settings(Path.cwd())), nl=False)
+
+
+def _day(text: str | None, option: str) -> Day | None:
     from generator.model.calendar import from_iso
 
-    if dct is None:
-        raise click.UsageError("--explain wants --dct: the day on which the text was written, YYYY-MM-DD")
+    if text is None:
+        return None
     try:
-        day = from_iso(dct)
+        return from_iso(text)
     except ValueError as err:
-        raise click.BadParameter(f"{err}; a date is YYYY-MM-DD", param_hint="--dct") from err
-    click.echo(explained(text, day, _settings(Path.cwd())), nl=False)
+        raise click.BadParameter(f"{err}; a date is YYYY-MM-DD", param_hint=option) from err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from generator.model.calendar import Day
@@ -65,7 +65,7 @@ def iso(day: Day | None) -> str | None:
     return None if day is None else str(day)
 
 
-def dump(fields: Mapping[str, Any]) -> bytes:
+def dump(fields: Mapping[str, Any] | Sequence[Any]) -> bytes:
     r"""Return one line of JSON in UTF-8, its line end included.
 
     Characters that some programs take for line ends are escaped, and so is all that UTF-8 cannot hold.

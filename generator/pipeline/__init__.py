@@ -7,6 +7,7 @@
     editing     what an editor wrote, put to use
     article     one article, from bytes to events: `study`
     preview     the sentence without its end, again and again
+    days        the days that matter, for `highlights`
     stream      the studies of any articles, in order, for `tag` and `events`
 
 What a name needs is loaded when it is asked for: a build to which nothing has changed needs little.
@@ -20,11 +21,12 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from generator.pipeline.article import study
     from generator.pipeline.build import Plan, check, exported, make, timeline_of
+    from generator.pipeline.days import ranked
     from generator.pipeline.preview import Preview
     from generator.pipeline.settled import State
     from generator.pipeline.stream import studies
 
-__all__ = ["Plan", "Preview", "State", "check", "exported", "make", "studies", "study", "timeline_of"]
+__all__ = ["Plan", "Preview", "State", "check", "exported", "make", "ranked", "studies", "study", "timeline_of"]
 
 _HOMES: Final = {
     "Plan": "build",
@@ -35,6 +37,7 @@ _HOMES: Final = {
     "study": "article",
     "studies": "stream",
     "exported": "build",
+    "ranked": "days",
     "timeline_of": "build",
 }
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from generator.config import Settings
 from generator.errors import DocumentError
+from generator.model.calendar import Day
 from generator.model.document import Origin
 from generator.model.event import Study
 from generator.model.problem import Problem, from_error
@@ -21,14 +23,15 @@ _SECONDS: Final = 8.0
 _SECONDS_A_MEGABYTE: Final = 5.0
 
 
-def study(origin: Origin, settings: Settings) -> Study:
+def study(origin: Origin, settings: Settings, covers: Callable[[Day], bool] | None = None) -> Study:
     """Return all that is to be known of one article.
 
-    Where it cannot be read the study has no document, and a problem that says why; nothing is raised for any bytes.
+    Where it cannot be read, or was published on a day that `covers` does not hold of, the study has no document; for
+    the first a problem says why. Nothing is raised for any bytes.
     """
     from generator.events import extract
 
-    found, reading = _read(origin, settings)
+    found, reading = _read(origin, settings, covers)
     if found.document is None or reading is None:
         return found
     return replace(found, events=extract(found.document, found.timexes, reading, settings))
@@ -55,7 +58,9 @@ def left_out(origin: Origin, reason: str) -> Study:
     return Study(str(origin.at), None, (), (), (problem,))
 
 
-def _read(origin: Origin, settings: Settings) -> tuple[Study, Reading | None]:
+def _read(
+    origin: Origin, settings: Settings, covers: Callable[[Day], bool] | None = None
+) -> tuple[Study, Reading | None]:
     from generator.language.pack import load_pack
     from generator.language.reading import Reading
     from generator.read import read
@@ -65,6 +70,8 @@ def _read(origin: Origin, settings: Settings) -> tuple[Study, Reading | None]:
         document, problems = read(origin, settings)
     except DocumentError as err:
         return Study(str(origin.at), None, (), (), (from_error(err),)), None
+    if covers is not None and not covers(document.dct):
+        return Study(document.origin, None, (), (), problems), None
     pack = load_pack(document.lang)
     reading = Reading(document.text, document.sentences, pack)
     timexes = read_timexes(reading, document.dct, load_grammar(pack), settings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
 from typing import Final
@@ -19,12 +19,18 @@ _BATCH: Final = 256
 def studies(
     origins: Iterable[Origin], settings: Settings, *, is_tag_only: bool = False, workers: int | None = None
 ) -> Iterator[Study]:
-    """Yield the study of each article, in their order; memory does not grow with their number.
+    """Return the study of each article, in their order; memory does not grow with their number.
 
     One that cannot be read has no document and says why. Without `workers` each study is there before the next
     article is asked for, as a pipe wants it; with more than one, articles are taken in batches.
     """
-    function = partial(tagged if is_tag_only else study, settings=settings)
+    return worked_on(origins, partial(tagged if is_tag_only else study, settings=settings), workers=workers)
+
+
+def worked_on(
+    origins: Iterable[Origin], function: Callable[[Origin], Study], *, workers: int | None = None
+) -> Iterator[Study]:
+    """Yield what a picklable function makes of each article, in their order; it says why where it makes nothing."""
     size = _BATCH if workers and workers > 1 else 1
     waiting = iter(origins)
     with Executor(workers or 1, preload=PRELOAD) as executor:

@@ -127,7 +127,8 @@ def test_actions_are_named_by_their_major_version() -> None:
 
 def test_the_architecture_says_what_each_dependency_is_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {re.split(r"[^\w.-]", line)[0] for line in project["dependencies"]}
+    lines = sum(project["optional-dependencies"].values(), project["dependencies"])
+    declared = {re.split(r"[^\w.-]", line)[0] for line in lines}
     table = (ROOT / "ARCHITECTURE.md").read_text("utf-8").partition("## Third parties")[2].partition("\n## ")[0]
     said = {name for row in re.findall(r"^\| ([a-z0-9, -]+) \|", table, re.MULTILINE) for name in row.split(", ")}
     assert said - {"package"} == declared

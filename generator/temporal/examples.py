@@ -70,8 +70,8 @@ def complain(example: Example, grammar: Grammar) -> str | None:
     won = [timex for timex in found if timex.mention.rule.partition("#")[0] == example.rule]
     if example.is_reject:
         return (
-            f"{example.rule!r} is to find nothing in {example.text!r}, but found {won[0].mention.text!r}"
-            if won
+            f"nothing is to be found in {example.text!r} ({example.rule!r}), but found was {found[0].mention.text!r}"
+            if found
             else None
         )
     values = tuple(" ".join(filter(None, (timex.value, timex.mod))) for timex in found)

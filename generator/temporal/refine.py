@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from generator.model.timex import Mention
+from generator.temporal.misread import counts, names, word_before
 
 if TYPE_CHECKING:
     from generator.language.reading import Reading
@@ -40,14 +41,19 @@ def whole_numbers(mentions: list[Mention], reading: Reading, _grammar: Grammar) 
     A dash with another mention behind it makes a range of the two.
     """
     text = reading.text
-    starts = {mention.span.start for mention in mentions}
-    ends = {mention.span.end for mention in mentions}
-    return [
-        mention
-        for mention in mentions
-        if not (mention.text[0].isdigit() and _is_cut_before(text, mention.span.start, ends))
-        and not (mention.text[-1].isdigit() and _is_cut_behind(text, mention.span.end, starts))
-    ]
+    while True:
+        starts = {mention.span.start for mention in mentions}
+        ends = {mention.span.end for mention in mentions}
+        whole = [
+            mention
+            for mention in mentions
+            if not (mention.text[0].isdigit() and _is_cut_before(text, mention.span.start, ends))
+            and not (mention.text[1:2] == "." == text[max(mention.span.start - 1, 0)])
+            and not (mention.text[-1].isdigit() and _is_cut_behind(text, mention.span.end, starts))
+        ]
+        if len(whole) == len(mentions):
+            return whole
+        mentions = whole
 
 
 def _is_cut_before(text: str, start: int, ends: set[int]) -> bool:
@@ -75,7 +81,7 @@ def likely_years(mentions: list[Mention], reading: Reading, grammar: Grammar) ->
         if each.text.isdecimal()
         and len(each.text) == _A_YEAR
         and not least <= int(each.text) <= most
-        and _word_before(reading, each) not in grammar.lexicon.signals
+        and word_before(reading, each) not in grammar.lexicon.signals
     }
     if not unlikely:
         return mentions
@@ -94,7 +100,7 @@ def doubtful_words(mentions: list[Mention], reading: Reading, grammar: Grammar) 
         mention
         for mention in mentions
         if not (mention.text.lower() in lexicon.doubtful or mention.text in lexicon.doubtful_in_lower_case)
-        or _word_before(reading, mention) in lexicon.signals
+        or word_before(reading, mention) in lexicon.signals
     ]
 
 
@@ -139,15 +145,11 @@ def _is_headline(reading: Reading, mention: Mention) -> bool:
     return not is_sentence and sum(word[0].isupper() for word in said) * 2 > len(said)
 
 
-def _word_before(reading: Reading, mention: Mention) -> str:
-    words = reading.words
-    at = words.at(mention.span.start)
-    return words.forms[at - 1] if at else ""
-
-
 REFINERS: Final[tuple[Callable[[list[Mention], Reading, Grammar], list[Mention]], ...]] = (
-    whole_numbers,
     likely_years,
     doubtful_words,
     parts_of_names,
+    counts,
+    names,
+    whole_numbers,
 )

@@ -37,4 +37,4 @@ def test_a_failing_example_is_told_with_file_and_line(tmp_path: Path) -> None:
     problems = check_examples(load_grammar(load_pack("xx", tmp_path)))
     assert [str(problem.at) for problem in problems] == ["xx/rules/years.toml:6:1", "xx/rules/years.toml:8:1"]
     assert problems[0].message == "'in 1939' is to be '1938', but is '1939'"
-    assert problems[1].message == "'year' is to find nothing in 'room 1984', but found '1984'"
+    assert problems[1].message == "nothing is to be found in 'room 1984' ('year'), but found was '1984'"

@@ -1,0 +1,113 @@
+"""What is read as a time and is part of something else: counts, numbers of things, names.
+
+What counts, is numbered or is named stands in a pack's `misread.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from generator.language.tables import word_set
+from generator.temporal.course import senses
+
+if TYPE_CHECKING:
+    from generator.language.reading import Reading
+    from generator.model.timex import Mention
+    from generator.temporal.grammar import Grammar
+
+_A_YEAR: Final = 4
+_FIGURES_BEFORE: Final = re.compile(r"\d{3} $")
+_A_SURNAME: Final = re.compile(r" [A-Z][a-z]+(?! [A-Z])(?=[ ,.'’])")
+_CAPITALS: Final = re.compile(r"(?: [A-Z][a-z]+){1,2}\b")
+_NAME_BEFORE: Final = re.compile(r"\b([A-Z][a-z]+)\.? $")
+_A_NAME: Final = 20
+
+
+def counts(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[Mention]:
+    """Leave out years that count something ("2000 people") or number it ("Section 1981")."""
+    counted, numbered = word_set(reading.pack, "misread", "counted"), word_set(reading.pack, "misread", "numbered")
+    found = []
+    for mention in mentions:
+        if mention.text[-_A_YEAR:].isdecimal() and _names_a_year(mention):
+            before = word_before(reading, mention)
+            if before in numbered and mention.text.isdecimal():
+                continue
+            if _word_behind(reading, mention) in counted and before not in grammar.lexicon.signals:
+                continue
+            if _FIGURES_BEFORE.search(reading.text, max(mention.span.start - _A_YEAR, 0), mention.span.start):
+                continue
+        found.append(mention)
+    return found
+
+
+def names(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[Mention]:
+    """Leave out what is part of a name: of a work, a street, a newspaper, or a person that the text names so."""
+    works = word_set(reading.pack, "misread", "works")
+    named: set[str] = set()
+    return [
+        mention
+        for mention in mentions
+        if mention.text not in works
+        and not _is_place_or_paper(mention, reading)
+        and not _is_surname(mention, reading, grammar, named)
+        and not _is_first_name(mention, reading, grammar)
+    ]
+
+
+def _is_place_or_paper(mention: Mention, reading: Reading) -> bool:
+    """Tell whether the end of a name in capitals follows: "Times" at once, "Street" one word behind a number."""
+    name = _CAPITALS.match(reading.text, mention.span.end)
+    if name is None:
+        return False
+    following = name[0].lower().split()
+    is_house = mention.text.isdecimal() and word_before(reading, mention) in word_set(
+        reading.pack, "misread", "before_addresses"
+    )
+    return not word_set(reading.pack, "misread", "name_ends").isdisjoint(following if is_house else following[:1])
+
+
+def _is_surname(mention: Mention, reading: Reading, grammar: Grammar, named: set[str]) -> bool:
+    """Tell whether a time in capitals is the name of a person with a title, or of one named before."""
+    said = mention.text
+    if not said[0].isupper() or said.lower() not in word_set(reading.pack, "misread", "surnames"):
+        return False
+    name = _NAME_BEFORE.search(reading.text, max(mention.span.start - _A_NAME, 0), mention.span.start)
+    if name is not None and (
+        f"{name[1]} {said}" in word_set(reading.pack, "misread", "persons")
+        or name[1].lower() in word_set(reading.pack, "words", "titles")
+    ):
+        named.add(said)
+        return True
+    return said in named and word_before(reading, mention) not in grammar.lexicon.signals
+
+
+def _is_first_name(mention: Mention, reading: Reading, grammar: Grammar) -> bool:
+    """Tell whether a month is a first name: a name in capitals follows, and no headline in capitals goes on."""
+    if mention.text.lower() not in word_set(reading.pack, "misread", "first_names"):
+        return False
+    if not _A_SURNAME.match(reading.text, mention.span.end):
+        return False
+    before = word_before(reading, mention)
+    return before not in grammar.lexicon.signals and before not in word_set(
+        reading.pack, "words", "determiners", "possessives", "prepositions", "coordinators"
+    )
+
+
+def _names_a_year(mention: Mention) -> bool:
+    """Tell whether nothing but years in figures fill the slots of a mention."""
+    filled = {name for slots in senses(mention.slots) for name, value in slots.items() if not isinstance(value, dict)}
+    return "yyyy" in filled and filled <= {"yyyy", "yy", "last"}
+
+
+def _word_behind(reading: Reading, mention: Mention) -> str:
+    words = reading.words
+    at = words.at(mention.span.end)
+    return words.forms[at] if at < len(words.forms) else ""
+
+
+def word_before(reading: Reading, mention: Mention) -> str:
+    """Return the word before a mention, "" where there is none."""
+    words = reading.words
+    at = words.at(mention.span.start)
+    return words.forms[at - 1] if at else ""

@@ -6,6 +6,7 @@ URL    ?=
 DATA   ?= ../shared
 SITE    = $(VENV)/.set-up-site
 DEV     = $(VENV)/.set-up-dev
+NPM     = .cache/npm/.fetched
 RUN     = $(VENV)/bin/python -m
 LOCK    = UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) uv pip compile --quiet --no-config --universal --generate-hashes \
           --python-version 3.11 $(if $(UPGRADE),--upgrade) pyproject.toml --group build
@@ -23,7 +24,7 @@ site: $(SITE)  ## Build the website into _site/ (URL=https://... for sitemap and
 serve: $(SITE)  ## Preview on http://127.0.0.1:8000/ with live reload (PORT=...)
 	@$(RUN) generator serve --port $(PORT)
 
-test: lint types browser  ## Run everything: lint, types, the laws of the house and all tests
+test: lint types browser $(NPM)  ## Run everything: lint, types, the laws of the house and all tests
 	$(RUN) pytest -q -n auto --dist worksteal
 
 example: $(SITE)  ## Build the example, examples/pandemic/, into its _site/
@@ -65,6 +66,9 @@ clean:  ## Remove what was built and all caches (the environment stays)
 .PHONY: browser
 browser: $(DEV)
 	@tools/browser.sh
+
+$(NPM): tests/browser/npm/package-lock.json tools/npm.sh
+	@tools/npm.sh
 
 $(SITE): requirements.lock pyproject.toml tools/setup.sh
 	@tools/setup.sh site

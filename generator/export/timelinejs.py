@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from generator.export.matter import Matter
 from generator.export.timeline import event_fields
 from generator.model.calendar import Day
 from generator.model.edtf import EdtfDate, parse
-from generator.model.event import Event
+from generator.model.event import Event, Media
 from generator.wording import text
 
 
@@ -31,14 +32,28 @@ def _slide(event: Event, matter: Matter) -> dict[str, Any]:
     slide: dict[str, Any] = {
         "unique_id": event.id,
         "start_date": start,
-        "display_date": matter.label(event),
+        "display_date": _line(matter.label(event)),
         "text": {"headline": escape(event.headline), "text": _words(event, matter)},
-        "group": event.group or text(f"status.{event.status}", matter.config.language),
+        "group": _line(event.group or text(f"status.{event.status}", matter.config.language)),
         "dateline": event_fields(event, matter),
     }
     if end is not None:
         slide["end_date"] = end
+    if event.media:
+        slide["media"] = _media(event.media, matter.config.url)
     return slide
+
+
+def _line(words: str) -> str:
+    """Return words as TimelineJS wants a date or a group: it takes markup out, entities too, and then shows HTML."""
+    return words.replace("&", "&amp;").replace("<", "&amp;lt;").replace(">", "&amp;gt;")
+
+
+def _media(media: Media, url: str | None) -> dict[str, str]:
+    """Return a picture as TimelineJS shows it; without the site's address, its place beside the file."""
+    shown = {"url": f"{url or ''}media/{quote(media.path)}", "alt": media.alt}
+    words = {"credit": media.credit, "caption": media.caption}
+    return shown | {name: escape(line) for name, line in words.items() if line}
 
 
 def _ends(event: Event) -> tuple[dict[str, int], dict[str, int] | None]:

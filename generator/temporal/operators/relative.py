@@ -6,12 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from generator.temporal.completion import complete, nearest
-from generator.temporal.values import CLOCK, FINE, YEARS, Date, Length, Nothing, Reference, Value
+from generator.temporal.values import CLOCK, DAYS, FINE, MONTHS, YEARS, Date, Length, Nothing, Reference, Value, of_day
 
 if TYPE_CHECKING:
     from generator.temporal.scene import Scene
 
 _MANY: Final = 100_000
+_A_MONTH: Final = 31
+_DAYS_IN: Final = {
+    **DAYS,
+    **{unit: _A_MONTH * months for unit, months in MONTHS.items()},
+    **{unit: 366 * years for unit, years in YEARS.items()},
+}
 
 
 def this(scene: Scene, unit: str) -> Value:
@@ -25,6 +31,36 @@ def last(scene: Scene, unit: str) -> Value:
     """Return the day, week, month ... before the one that now lies in; a narrative does not go on from there."""
     scene.is_aside = scene.is_aside or scene.is_narrative
     return shift(scene, scene.now, -1, unit)
+
+
+def previous(scene: Scene, unit: str) -> Value:
+    """Return the one before the date named last, or before now where that is coarser: "the previous month"."""
+    scene.is_aside = True
+    anchor = scene.quarter if unit == "quarter" and scene.quarter is not None else scene.anchor
+    if anchor is None or not anchor.is_complete or _DAYS_IN[anchor.unit] > _DAYS_IN.get(unit, 0):
+        return last(scene, unit)
+    scene.anchor_noted(anchor)
+    return shift(scene, replace(anchor, time="", mod=None), -1, unit)
+
+
+def previous_weekday(scene: Scene, weekday: int) -> Value:
+    """Return the last such day before the day named last, or before now: "the previous Friday"."""
+    scene.is_aside = True
+    anchor = scene.anchor
+    base = anchor if anchor is not None and anchor.is_complete and anchor.unit == "day" else scene.now.at("day")
+    scene.anchor_noted(base)
+    here = base.first
+    return of_day(here.plus_days(-((here.weekday - weekday - 1) % 7) - 1), "day")
+
+
+def quarter_to(scene: Scene, value: Value) -> Value:
+    """Return the quarter named before; without one that of the calendar which a day ends: "the quarter to July 31"."""
+    if scene.quarter is not None:
+        return scene.quarter
+    value = complete(scene, value)
+    if not isinstance(value, Date) or not value.is_complete:
+        return value
+    return of_day(value.first.plus_days(-_A_MONTH), "quarter")
 
 
 def following(scene: Scene, unit: str) -> Value:
@@ -92,6 +128,18 @@ def earlier(scene: Scene, value: Value) -> Value:
 def later(scene: Scene, value: Value) -> Value:
     """Return the date that lies a length of time after the one named before; hours in news remain a length."""
     return _counted(scene, scene.named, value, 1, "FUTURE_REF") if _is_dated(scene, value) else value
+
+
+def back(scene: Scene, value: Value, base: Value) -> Value:
+    """Return a date moved back by a length of time, at its own precision: "ten years ago this week"."""
+    base = complete(scene, base)
+    if not isinstance(base, Date) or not base.is_complete or not isinstance(value, Length):
+        return ago(scene, value)
+    for count, unit in value.parts:
+        if count is None or unit in CLOCK or abs(count) > _MANY or unit not in {*YEARS, *MONTHS, *DAYS}:
+            return ago(scene, value)
+        base = base.plus(-int(count), unit)
+    return replace(base, mod=value.mod)
 
 
 def from_(scene: Scene, value: Value, base: Value) -> Value:

@@ -6,27 +6,31 @@ const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 const lang = document.documentElement.lang;
 const rtl = document.documentElement.dir === 'rtl';
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
-const SHAPES = ['exact', 'span', 'lasting'];
 const SAID = /^(when|body|H3|H4|BLOCKQUOTE)$/;
 const FACETS = ['collection', 'source', 'status', 'kind', 'precision'];
 const frame = (run) => { let asked; return () => { asked = asked || requestAnimationFrame(() => { asked = 0; run(); }); }; };
 
-/* Items: one record an event, from the page's list or, on large sites, from the search data. */
+/* Items: one record an event, from the page's columns or, on large sites, from those of the search data. */
+const unpack = (columns) => {
+  let day = 0;
+  const source = columns.source.split(','), collection = columns.collection?.split(','), figure = (name, at) => [columns[name][at]];
+  return columns.from.map((gap, at) => {
+    const from = gap === null ? null : day += gap, more = columns.more[at];
+    return { from, to: more === null ? null : day + more, shape: +columns.shape[at], status: figure('status', at), kind: figure('kind', at), precision: figure('precision', at), source: source[at].split(' '), collection: collection ? collection[at].split(' ') : [] };
+  });
+};
 const cards = $$('.event');
-const items = cards.map((el) => {
-  const [from, length, status, kind, precision, ...rest] = el.dataset.e.split(' ');
-  const first = from === '-' ? null : +from, to = length === '-' ? null : +length + (first ?? 0);
-  return { el, from: first, to, shape: SHAPES.findIndex((s) => el.classList.contains(s)), status: [status], kind: [kind], precision: [precision], source: rest.filter((key) => key[0] !== 'c'), collection: rest.filter((key) => key[0] === 'c') };
-});
+const items = cards.length ? unpack(JSON.parse($('#columns').textContent)) : [];
+items.forEach((item, at) => item.el = cards[at]);
 const start = (item) => item.from ?? item.to;
 let shown = items;
 
 /* ---- Band ------------------------------------------------------------------------------------------------------ */
 const band = (() => {
-  const svg = $('.band svg');
+  const svg = $('.band > svg');
   if (!svg || 'still' in svg.dataset) return null;
   const full = [+svg.dataset.first, +svg.dataset.last + 1];
-  const original = svg.innerHTML;
+  const defs = $('defs', svg);
   const begin = (item) => item.from ?? item.to - .06 * (full[1] - full[0]);
   let [a, b] = full, drawn = false, pool = items;
   const before = svg.dataset.before;
@@ -74,24 +78,31 @@ const band = (() => {
     drawn = true;
     svg.innerHTML = '';
     const inside = pool.filter((item) => (item.to ?? Infinity) >= a && begin(item) < b);
-    const defs = make('defs', {}, svg);
-    defs.innerHTML = /<defs>(.*?)<\/defs>/s.exec(original)[1];
-    const under = make('g', {}, svg), marks = make('g', { class: 'marks', 'aria-hidden': true }, svg), gap = (b - a) / 200;
-    make('line', { class: 'base', x1: 0, x2: '100%', y1: 68.5, y2: 68.5 }, svg);
-    const spans = new Map(), bins = new Map();
+    if (defs) svg.append(defs);
+    make('line', { class: 'base', x2: '100%', y1: 68.5, y2: 68.5 }, svg);
+    for (const [day, label] of ticks()) {
+      const href = (heads.find(([at]) => at >= day) || heads.at(-1) || [0, links.at(-1) || '#main'])[1];
+      const tick = make('svg', { x: x(day) + '%' }, svg);
+      make('path', { class: 'tick', d: 'M0 0v96' }, tick);
+      const link = make('a', { href }, tick);
+      make('rect', { class: 'hit' }, link);
+      make('text', { x: 5, y: 87 }, link).textContent = label;
+    }
+    const marks = make('g', { class: 'marks', 'aria-hidden': true }, svg), gap = (b - a) / 200;
+    const spans = new Map(), bins = new Map(), paths = ['', '', '', ''];
     for (const item of inside) {
       if (item.shape) spans.set([item.from, item.to, item.shape].join(), item);
       else { const bin = Math.floor((item.from - a) / gap); bins.set(bin, [...(bins.get(bin) || []), item.from]); }
     }
-    const place = (from, to) => { const l = x(Math.max(from, a)), r = x(Math.min((to ?? b) + 1, b)); return { x: Math.min(l, r) + '%', width: Math.abs(r - l) + '%' }; };
     if (spans.size <= 80) {
       const ends = Array(6).fill(-Infinity);
       for (const item of [...spans.values()].sort((p, q) => begin(p) - begin(q) || (q.to ?? Infinity) - (p.to ?? Infinity))) {
         let lane = ends.findIndex((end) => end < begin(item));
         if (lane < 0) lane = 5;
         ends[lane] = Math.max(ends[lane], (item.to ?? b) + gap);
-        const open = item.from === null ? ' open-start' : item.to === null ? ' open-end' : '';
-        make('rect', { class: SHAPES[item.shape] + open, y: 60 - lane * 10, height: 8, rx: 2, ...place(begin(item), item.to) }, marks);
+        const l = x(Math.max(begin(item), a)), r = x(Math.min((item.to ?? b) + 1, b)), left = Math.min(l, r), wide = Math.abs(r - l);
+        if (item.from === null || item.to === null) make('rect', { class: item.to === null ? 'open-end' : 'open-start', x: left + '%', y: 60 - lane * 10, width: wide + '%', height: 8 }, marks);
+        else paths[item.shape] += `M${left * 10} ${64 - lane * 10}h${Math.max(1, wide * 10)}`;
       }
     } else {
       const cover = Array(201).fill(0);
@@ -101,18 +112,15 @@ const band = (() => {
       }
       let sum = 0;
       const heights = cover.map((change) => sum += change), most = Math.max(...heights, 1);
-      heights.forEach((h, at) => { if (h && at < 200) make('rect', { class: 'span', x: (rtl ? 199 - at : at) / 2 + '%', width: '.5%', y: 68 - 44 * Math.sqrt(h / most), height: 44 * Math.sqrt(h / most) }, marks); });
+      heights.forEach((h, at) => { if (h && at < 200) paths[0] += `M${(rtl ? 199 - at : at) * 5} 68v${-44 * Math.sqrt(h / most)}h5V68`; });
     }
     const most = Math.max(1, ...[...bins.values()].map((days) => days.length));
     for (const days of bins.values()) {
       const h = most === 1 ? 31 : 18 + 26 * Math.sqrt((days.length - 1) / (most - 1));
-      make('rect', { class: 'exact', x: x(days.reduce((p, q) => p + q) / days.length + .5) + '%', y: 68 - h, width: 3, height: h }, marks);
+      paths[3] += `M${x(days.reduce((p, q) => p + q) / days.length + .5) * 10} 68v-${h}`;
     }
-    for (const [day, label] of ticks()) {
-      make('line', { class: 'tick', x1: x(day) + '%', x2: x(day) + '%', y1: 0, y2: 96 }, under);
-      const href = (heads.find(([at]) => at >= day) || heads.at(-1) || [0, links.at(-1) || '#main'])[1];
-      make('text', { x: x(day) + '%', y: 87, dx: rtl ? -5 : 5 }, make('a', { href }, svg)).textContent = label;
-    }
+    const drawing = make('svg', { viewBox: '0 0 1000 96', preserveAspectRatio: 'none' }, marks);
+    ['cover', 'span', 'lasting', 'exact'].forEach((name, at) => make('path', { class: name, d: paths[at] }, drawing));
     follow();
   };
 
@@ -142,7 +150,7 @@ const band = (() => {
     if ((to < a || from > b) && (a !== full[0] || b !== full[1])) { const half = (b - a) / 2; view((from + to) / 2 - half, (from + to) / 2 + half); return; }
     if (!handle?.isConnected) handle = make('rect', { class: 'view', y: 1, height: 67, rx: 3, role: 'slider', tabindex: 0, 'aria-label': svg.dataset.window, 'aria-valuemin': 1 }, svg);
     const l = clamp(x(from), 0, 100), r = clamp(x(to), 0, 100), wide = Math.max(Math.abs(r - l), 800 / width());
-    const set = { x: clamp((l + r - wide) / 2, 0, 100 - wide) + '%', width: wide + '%', 'aria-valuemax': shown.length, 'aria-valuenow': first + 1, 'aria-valuetext': $('.when a', shown[first].el).textContent };
+    const set = { x: clamp((l + r - wide) / 2, 0, 100 - wide) + '%', width: wide + '%', 'aria-valuemax': shown.length, 'aria-valuenow': first + 1, 'aria-valuetext': $('.when', shown[first].el).firstChild.textContent };
     for (const name in set) handle.setAttribute(name, set[name]);
   };
   const goTo = (at) => { shown[clamp(at, 0, shown.length - 1)]?.el?.scrollIntoView({ block: 'start' }); };
@@ -238,14 +246,11 @@ const search = (() => {
   window.dateline = {
     index(data) {
       words = data.words;
-      loaded = [];
+      loaded = unpack(data);
+      let first = 0;
       data.years.forEach(([name, count], year) => {
-        years.push({ name, first: loaded.length });
-        for (let row = 0; row < count; row++) {
-          const at = loaded.length, item = { year, from: data.from[at], to: data.to[at], shape: data.shape[at] };
-          for (const facet of FACETS) item[facet] = [data[facet][at]].flat().map(String);
-          loaded.push(item);
-        }
+        years.push({ name, first });
+        for (const last = first + count; first < last; first++) loaded[first].year = year;
       });
     },
     put(year, pages, rows) {
@@ -374,22 +379,29 @@ const search = (() => {
   return { load: ready, items: () => loaded };
 })();
 
-/* ---- Cards: one button that copies the link, lent to the card at hand ------------------------------------------- */
-if (cards.length && navigator.clipboard) {
-  const copy = document.createElement('button'), note = $('main').dataset;
+/* ---- Cards: a link to the card at hand, which a click copies; the original opens at the words that are quoted ------- */
+if (cards.length) {
+  const copy = document.createElement('a'), note = $('main').dataset;
   copy.className = 'copy';
-  copy.type = 'button';
+  copy.setAttribute('role', 'button');
   const lend = (event) => {
     const card = event.target.closest?.('.event');
     if (!card || card.contains(copy)) return;
     copy.textContent = note.copy;
+    copy.href = '#' + card.id;
     $('.when', card).append(copy);
   };
   document.addEventListener('pointerover', lend);
   document.addEventListener('focusin', lend);
-  copy.addEventListener('click', () => {
-    navigator.clipboard.writeText(location.href.split('#')[0] + '#' + copy.closest('.event').id).then(() => copy.textContent = note.copied, () => {});
+  copy.addEventListener('click', (event) => {
+    if (!navigator.clipboard) return;
+    event.preventDefault();
+    navigator.clipboard.writeText(copy.href).then(() => copy.textContent = note.copied, () => {});
   });
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('.event .source a[href^=http]');
+    if (link) link.hash = ':~:text=' + encodeURIComponent(link.parentNode.previousSibling.textContent.trim().split(/\s+/).slice(0, 5).join(' ')).replace(/-/g, '%2D');
+  }, true);
 }
 
 /* ---- Articles: the meaning of a marked word can be sent away, and a first tap shows it ---------------------------- */

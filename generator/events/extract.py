@@ -132,6 +132,7 @@ def _event(document: Document, scene: Scene, date: When, topic: Topic, kinds: Co
         publisher=document.publisher,
         published=document.dct,
         collection=document.collection,
+        lang=document.lang,
     )
     return Event(
         id=_digest(document.id, *place, str(kinds[place])),

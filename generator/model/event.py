@@ -47,8 +47,8 @@ class When:
 class Source:
     """Where an event is told: a sentence of a document and the phrase in it that dates the event.
 
-    `sentence` and `phrase` are spans of the document's text; `quote` is the sentence, word for word; `collection` is
-    the folder of `seeds/` that the document lies in.
+    `sentence` and `phrase` are spans of the document's text; `quote` is the sentence, word for word, and `lang` its
+    language; `collection` is the folder of `seeds/` that the document lies in.
     """
 
     document_id: str
@@ -60,6 +60,7 @@ class Source:
     publisher: str | None
     published: Day
     collection: str | None = None
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from generator.model.digest import digest
 from generator.site.annotate import Anchor, Mark, annotate
 from generator.site.collections import collection_path
-from generator.site.links import article_path, relative, safe_url
+from generator.site.links import article_path, relative, safe_url, with_text_fragment
 from generator.site.meaning import meaning
 from generator.site.timeline import Line, line
-from generator.wording import day_label, direction, document_title, text
+from generator.wording import day_label, document_title, reading_direction, text, trail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from generator.site.frame import Frame
 
 ARTICLES: Final = "articles/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as its article's page names it: the line, how its date was worked out, its words in the original."""
+
+    line: Line
+    trail: str
+    original: str | None
 
 
 def article_files(frame: Frame, events: Sequence[Event], pages: Mapping[str, str]) -> Iterator[File]:
@@ -83,10 +93,13 @@ def _article(frame: Frame, document_id: str, events: Sequence[Event], pages: Map
         "original": url,
         "collection": _collection(frame, document.collection),
         "text_lang": document.lang if document.lang != language else None,
-        "text_dir": direction(document.lang) if document.lang.partition("-")[0] in ("ar", "en") else "auto",
+        "text_dir": reading_direction(document.lang),
         "has_markup": document.markup is not None,
         "paragraphs": annotate(document, _marks(study, events, pages, path, language), _anchors(document_id, events)),
-        "lines": [line(event, path, pages, language) for event in events],
+        "told": [
+            Told(line(event, path, pages, language), trail(event.steps, language), _original(event, document_id, url))
+            for event in events
+        ],
     }
 
 
@@ -94,6 +107,12 @@ def _collection(frame: Frame, folder: str | None) -> tuple[str, str] | None:
     """Return the page and the title of an article's collection, where the site shows it."""
     number = frame.numbers_of_collections.get(folder or "")
     return None if number is None else (collection_path(frame.collections[number]), frame.collections[number].title)
+
+
+def _original(event: Event, document_id: str, url: str | None) -> str | None:
+    """Return the link to an event's sentence in the article's original, None where there is no address."""
+    quote = next((source.quote for source in event.sources if source.document_id == document_id), "")
+    return with_text_fragment(url, quote) if url else None
 
 
 def _marks(study: Study, events: Sequence[Event], pages: Mapping[str, str], path: str, language: str) -> list[Mark]:

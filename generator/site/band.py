@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 BINS: Final = 200
 LANES: Final = 6
 _MOST_LANE_BARS: Final = 80
+_BASE: Final = 68
+_FLOOR: Final = 64  # the middle of the lowest lane
 _TALLEST: Final = 44
 _SHORTEST: Final = 18
 _MOST_LABELS: Final = 9
@@ -110,6 +112,35 @@ class Band:
     profile: tuple[Bar, ...]
     bin_width: float
     has_lasting: bool
+
+    @property
+    def exact(self) -> str:
+        """The path of all bars, a line each, in thousandths of the width: one element, however many events."""
+        path, before, height = "", 0, 0
+        for bar in sorted(self.bars, key=lambda bar: bar.x):
+            x = round(bar.x * 10)
+            path += f"m{x - before} {height}" if path else f"M{x} {_BASE}"
+            before, height = x, round(bar.height)
+            path += f"v-{height}"
+        return path
+
+    @property
+    def cover(self) -> str:
+        """The path of the profile: an outline, in thousandths of the width."""
+        step = round(self.bin_width * 10)
+        return "".join(f"M{round(bar.x * 10)} {_BASE}v-{round(bar.height)}h{step}V{_BASE}" for bar in self.profile)
+
+    def closed(self, shape: str) -> str:
+        """The path of the lanes of a shape that have both ends, a line each, in thousandths of the width."""
+        lanes = (lane for lane in self.lanes if lane.shape == shape and not lane.fade)
+        return "".join(
+            f"M{round(lane.x * 10)} {_FLOOR - lane.lane * 10}h{max(1, round(lane.width * 10))}" for lane in lanes
+        )
+
+    @property
+    def open(self) -> tuple[Lane, ...]:
+        """The lanes that fade out at an end."""
+        return tuple(lane for lane in self.lanes if lane.fade)
 
 
 def band(extents: Sequence[Extent], headings: Sequence[tuple[Day, str]], language: str) -> Band | None:

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from generator.model.digest import digest
-from generator.site.entry import needs_study
 from generator.site.links import article_path, relative
 from generator.site.place import scope_span, sort_key, year_heading
 from generator.site.timeline import Line, digest_shown, line
@@ -87,7 +86,7 @@ def _articles(frame: Frame, collection: Collection, events: Sequence[Event], pat
     return [
         Line(
             day_label(source.published, frame.language),
-            frame.title_of(source.document_id)[0] if needs_study(source) else source.title,
+            source.title or frame.title_of(source.document_id),
             relative(article_path(source.document_id), path),
             0,
         )

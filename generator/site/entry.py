@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from generator.site.facets import keys_of
-from generator.site.links import article_path, relative, safe_url, with_text_fragment
+from generator.site.links import article_path, relative, safe_url
 from generator.site.place import Extent, extent, valid_datetime
 from generator.site.written import media_path
-from generator.wording import day_label, event_label, label, text, trail
+from generator.wording import brief, day_label, event_label, label, reading_direction, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +30,19 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
+class Speech:
+    """The language of words that are not in the page's, and how it is written."""
+
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
-    """A source as it is shown: the sentence in three parts round the phrase, and where it can be read."""
+    """A source as it is shown: the sentence in three parts round the phrase, and where it can be read.
+
+    `original` is set where the event is the first of the page that the article tells: an address stands on a page once.
+    """
 
     title: str
     published: str
@@ -40,7 +50,7 @@ class Quotation:
     before: str
     phrase: str
     after: str
-    lang: str | None
+    speech: Speech | None
     article: str
     original: str | None
 
@@ -62,9 +72,9 @@ class Entry:
     label: str
     datetime: str | None
     headline: str
+    speech: Speech | None
     salience: int
     extent: Extent
-    keys: str
     badges: tuple[Badge, ...]
     citations: tuple[Quotation, ...]
     trail: str
@@ -77,8 +87,11 @@ class Entry:
     found: str | None
 
 
-def entry(event: Event, page: str, frame: Frame, names: Mapping[str, int]) -> Entry:
-    """Return the card of an event on a page, all links relative to it; `names` number the sources of its facet."""
+def entry(event: Event, page: str, frame: Frame, first: Mapping[str, str]) -> Entry:
+    """Return the card of an event on a page, all links relative to it.
+
+    `first` names the event that each article is cited in full by: the first of the page.
+    """
     language = frame.language
     return Entry(
         id=event.id,
@@ -86,12 +99,12 @@ def entry(event: Event, page: str, frame: Frame, names: Mapping[str, int]) -> En
         label=event_label(event, language),
         datetime=valid_datetime(event.when),
         headline=event.headline,
+        speech=_speech(event.sources[0].lang, language) if event.sources else None,
         salience=event.salience,
         extent=extent(event),
-        keys=keys_of(event, names, frame.numbers_of_collections),
         badges=_badges(event, language),
-        citations=tuple(_citation(source, event, page, frame) for source in event.sources),
-        trail=trail(event.steps, language),
+        citations=tuple(_citation(source, event, page, frame, first) for source in event.sources),
+        trail=brief(event.steps, language),
         report=_report(event, frame.config, language),
         body=event.body.html if event.body else "",
         told_by=tuple(map(_told_by, event.citations)),
@@ -140,25 +153,28 @@ def _badges(event: Event, language: str) -> tuple[Badge, ...]:
     return tuple(badges)
 
 
-def _citation(source: Source, event: Event, page: str, frame: Frame) -> Quotation:
+def _citation(source: Source, event: Event, page: str, frame: Frame, first: Mapping[str, str]) -> Quotation:
     language, start = frame.language, source.sentence.start
     begin, end = source.phrase.start - start, source.phrase.end - start
-    url = safe_url(source.url)
-    title, lang = source.title, None
-    if needs_study(source):
-        title, spoken = frame.title_of(source.document_id)
-        lang = spoken if spoken != language else None
+    is_first = first.get(source.document_id) == event.id
     return Quotation(
-        title=title,
+        title=source.title or frame.title_of(source.document_id),
         published=day_label(source.published, language),
         publisher=source.publisher,
         before=source.quote[:begin],
         phrase=source.quote[begin:end],
         after=source.quote[end:],
-        lang=lang,
+        speech=_speech(source.lang, language),
         article=f"{relative(article_path(source.document_id), page)}#{event.id}",
-        original=with_text_fragment(url, source.quote) if url else None,
+        original=safe_url(source.url) if is_first else None,
     )
+
+
+def _speech(lang: str | None, language: str) -> Speech | None:
+    """Return the language of words, None for the page's own."""
+    if lang is None or lang.partition("-")[0].lower() == language.partition("-")[0].lower():
+        return None
+    return Speech(lang, reading_direction(lang))
 
 
 def _report(event: Event, config: Config, language: str) -> str | None:

@@ -10,7 +10,7 @@ from generator.site.place import extent, precision
 from generator.wording import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.model.content import Collection
     from generator.model.event import Event
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FEWEST_EVENTS: Final = 12
 FEWEST_FOR_ZOOM: Final = 20
 MOST_SOURCES: Final = 12
+SHAPES: Final = ("exact", "span", "lasting")
 ORDER: Final = {
     "status": ("happened", "ongoing", "planned", "possible", "negated"),
     "kind": ("event", "statement"),
@@ -49,8 +50,8 @@ def facets_of(
 ) -> tuple[Facet, ...] | None:
     """Return the facets with two values or more; None where a search would not help: below twelve events.
 
-    Sources are those of most events, at most a dozen. Keys are numbers: a source's place among those names, any
-    other value's place in `ORDER`; that of a collection has a `c` before its place.
+    Sources are those of most events, at most a dozen. Keys are numbers: a source's place among those names, a
+    collection's among its like, any other value's in `ORDER`.
     """
     if len(events) < FEWEST_EVENTS:
         return None
@@ -79,37 +80,45 @@ def source_numbers(event: Event, names: Mapping[str, int]) -> tuple[int, ...]:
     return tuple(names[name] for name in _names(event) if name in names)
 
 
-def keys_of(event: Event, names: Mapping[str, int], collections: Mapping[str, int]) -> str:
-    """Return what scripts need of a card, parted by spaces.
+def columns_of(events: Sequence[Event], collections: Mapping[str, int]) -> Mapping[str, object]:
+    """Return what scripts need of events, in columns: a page of a thousand stays small, and its cards free of it.
 
-    They are its first day, the number of days after it, status, kind, precision, sources and collections.
-
-    An open end is `-`. One attribute for all keeps a page of a thousand events small.
+    `from` has each first day as the days after the last one named, `more` the last day counted from the first (from
+    the last one named where there is none); what is open is None. All else is a figure an event: the place of its
+    value in `SHAPES` or `ORDER`, for sources the numbers of `names_of_sources`, for collections those of `collections`.
     """
-    days = extent(event)
-    length = "-" if days.first is None or days.last is None else days.last - days.first
-    last = days.last if days.first is None else length
-    keys = (
-        "-" if days.first is None else days.first,
-        last,
-        ORDER["status"].index(event.status),
-        ORDER["kind"].index(event.kind),
-        ORDER["precision"].index(precision(event.when)),
-        *source_numbers(event, names),
-        *collection_keys(event, collections),
-    )
-    return " ".join(map(str, keys))
+    names = names_of_sources(events)
+    starts: list[int | None] = []
+    more: list[int | None] = []
+    day = 0
+    extents = [extent(event) for event in events]
+    for each in extents:
+        starts.append(None if each.first is None else each.first - day)
+        day = day if each.first is None else each.first
+        more.append(None if each.last is None else each.last - day)
+    return {
+        "from": starts,
+        "more": more,
+        "shape": _figures(SHAPES.index(each.shape) for each in extents),
+        "status": _figures(ORDER["status"].index(event.status) for event in events),
+        "kind": _figures(ORDER["kind"].index(event.kind) for event in events),
+        "precision": _figures(ORDER["precision"].index(precision(event.when)) for event in events),
+        "source": ",".join(" ".join(map(str, source_numbers(event, names))) for event in events),
+    } | ({"collection": ",".join(" ".join(_numbers(event, collections)) for event in events)} if collections else {})
 
 
-def collection_keys(event: Event, collections: Mapping[str, int]) -> tuple[str, ...]:
-    """Return the keys of an event's collections."""
-    return tuple(f"c{collections[folder]}" for folder in event.collections if folder in collections)
+def _figures(places: Iterable[int]) -> str:
+    return "".join(map(str, places))
+
+
+def _numbers(event: Event, collections: Mapping[str, int]) -> Iterator[str]:
+    return (str(collections[folder]) for folder in event.collections if folder in collections)
 
 
 def _collections(events: Iterable[Event], language: str, collections: Sequence[Collection]) -> Facet:
     counts = Counter(folder for event in events for folder in event.collections)
     choices = (
-        Choice(each.slug, f"c{number}", each.title, counts[each.folder]) for number, each in enumerate(collections)
+        Choice(each.slug, str(number), each.title, counts[each.folder]) for number, each in enumerate(collections)
     )
     return Facet("collection", text("facet.collection", language), tuple(each for each in choices if each.count))
 

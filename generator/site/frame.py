@@ -105,15 +105,15 @@ class Frame:
         return digest(b"".join(known[event.id] for event in events))
 
     @cached_property
-    def _titles(self) -> dict[str, tuple[str, str]]:
+    def _titles(self) -> dict[str, str]:
         return {}
 
-    def title_of(self, document_id: str) -> tuple[str, str]:
-        """Return what an article is called, and the language of its words; each article is asked for once a build."""
+    def title_of(self, document_id: str) -> str:
+        """Return what an article is called; each article is asked for once a build."""
         known = self._titles
         if document_id not in known:
             document = self.studies[document_id].document
-            known[document_id] = (document_title(document, self.language), document.lang) if document else ("", "")
+            known[document_id] = document_title(document, self.language) if document else ""
         return known[document_id]
 
     def file(self, path: str, template: str, shown: str, context: Callable[[], Mapping[str, object]]) -> File:
@@ -157,7 +157,7 @@ class Frame:
         styles = " ".join(["'self'", *(csp_hash(piece) for piece in inline)])
         return (
             f"default-src 'none'; script-src 'self' {csp_hash(SET_CLASS)}; style-src {styles}; "
-            "img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
+            "img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'"
         )
 
     def _asset(self, page: str, name: str) -> str:

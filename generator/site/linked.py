@@ -9,37 +9,36 @@ from generator.site.links import safe_url
 from generator.site.place import valid_datetime
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.model.event import Event
 
-MOST: Final = 200
+MOST: Final = 10  # search engines read the page itself: a list of what matters most is enough beside it
 _ESCAPES: Final = str.maketrans({each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"})
 
 
-def linked_data(name: str, events: Sequence[Event], url: str | None) -> str:
+def linked_data(name: str, events: Sequence[Event], pages: Mapping[str, str] | None = None) -> str:
     """Return the JSON-LD of a list of events, safe inside `<script>`.
 
-    `url` is the page's address, None where the site's is not known: items are then named relative to the page.
+    Items are named by the links to them, which are read from the page's own address; `pages` tells the page that each
+    event is on where it is not this one.
     """
     graph = {
         "@context": "https://schema.org",
         "@type": "ItemList",
         "name": name,
-        "itemListElement": [_item(event, url) for event in events],
+        "itemListElement": [_item(event, pages[event.id] if pages else "") for event in events],
     }
     return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
 def most_salient(events: Sequence[Event], most: int = MOST) -> frozenset[str]:
-    """Return the ids of the events that a page's JSON-LD tells of: all, or those that matter most."""
-    if len(events) <= most:
-        return frozenset(event.id for event in events)
+    """Return the ids of the events that matter most: those that a page's JSON-LD tells of."""
     return frozenset(event.id for event in sorted(events, key=lambda event: -event.salience)[:most])
 
 
-def _item(event: Event, url: str | None) -> dict[str, object]:
-    item: dict[str, object] = {"@type": "Event", "name": event.headline, "@id": f"{url or ''}#{event.id}"}
+def _item(event: Event, page: str) -> dict[str, object]:
+    item: dict[str, object] = {"@type": "Event", "name": event.headline, "@id": f"{page}#{event.id}"}
     date = valid_datetime(event.when)
     if date:
         item["startDate"] = date

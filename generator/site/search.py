@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final
 from generator.model.calendar import format_year
 from generator.model.digest import digest
 from generator.model.file import File
-from generator.site.facets import ORDER, collection_keys, names_of_sources, source_numbers
-from generator.site.place import extent, precision, start_of
+from generator.site.facets import columns_of
+from generator.site.place import start_of
 from generator.wording import event_label
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from generator.site.frame import Frame
 
 FOLDER: Final = "search"
-SHAPES: Final = ("exact", "span", "lasting")
 _PREFIX: Final = 3
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -58,19 +57,9 @@ def fold(words: str) -> str:
 
 
 def _index(frame: Frame, years: Sequence[tuple[int, Sequence[Event]]]) -> bytes:
-    events = [event for _, inside in years for event in inside]
-    names = names_of_sources(events)
-    extents = [extent(event) for event in events]
     data = {
         "years": [[format_year(year), len(inside)] for year, inside in years],
-        "from": [each.first for each in extents],
-        "to": [each.last for each in extents],
-        "shape": [SHAPES.index(each.shape) for each in extents],
-        "status": [ORDER["status"].index(event.status) for event in events],
-        "kind": [ORDER["kind"].index(event.kind) for event in events],
-        "precision": [ORDER["precision"].index(precision(event.when)) for event in events],
-        "source": [source_numbers(event, names) for event in events],
-        "collection": [collection_keys(event, frame.numbers_of_collections) for event in events],
+        **columns_of([event for _, inside in years for event in inside], frame.numbers_of_collections),
         "words": _years_of_words(frame, years),
     }
     return _script("index", data)

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from generator.model.event import Event, Timeline
 
 MOST_ON_A_PAGE: Final = 1000
-HEAVIEST: Final = 145_000  # bytes of a year's page after gzip
-_BYTES_A_CARD: Final = 115
-_BYTES_A_CHARACTER: Final = 0.45
+HEAVIEST: Final = 118_000  # bytes of a page after gzip
+HEAVIEST_YEAR: Final = 145_000
+_BYTES_A_CARD: Final = 70
+_BYTES_A_CHARACTER: Final = 0.47  # of text whose words are all different
+_BYTES_A_PLAIN_CARD: Final = 40
+_BYTES_A_WORD: Final = 1.05
+_BYTES_A_NEW_CHARACTER: Final = 1.3
 INDEX: Final = "index.html"
 _ANY: Final = "en"
 
@@ -51,8 +55,11 @@ class Sheets:
 
 
 def lay_out(events: Sequence[Event], language: str, most: int = MOST_ON_A_PAGE) -> Sheets:
-    """Return the sheets of events that are in the order of the list; `most` is how many one page holds."""
-    if len(events) <= most:
+    """Return the sheets of events that are in the order of the list; `most` is how many one page holds at most.
+
+    Long quotations make it fewer: a page that keeps readers waiting is worse than one more click.
+    """
+    if len(events) <= most and _is_light(events, HEAVIEST):
         return Sheets(is_large=False, years=(_whole(events),))
     years = groupby(events, key=lambda event: start_of(event).year)
     return Sheets(is_large=True, years=tuple(_year(year, tuple(inside), language, most) for year, inside in years))
@@ -77,14 +84,22 @@ def _whole(events: Sequence[Event]) -> Sheet:
     return Sheet(INDEX, "", "whole", tuple(events), len(events), start_of(events[0]).year if events else 1)
 
 
-def _weight(events: Sequence[Event]) -> float:
-    """Return about how many bytes the page of these events takes after gzip: their quotations, and all around them."""
-    return sum(_BYTES_A_CARD + _BYTES_A_CHARACTER * len(event.quote) for event in events)
+def _is_light(events: Sequence[Event], limit: int) -> bool:
+    """Tell whether the page of these events takes no more bytes than the limit after gzip, by their quotations.
+
+    An estimate, within a tenth: what a library packs them to would not be the same everywhere. The words are counted
+    only where their number alone does not tell.
+    """
+    if sum(_BYTES_A_CARD + _BYTES_A_CHARACTER * len(event.quote) for event in events) <= limit:
+        return True
+    words = [word for event in events for word in event.quote.split()]
+    new = sum(map(len, set(words)))
+    return _BYTES_A_PLAIN_CARD * len(events) + _BYTES_A_WORD * len(words) + _BYTES_A_NEW_CHARACTER * new <= limit
 
 
 def _year(year: int, events: tuple[Event, ...], language: str, most: int) -> Sheet:
     path, name = f"years/{format_year(year)}.html", year_label(year, language)
-    if len(events) <= most and _weight(events) <= HEAVIEST:
+    if len(events) <= most and _is_light(events, HEAVIEST_YEAR):
         return Sheet(path, name, "year", events, len(events), year)
     by_month: dict[int, list[Event]] = {}
     rest = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 from generator.model.digest import digest
 from generator.site.band import Band, band
 from generator.site.entry import Entry, entry, needs_study
-from generator.site.facets import FEWEST_FOR_ZOOM, facets_of, names_of_sources
+from generator.site.facets import FEWEST_FOR_ZOOM, columns_of, facets_of
 from generator.site.linked import linked_data, most_salient
 from generator.site.links import relative
-from generator.site.listing import MOST_LASTING, Section, Year, lasting_into, list_years
+from generator.site.listing import MOST_LASTING, Year, lasting_into, list_years
 from generator.site.place import extent, scope_span, sort_key, start_of
 from generator.site.sheets import INDEX, pages_of_events
 from generator.wording import event_label, text
@@ -45,7 +46,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Some cards in a row, with their data for machines, which beside them compress to little."""
+    """Some cards that are laid out together, with their data for machines, which beside them compress to little."""
 
     entries: tuple[Entry, ...]
     linked_data: str
@@ -169,7 +170,7 @@ def _overview(frame: Frame, sheets: Sheets, events: Sequence[Event]) -> Mapping[
         "salient": [line(event, INDEX, pages, language) for event in sorted(salient, key=sort_key)],
         "facets": facets_of(events, language, frame.collections),
         "count": len(events),
-        "linked_data": linked_data(frame.config.title, salient, frame.address(INDEX)),
+        "linked_data": linked_data(frame.config.title, salient, pages),
     }
 
 
@@ -181,39 +182,51 @@ def _listed(frame: Frame, sheet: Sheet, lasting: Sequence[Event], pages: Mapping
     headings = [(start_of(month.events[0]), relative(month.path, sheet.path)) for month in sheet.months] or [
         (start_of(part.events[0]), f"#{part.heading.id or year.heading.id}") for year in years for part in year.sections
     ]
-    names, told = names_of_sources(sheet.events), most_salient(sheet.events)
+    first: dict[str, str] = {}
+    for event in sheet.events:
+        for source in event.sources:
+            first.setdefault(source.document_id, event.id)
+    told = most_salient(sheet.events)
     return {
         "band": _band((*sheet.events, *below), headings, language),
+        "columns": columns(frame, sheet.events),
         "has_zoom": len(sheet.events) >= FEWEST_FOR_ZOOM,
         "is_long": len(sheet.events) > LONG,
-        "years": tuple(_year_view(frame, year, sheet.path, pages, names, told) for year in years),
+        "years": tuple(_year_view(frame, year, sheet.path, pages, first, told) for year in years),
     }
 
 
+def columns(frame: Frame, events: Sequence[Event]) -> str:
+    """Return what scripts need of the events of a page, safe inside `<script>`: figures and names of our own."""
+    return json.dumps(columns_of(events, frame.numbers_of_collections), separators=(",", ":"))
+
+
 def _year_view(
-    frame: Frame, year: Year, page: str, pages: Mapping[str, str], names: Mapping[str, int], told: Container[str]
+    frame: Frame, year: Year, page: str, pages: Mapping[str, str], first: Mapping[str, str], told: Container[str]
 ) -> YearView:
     """Return a year as the template draws it."""
     return YearView(
         year.heading,
         tuple(line(event, page, pages, frame.language) for event in year.lasting[:MOST_LASTING]),
         max(0, len(year.lasting) - MOST_LASTING),
-        tuple(_section_view(frame, part, page, names, told) for part in year.sections),
+        tuple(
+            SectionView(
+                part.heading,
+                tuple(
+                    _group(frame, part.events[at : at + GROUP], page, first, told)
+                    for at in range(0, len(part.events), GROUP)
+                ),
+            )
+            for part in year.sections
+        ),
     )
 
 
-def _section_view(
-    frame: Frame, part: Section, page: str, names: Mapping[str, int], told: Container[str]
-) -> SectionView:
-    groups = (part.events[at : at + GROUP] for at in range(0, len(part.events), GROUP))
-    return SectionView(part.heading, tuple(_group(frame, group, page, names, told) for group in groups))
-
-
-def _group(frame: Frame, events: Sequence[Event], page: str, names: Mapping[str, int], told: Container[str]) -> Group:
+def _group(frame: Frame, events: Sequence[Event], page: str, first: Mapping[str, str], told: Container[str]) -> Group:
     inside = [event for event in events if event.id in told]
     return Group(
-        tuple(entry(event, page, frame, names) for event in events),
-        linked_data(frame.config.title, inside, frame.address(page)) if inside else "",
+        tuple(entry(event, page, frame, first) for event in events),
+        linked_data(frame.config.title, inside) if inside else "",
     )
 
 

@@ -9,15 +9,17 @@ from generator.wording.catalogue import (
     digits,
     direction,
     ordinal,
+    reading_direction,
     spoken_language,
     text,
 )
 from generator.wording.label import day_label, label, month_label, span_label, year_label
-from generator.wording.steps import step, trail
+from generator.wording.steps import brief, step, trail
 from generator.wording.titles import document_title, event_label, signal_of
 
 __all__ = [
     "LANGUAGES",
+    "brief",
     "day_label",
     "digits",
     "direction",
@@ -26,6 +28,7 @@ __all__ = [
     "label",
     "month_label",
     "ordinal",
+    "reading_direction",
     "signal_of",
     "span_label",
     "spoken_language",

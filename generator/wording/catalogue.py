@@ -81,6 +81,22 @@ def direction(language: str) -> Literal["ltr", "rtl"]:
     return "rtl" if locale(language).character_order == "right-to-left" else "ltr"
 
 
+@cache
+def reading_direction(language: str) -> Literal["ltr", "rtl", "auto"]:
+    """Return how any language is written; "auto", by its letters, where Babel does not know it.
+
+    >>> reading_direction("he"), reading_direction("fr-CA"), reading_direction("tlh")
+    ('rtl', 'ltr', 'auto')
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        order = Locale.parse(language, sep="-").character_order
+    except (UnknownLocaleError, ValueError):
+        return "auto"
+    return "rtl" if order == "right-to-left" else "ltr"
+
+
 def digits(number: int, language: str, *, grouped: bool = False) -> str:
     """Return an integer in the language's digits; `grouped` parts the thousands.
 

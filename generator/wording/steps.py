@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from generator.model.timex import Step
 
+_SAID: Final = "said"
 _RESULT: Final = "result"
 _KEPT: Final = 65_536
 
@@ -43,6 +44,42 @@ def trail(steps: Iterable[Step], language: str) -> str:
     return _trail(tuple(steps), language)
 
 
+def brief(steps: Iterable[Step], language: str) -> str:
+    """Return the steps in short, for a card that has the words, the date, its status and its source beside them.
+
+    >>> from generator.model.timex import Step
+    >>> anchor = Step("anchor", (("anchor", "2017-01-17"), ("origin", "dct")))
+    >>> brief((Step("said", (("text", "Monday"),)), anchor, Step("result", (("edtf", "2017-01-16"),))), "en")
+    'counted from the date of the article'
+    >>> brief((Step("said", (("text", "in 2016"),)), Step("result", (("edtf", "2016"),))), "en")
+    'in so many words'
+    """
+    return _brief(tuple(steps), language)
+
+
+@lru_cache(maxsize=_KEPT)
+def _brief(steps: tuple[Step, ...], language: str) -> str:
+    parts = [words for each in steps if not _is_beside(each) and (words := _brief_step(each, language))]
+    if not parts:
+        return text("trail.plain", language) if steps else ""
+    return text("trail.and", language).join(parts)
+
+
+def _is_beside(step: Step) -> bool:
+    """Tell whether a step says what the card shows: the words, the date, that it happened, what the tense told."""
+    values = dict(step.values)
+    return (
+        step.kind in (_SAID, _RESULT)
+        or (step.kind == "status" and values.get("status") == "happened")
+        or (step.kind == "inferred" and values.get("field") == "direction")
+    )
+
+
+def _brief_step(each: Step, language: str) -> str:
+    is_article = each.kind == "anchor" and ("origin", "dct") in each.values
+    return text("step.anchor.brief", language) if is_article else step(each, language)
+
+
 @lru_cache(maxsize=_KEPT)
 def _trail(steps: tuple[Step, ...], language: str) -> str:
     parts: list[str] = []
@@ -55,7 +92,7 @@ def _trail(steps: tuple[Step, ...], language: str) -> str:
             key = "trail.result" if each.kind == _RESULT else "trail.next" if before == _RESULT else "trail.and"
             parts.append(text(key, language))
         parts.append(words)
-        before = _RESULT if before == _RESULT and each.kind != "said" else each.kind
+        before = _RESULT if before == _RESULT and each.kind != _SAID else each.kind
     return "".join(parts)
 
 

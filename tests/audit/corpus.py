@@ -97,12 +97,13 @@ def event_of(document: Document, span: Span, rng: random.Random) -> Event:
     """Return an event on or near the article's day, in one of the forms that texts have."""
     quote = document.text[span.start : span.end]
     words = quote.split()
-    begin = span.start + quote.index(words[2])
-    phrase = Span(begin, begin + len(words[2]))
+    said = words[-2]
+    begin = span.start + quote.rindex(said)
+    phrase = Span(begin, begin + len(said))
     edtf = date_near(document.dct, rng)
     status = rng.choice(STATUSES)
     steps = (
-        Step("said", (("text", words[2]),)),
+        Step("said", (("text", said),)),
         Step("tense", (("tense", "past"), ("cue", "said"))),
         Step("anchor", (("anchor", str(document.dct)), ("origin", "dct"))),
         Step("result", (("edtf", edtf),)),

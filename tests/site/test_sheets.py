@@ -41,10 +41,29 @@ def test_a_year_of_too_many_events_has_a_page_a_month() -> None:
     assert year.months[0].name == "January 2001"
 
 
+def long_quotations(count: int, *, years: int) -> list[Event]:
+    """Return events whose quotations have eighty words each, hardly one of them twice."""
+    made = events(count, years=years)
+    return [
+        replace(event, sources=(replace(event.sources[0], quote=" ".join(f"w{at}x{n}" for n in range(80))),))
+        for at, event in enumerate(made)
+    ]
+
+
 def test_a_year_of_long_quotations_has_a_page_a_month() -> None:
-    (year, *_) = lay_out(events(1001, years=2, quote="word " * 100), "en").years
+    (year, *_) = lay_out(long_quotations(1001, years=2), "en").years
     assert year.count < 1000
     assert len(year.months) > 1
+
+
+def test_fewer_than_a_thousand_long_quotations_have_a_page_a_year() -> None:
+    sheets = lay_out(long_quotations(800, years=4), "en")
+    assert sheets.is_large
+    assert not any(sheet.months for sheet in sheets.years)
+
+
+def test_long_quotations_that_say_the_same_stay_on_one_page() -> None:
+    assert not lay_out(events(1000, quote="word " * 60), "en").is_large
 
 
 def test_what_names_no_month_stays_on_the_page_of_the_year() -> None:

@@ -6,6 +6,7 @@ Neighbours: `naming` and `headline`, whose verbs agree with their subjects.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from generator.language.tables import word_set
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from generator.language.reading import Reading
     from generator.language.tagging import Tagged
 
+FAR: Final = 100_000  # more of an article is not searched for a name, so that no date of a long one costs more
 _PLURAL_VERB: Final = re.compile(r" (?:are|were|have)\b")
 
 
@@ -58,18 +60,25 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     if first[:-1] in word_set(reading.pack, "words", "titles") and first.endswith("s") and "C" in tags[start:end]:
         return True
     if head_end == 1 and tags[0] == "K" and last.endswith(("ers", "ors", "ists", "ians", "ants", "ees", "ings", "ons")):
-        return not re.search(rf"[\w,] {re.escape(form)}\b", reading.text)
+        return not _stands_inside(reading.text, form)
     if tags[head_end - 1] == "K" and last not in word_set(reading.pack, "words", "plural_nouns"):
         return form.endswith("s") and _takes_plural(reading.text, form)
     return last.endswith("s") and not last.endswith(("ss", "us", "is", "ics"))
 
 
+@lru_cache(maxsize=256)
+def _stands_inside(text: str, name: str) -> bool:
+    """Tell whether a text has a name inside a sentence, behind a word or a comma."""
+    return re.search(rf"[\w,] {re.escape(name)}\b", text[:FAR]) is not None
+
+
+@lru_cache(maxsize=256)
 def _takes_plural(text: str, name: str) -> bool:
     """Tell whether a text has "are", "were" or "have" right after a name."""
-    at = text.find(name)
+    at = text.find(name, 0, FAR)
     while at >= 0:
         end = at + len(name)
         if _PLURAL_VERB.match(text, end) and not (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
             return True
-        at = text.find(name, end)
+        at = text.find(name, end, FAR)
     return False

@@ -6,7 +6,6 @@ verb, the trimmed clause stands. Neighbours: `scene` for the clause, `naming` fo
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from generator.events.agreement import is_plural
@@ -141,7 +140,7 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
     own = clause.subject_tokens
     if not words or (own is not None and own[0] <= verb.main < own[1]):
         return _plain(scene, clause.tokens)
-    verb_words = predicate(scene, replace(verb, is_negated=False) if is_not_until(scene) else verb, is_plural=plural)
+    verb_words = predicate(scene, verb._replace(is_negated=False) if is_not_until(scene) else verb, is_plural=plural)
     said = _content(scene, clause) if is_statement or verb.lemma in _WITH_CONTENT else None
     if said is not None:
         if said.tokens[0] >= rest_start:

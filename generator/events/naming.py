@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.events.agreement import is_plural, verb_number
+from generator.events.agreement import FAR, is_plural, verb_number
 from generator.events.phrase import Word, taken
 from generator.language.tables import word_set
 
@@ -26,6 +26,7 @@ _CLOSED: Final = (
     "determiners", "prepositions", "subordinators", "coordinators", "adverbs", "relatives", "subject_pronouns",
     "possessives", "adjectives", "time_words",
 )  # fmt: skip
+_OF_PERSONS: Final = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _PERSON: Final = frozenset(("he", "she", "who", "him", "her"))
 _SPEAKER: Final = frozenset(("i", "we", "my", "our"))
 _POINTING: Final = frozenset(("this", "that", "these", "those", "there", "what"))
@@ -33,6 +34,7 @@ _LOOK_BACK: Final = 3
 _LONGEST: Final = 7
 _SHORTEST: Final = 2
 _LONGEST_OWNER: Final = 3
+_LONGEST_ACRONYM: Final = 6
 _BEFORE: Final = 30
 
 
@@ -128,21 +130,27 @@ def _in_earlier_sentences(reading: Reading, start: int, pronoun: str) -> tuple[T
     return None
 
 
+class _Names(NamedTuple):
+    """Last names of an article: those that a title or "said" shows to be a person's, and those that follow a name."""
+
+    shown: frozenset[str]
+    paired: frozenset[str]
+
+
+def _is_person(reading: Reading, name: str) -> bool:
+    """Tell whether an article gives a last name to a person: after a title, before "said", or alone elsewhere."""
+    shown, paired = _names(reading.text, reading.pack)
+    return name in shown or (name in paired and _is_alone_in(reading.text, name))
+
+
 @lru_cache(maxsize=4)
-def _persons(text: str, pack: Pack) -> frozenset[str]:
-    """Return the last names that an article gives to persons: after a title, before "said", before ", who"."""
+def _names(text: str, pack: Pack) -> _Names:
     pairs, *patterns = _name_patterns(pack)
     bodies = word_set(pack, "words", "organisations")
-    found = {match for pattern in patterns for match in pattern.findall(text) if match.lower() not in bodies}
-    places = word_set(pack, "words", "place_openers")
-    closed = word_set(pack, "words", *_CLOSED)
-    for first, last in pairs.findall(text):
-        if first.lower() in closed:
-            continue
-        is_body = first.lower() in places or last.lower() in word_set(pack, "words", "organisations")
-        if not is_body and last not in found and _is_alone_in(text, last):
-            found.add(last)
-    return frozenset(found)
+    shown = {match for pattern in patterns for match in pattern.findall(text)}
+    excluded = word_set(pack, "words", "place_openers", *_CLOSED)
+    paired = {last for first, last in pairs.findall(text) if first.lower() not in excluded}
+    return _Names(*(frozenset(name for name in names if name.lower() not in bodies) for names in (shown, paired)))
 
 
 @cache
@@ -166,9 +174,8 @@ def _name_patterns(pack: Pack) -> tuple[re.Pattern[str], ...]:
 
 def _named_before(reading: Reading, tagged: Tagged, before: int) -> tuple[int, int] | None:
     """Return the last person's name of the sentence before a token."""
-    persons = _persons(reading.text, reading.pack)
     for place in range(before - 1, -1, -1):
-        if tagged.tags[place] == "K" and tagged.form(place) in persons:
+        if tagged.tags[place] == "K" and _is_person(reading, tagged.form(place)):
             start = place
             while start and tagged.tags[start - 1] in "K~":
                 start -= 1
@@ -181,7 +188,7 @@ def _fits(reading: Reading, tagged: Tagged, tokens: tuple[int, int], pronoun: st
     if len(tags) == 1 and tags in "PQWDE#":
         return False
     names = [tagged.form(at) for at in range(*tokens) if tagged.tags[at] == "K"]
-    is_person = bool(names) and tags[-1] == "K" and names[-1] in _persons(reading.text, reading.pack)
+    is_person = bool(names) and tags[-1] == "K" and _is_person(reading, names[-1])
     is_person = is_person and not _is_of_thing(reading, tagged, tokens)
     if pronoun in _PERSON:
         return is_person
@@ -256,8 +263,10 @@ def _acronym(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> int |
     if not tokens[0] < place < len(tagged) - 1 or tagged.tags[place - 1] != "(" or tagged.tags[place + 1] != ")":
         return None
     form = tagged.form(place)
-    is_used = reading.text.count(form) > 1 and len(form) <= 6 and sum(letter.isupper() for letter in form) > 1
-    return place if is_used else None
+    if len(form) > _LONGEST_ACRONYM or sum(map(str.isupper, form)) < 2:
+        return None
+    at = tagged.starts[place]
+    return place if reading.text.count(form, max(0, at - FAR), at + FAR) > 1 else None
 
 
 def _head(tags: str, kept: list[int]) -> list[int]:
@@ -319,7 +328,12 @@ def _last_name(reading: Reading, tagged: Tagged, kept: list[int]) -> list[int] |
 def _is_spoken_of(reading: Reading, tagged: Tagged, run: list[int]) -> bool:
     """Tell whether a bare name is a person's: two words, and "he", "she" or "who" comes in the article."""
     after = tagged.tags[run[-1] + 1 : run[-1] + 3]
-    return len(run) in (2, 3) and (after in (",W", ",D") or bool(re.search(r"\b(?:[Hh]e|[Ss]he)\b", reading.text)))
+    return len(run) in (2, 3) and (after in (",W", ",D") or _has_pronoun(reading.text))
+
+
+@lru_cache(maxsize=4)
+def _has_pronoun(text: str) -> bool:
+    return _OF_PERSONS.search(text) is not None
 
 
 def _stands_alone(reading: Reading, name: str) -> bool:
@@ -329,7 +343,7 @@ def _stands_alone(reading: Reading, name: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _is_alone_in(text: str, name: str) -> bool:
-    at = text.find(name)
+    at = text.find(name, 0, FAR)
     while at >= 0:
         end = at + len(name)
         before = text[max(0, at - _BEFORE) : at].rstrip().rpartition(" ")[2]
@@ -338,5 +352,5 @@ def _is_alone_in(text: str, name: str) -> bool:
         is_followed = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
         if is_word and not is_followed and not follows_name and before.lower() != "the":
             return True
-        at = text.find(name, end)
+        at = text.find(name, end, FAR)
     return False

@@ -8,8 +8,7 @@ incident") is `attributive`: it dates the noun.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.language.tables import word_set
 
@@ -26,9 +25,8 @@ if TYPE_CHECKING:
 _DAYLIKE: Final = frozenset(("day", "night", "week", "month", "year", "morning", "evening", "time", "weekend"))
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A period in its sentence.
+class Scene(NamedTuple):
+    """A period in its sentence (a tuple, as clauses are).
 
     `tokens` is the period's range of the sentence's tokens; `head` the token index of the noun that an attributive
     date stands before, None where it stands by itself. `others` are the token ranges of the sentence's other dates
@@ -112,7 +110,7 @@ def _with_segment(scene: Scene, scenes: Sequence[Scene]) -> Scene:
     if scene.tokens not in behind or len(behind) < 2 or before is None:
         return scene
     has_noun = any(scene.tagged.tags[at] in "NK" for at in range(before, scene.tokens[0]))
-    return replace(scene, segment=(before, scene.tokens[0])) if has_noun else scene
+    return scene._replace(segment=(before, scene.tokens[0])) if has_noun else scene
 
 
 def _tokens(tagged: Tagged, span: Span) -> tuple[int, int]:

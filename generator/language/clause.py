@@ -5,8 +5,7 @@ Neighbours: `parser` finds the clauses, `tense` the verbs, `subject` the noun ph
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.model.document import Span
 
@@ -17,9 +16,8 @@ if TYPE_CHECKING:
 ClauseKind = Literal["main", "relative", "participle", "subordinate", "content", "conditional", "quote"]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One verb with what belongs to it.
+class Clause(NamedTuple):
+    """One verb with what belongs to it (a tuple, as its verb is).
 
     `span` holds the clauses nested in it too. `marker` is the lower-case word that opens it ("since", "which"), None
     without one. `subject` is None where the clause has none of its own and none is to be had from its neighbours;

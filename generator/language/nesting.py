@@ -5,7 +5,6 @@ Neighbours: `parser` says what to open and to close; what it comes to are the cl
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from generator.language.clause import Clause
@@ -111,7 +110,7 @@ class Nesting:
             parent = self._build(draft.parent) if draft.parent is not None else None
             verb = draft.verb
             if verb is not None and verb.shape in ("gerund", "participle") and verb.tense == "none":
-                verb = replace(verb, tense=self._participle_tense(verb, parent))
+                verb = verb._replace(tense=self._participle_tense(verb, parent))
             starts, ends = self.tagged.starts, self.tagged.ends
             last = max(draft.end, draft.start + 1) - 1
             subject = draft.subject

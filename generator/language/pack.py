@@ -31,12 +31,12 @@ class RuleFile:
     tables: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pack:
     """A language: `tables` by the file's stem ("lexicon", "verbs", ...), `rules` in the order of their file names.
 
     `digest` names everything that the pack holds: whatever was worked out with another digest is to be worked out
-    again.
+    again. A pack is read once a process, so it is itself alone, and may be the key of a cache.
     """
 
     lang: str
@@ -53,14 +53,6 @@ class Pack:
         """
         return self.tables.get(stem, {})
 
-    def __hash__(self) -> int:
-        """Return the hash of the digest: a pack may be the key of a cache."""
-        return hash(self.digest)
-
-    def __eq__(self, other: object) -> bool:
-        """Tell whether the other pack holds the same."""
-        return isinstance(other, Pack) and self.digest == other.digest
-
     def __reduce__(self) -> tuple[object, tuple[str, Path]]:
         """Return what pickling needs: a worker reads the pack by itself."""
         return load_pack, (self.lang, Path(self.path).parent)
@@ -75,7 +67,6 @@ def languages(packs: Path = PACKS) -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in packs.iterdir() if (folder / "lexicon.toml").is_file()))
 
 
-@cache
 def load_pack(lang: str, packs: Path = PACKS) -> Pack:
     """Return the pack of a language, read once a process.
 
@@ -84,6 +75,11 @@ def load_pack(lang: str, packs: Path = PACKS) -> Pack:
     >>> load_pack("en").lang
     'en'
     """
+    return _load(lang, packs)
+
+
+@cache
+def _load(lang: str, packs: Path) -> Pack:
     folder = packs / lang
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", lang) or not folder.is_dir():
         message = f"no language pack: {lang!r}"

@@ -9,7 +9,6 @@ what is open.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from generator.language.draft import Draft, marks_of
@@ -52,7 +51,7 @@ class _Parser(Participles):
             if group.shape == "ambiguous":
                 is_finite = self._is_finite(group)
                 self.take(
-                    replace(group, shape="finite") if is_finite else replace(group, shape="participle", tense="none")
+                    group._replace(shape="finite") if is_finite else group._replace(shape="participle", tense="none")
                 )
             else:
                 self.take(group)
@@ -377,8 +376,7 @@ class _Parser(Participles):
         shared = target.verb
         if subject is None and shared is not None and self.tags[group.tokens[0]] == "v" and self._is_open(shared):
             is_negated = "X" in self.tags[left : group.tokens[0]]
-            group = replace(
-                group,
+            group = group._replace(
                 tense=shared.tense,
                 modal=shared.modal,
                 is_negated=is_negated,
@@ -457,8 +455,7 @@ class _Parser(Participles):
         low = self.tagged.lowers[left] if left >= gap_start else ""
         subject, _ = before_verb(self.tagged, first, gap_start, frozenset(), is_antecedent=True)
         if mark == "C" and group.shape == "participle" and self.previous is not None and self.previous.is_passive:
-            shared = replace(
-                group,
+            shared = group._replace(
                 shape="finite",
                 is_passive=True,
                 modal=self.previous.modal,

@@ -8,7 +8,6 @@ into clauses.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -32,9 +31,8 @@ _EITHER: Final = ("past", "participle")
 _PAST_AUXILIARIES: Final = frozenset(("was", "were", "had", "did"))
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
-    """The words of one verb, and what they say.
+class VerbGroup(NamedTuple):
+    """The words of one verb, and what they say (a tuple: there are many, and it is made in a quarter of the time).
 
     `tense` is that of the whole: "will go", "is to go", "plans to go" and "would go" are future ("would" is future
     seen from the past); a participle takes that of the clause it belongs to, "none" where there is none. `aspect` is

@@ -185,7 +185,8 @@ def _by_anchor(scene: Scene, value: Date, anchor: Date) -> Value:
     found = replace(value, year=anchor.year)
     if value.number is not None and anchor.unit not in YEARS:
         month = anchor.first.month
-        is_winter_ahead = value.unit == "season" and value.number == _WINTER and month >= _SECOND_HALF
+        is_winter = value.unit == "season" and value.number == _WINTER
+        is_winter_ahead = is_winter and month >= _SECOND_HALF and (anchor.unit, anchor.number) != ("season", _WINTER)
         scene.is_aside = scene.is_aside or is_winter_ahead
         if is_winter_ahead or found.first.month + _MOST_OF_A_YEAR < month:
             found = replace(found, year=(anchor.year or 0) + 1)

@@ -93,10 +93,11 @@ class _Telling:
                 self._go_on(value, at)
             if value.unit == "quarter" and self._is_reported(value):
                 self.quarter = value
-        elif isinstance(value, Length) and any(
-            unit == "month" and (count or 0) > _A_QUARTER for count, unit in value.parts
-        ):
-            self.quarter = None
+        elif isinstance(value, Length):
+            if self.is_narrative and value.within is not None and value.within.is_complete:
+                self._go_on(value.within, at)
+            if any(unit == "month" and (count or 0) > _A_QUARTER for count, unit in value.parts):
+                self.quarter = None
         if self.is_narrative and isinstance(value, Date) and self.course.names_year(at):
             self.named = value.year
         return timex if timex.mention is mention else _again(timex, mention)

@@ -64,7 +64,7 @@ class Date:
         if self.unit == "day":
             return Day(year, number, min(self.day or 1, days_in_month(year, number)))
         if self.unit in YEARS:
-            return Day(year, 1, 1)
+            return Day(year - 8 if self.unit == "decade" and self.is_bc else year, 1, 1)
         if self.unit in DAYS:
             monday = monday_of_week(year, number)
             return monday.plus_days(5) if self.unit == "weekend" else monday
@@ -141,10 +141,14 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length of time: how many of which unit, in order; a count None is "some" ("a few days": PXD)."""
+    """A length of time: how many of which unit, in order; a count None is "some" ("a few days": PXD).
+
+    `within` is the date that it is a part of: "the first two months of 1939".
+    """
 
     parts: tuple[tuple[float | None, str], ...]
     mod: str | None = None
+    within: Date | None = None
 
     def value(self) -> str:
         """Return the TIMEX3 value.
@@ -213,7 +217,7 @@ def of_day(day: Day, unit: str) -> Date:
     if unit == "day":
         return Date("day", day.year, day.month, day.day)
     if unit in YEARS:
-        return Date(unit, day.year // YEARS[unit] * YEARS[unit])
+        return _before_christ(1 - day.year, unit) if day.year < 1 else Date(unit, day.year // YEARS[unit] * YEARS[unit])
     if unit in DAYS:
         year, week = iso_week(day)
         return Date("weekend" if unit == "weekend" else "week", year, week)
@@ -221,6 +225,15 @@ def of_day(day: Day, unit: str) -> Date:
         year, month = plus_months(day.year, day.month, -2)
         return Date("season", year, (month - 1) // 3 + 1)
     return Date(unit, day.year, (day.month - 1) // MONTHS[unit] + 1)
+
+
+def _before_christ(year: int, unit: str) -> Date:
+    """Return the year, decade or century of a year BC: 387 BC lies in the 380s BC, and in the fourth century BC."""
+    if unit == "decade":
+        return Date(unit, -(year // 10 * 10), is_bc=True)
+    if unit == "century":
+        return Date(unit, 1 - ((year - 1) // 100 + 1) * 100, is_bc=True)
+    return Date(unit, (1 - year) // YEARS[unit] * YEARS[unit])
 
 
 _edtf: Final = lru_cache(maxsize=8192)(from_timex3)

@@ -56,6 +56,7 @@ OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
     "some": lengths.some,
     "both": lengths.both,
     "split": lengths.split,
+    "within": lengths.within,
     "plus": lengths.plus,
     "over": lengths.over,
     "point": lengths.point,

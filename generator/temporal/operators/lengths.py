@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.temporal.values import Length, Value
+from generator.temporal.completion import complete
+from generator.temporal.values import Date, Length, Value
 
 if TYPE_CHECKING:
     from generator.temporal.scene import Scene
@@ -50,3 +52,9 @@ def over(_scene: Scene, above: int, below: int) -> float:
 def point(_scene: Scene, whole: int, digit: int) -> float:
     """Return a decimal fraction: 2 and 5 give 2.5."""
     return float(f"{whole}.{digit}")
+
+
+def within(scene: Scene, part: Value, whole: Value) -> Value:
+    """Return a length that is a part of a date: a narrative goes on from there."""
+    whole = complete(scene, whole)
+    return replace(part, within=whole) if isinstance(part, Length) and isinstance(whole, Date) else part

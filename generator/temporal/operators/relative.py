@@ -203,7 +203,7 @@ def _counted(scene: Scene, base: Value, value: Value, sign: int, unknown: str) -
     if any(count is None for count, _ in value.parts):
         return Reference(unknown, None)
     for count, unit in value.parts:
-        years = YEARS.get(unit, 1) if unit == "decade" and scene.dct == base else 1
+        years = YEARS[unit] if unit == "decade" and (scene.dct == base or base.unit == "year") else 1
         moved_base = shift(scene, base, (count or 0) * sign * years, unit if years == 1 else "year")
         if not isinstance(moved_base, Date):
             return moved_base

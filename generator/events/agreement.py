@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from generator.language.tables import word_set
+from generator.language.verbs import verbs_of
 
 if TYPE_CHECKING:
     from generator.language.clause import Clause
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from generator.language.tagging import Tagged
 
 FAR: Final = 100_000  # more of an article is not searched for a name, so that no date of a long one costs more
+_PLURAL_ENDINGS: Final = ("ers", "ors", "ists", "ians", "ants", "ees", "ings", "ons")
 _PLURAL_VERB: Final = re.compile(r" (?:are|were|have)\b")
 
 
@@ -44,26 +46,47 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     if "C" in tags[start:end] and "," in tags[start : tags.index("C", start)]:
         return True
     is_one = tagged.lowers[start] in ("a", "an") and "CD" not in phrase
+    if _is_body(reading, tagged, (start, head_end)):
+        return False
     is_described = re.search(r"NC[DJ]*N+K+\Z", phrase) is not None
     if "C" in phrase and not is_one and not is_described and phrase.strip("DSJ#R")[-1:] in ("N", "K", ""):
         return tagged.lowers[start] not in ("each", "every", "no")
     first = tagged.lowers[start]
     if first in ("each", "every", "this", "that", "a", "an") or (first == "one" and tags[start + 1 : start + 2] != "#"):
         return False
-    if first in ("these", "those", "many", "several", "both", "few") or last in word_set(
-        reading.pack, "words", "plural_nouns"
-    ):
+    if _says_many(reading, first, last):
         return True
     if tags[start] == "#" and first != "one" and tags[head_end - 1] in "N#":
         return True
     form = tagged.form(head_end - 1)
     if first[:-1] in word_set(reading.pack, "words", "titles") and first.endswith("s") and "C" in tags[start:end]:
         return True
-    if head_end == 1 and tags[0] == "K" and last.endswith(("ers", "ors", "ists", "ians", "ants", "ees", "ings", "ons")):
-        return not _stands_inside(reading.text, form)
+    if head_end == 1 and tags[0] == "K" and last.endswith(_PLURAL_ENDINGS):
+        return not _is_singular_name(reading, last, form)
     if tags[head_end - 1] == "K" and last not in word_set(reading.pack, "words", "plural_nouns"):
         return form.endswith("s") and _takes_plural(reading.text, form)
     return last.endswith("s") and not last.endswith(("ss", "us", "is", "ics"))
+
+
+def _says_many(reading: Reading, first: str, last: str) -> bool:
+    many = first in ("these", "those", "many", "several", "both", "few")
+    return many or last in word_set(reading.pack, "words", "plural_nouns")
+
+
+def _is_singular_name(reading: Reading, low: str, form: str) -> bool:
+    """Tell whether a word that looks like a plural is a name: the text has it with a capital inside a sentence too."""
+    is_known = low in word_set(reading.pack, "words", "singular_names")
+    return is_known or _stands_inside(reading.text, form)
+
+
+def _is_body(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:
+    """Tell whether "and" stands inside the name of one body: "the Search and Rescue Agency"."""
+    start, end = tokens
+    at = tagged.tags.find("C", start, end)
+    if at <= start or tagged.tags[start] != "D" or not set(tagged.tags[start + 1 : end]) <= set("KIC"):
+        return False
+    is_common = bool(verbs_of(reading.pack).readings(tagged.lowers[at - 1])) or "I" in tagged.tags[start:at]
+    return is_common and tagged.lowers[end - 1] in word_set(reading.pack, "words", "organisations")
 
 
 @lru_cache(maxsize=256)

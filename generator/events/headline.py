@@ -26,6 +26,7 @@ _NESTED: Final = frozenset(("relative", "subordinate", "conditional", "participl
 _SHORT_PARTICIPLE: Final = 4
 _SHORT_SUBJECT: Final = 4
 _FEWEST: Final = 3
+_LONG_SPEAKER: Final = 4
 _WITH_CONTENT: Final = frozenset(("decide", "agree", "find", "show", "determine", "learn"))
 
 
@@ -133,7 +134,7 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
     rest_start = verb.tokens[1]
     if [word.text.lower() for word in words] == ["there"]:
         return _plain(scene, (rest_start, clause.tokens[1]))
-    if not words and verb.lemma in word_set(scene.reading.pack, "cues", "witnessing"):
+    if not words and verb.lemma in word_set(scene.reading.pack, "cues", "witnessing", "equating"):
         return _plain(scene, (rest_start, clause.tokens[1]), keep_clauses=True)
     if (told := _impersonal(scene, clause, verb)) is not None:
         return _said(scene, told)
@@ -147,13 +148,22 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
             between = _plain(scene, (rest_start, said.tokens[0]))
         else:
             between = _plain(scene, after_verb(scene.tagged, rest_start) or (rest_start, rest_start))
-        return [*words, *verb_words, *(between if len(between) <= 3 else []), *_said(scene, said)]
+        report = [*(between if len(between) <= 3 else []), *_said(scene, said)]
+        if count(words) > _LONG_SPEAKER and count([*words, *verb_words, *report]) > LONGEST:
+            words = _without_tail(words)
+        return [*words, *verb_words, *report]
     reach = scene.segment if scene.segment is not None else (rest_start, _reach(scene, clause))
     rest = _object_before(scene, clause) + _plain(scene, reach)
     if not rest and verb.lemma == "be" and clause.subject is not None and not verb.is_negated:
         return words
     whole = [*words, *verb_words, *rest]
     return [*whole, *_joined(scene, clause, count(whole), plural=plural)]
+
+
+def _without_tail(words: list[Word]) -> list[Word]:
+    """Return a name without what hangs on it by a preposition: "the Committee" for "the Committee of the Regions"."""
+    at = next((place for place, word in enumerate(words) if place > 1 and word.tag == "I"), len(words))
+    return words[:at]
 
 
 def _impersonal(scene: Scene, clause: Clause, verb: VerbGroup) -> Clause | None:

@@ -223,6 +223,8 @@ def short_name(
         return taken(tagged, [acronym])
     start, end = tokens
     tags, lowers = tagged.tags, tagged.lowers
+    if tags[start] == "(" and tags[end - 1] == ")" and end - start > 2:
+        start, end = start + 1, end - 1
     while start < end - 1 and ((tags[start] == "D" and lowers[start] in ("the", "a", "an")) or tags[start] in "R'"):
         start += 1
     kept: list[int] = []
@@ -238,7 +240,9 @@ def short_name(
         kept = _last_name(reading, tagged, kept) or kept
         kept = _head(tags, kept)
     elif len(kept) > _LONGEST:
-        kept = _coordinated(reading, tagged, kept)
+        links = [at for at, index in enumerate(kept) if tags[index] in "ICT"]
+        is_inside = bool(links) and tags[kept[links[0]]] != "C"
+        kept = _head(tags, kept) if is_inside else _coordinated(reading, tagged, kept)
     return taken(tagged, kept)
 
 
@@ -274,7 +278,8 @@ def _head(tags: str, kept: list[int]) -> list[int]:
     while len(kept) > _LONGEST:
         cut = next((at for at in range(len(kept) - 1, 0, -1) if tags[kept[at]] in "IT,"), 0)
         if cut == 0:
-            return kept[-_LONGEST:]
+            start = len(kept) - _LONGEST
+            return kept[start + (tags[kept[start]] == "S") :]
         kept = kept[:cut]
     return kept
 
@@ -314,7 +319,7 @@ def _last_name(reading: Reading, tagged: Tagged, kept: list[int]) -> list[int] |
     ):
         particles = word_set(reading.pack, "words", "name_particles")
         begin = len(run) - 1
-        while begin > 1 and tagged.form(run[begin - 1]) in particles:
+        while begin > 1 and tagged.lowers[run[begin - 1]] in particles:
             begin -= 1
         return run[begin:]
     if not is_titled and not is_described:

@@ -16,6 +16,7 @@ _MOST: Final = 60
 _CUTS: Final = frozenset("IT,CW-(")
 _NOMINAL: Final = frozenset("NK")
 _DANGLING: Final = frozenset("DSIJTCRMBHOWX,#P~-(")
+_FINITE: Final = frozenset("zdpBHMO")
 _PARTICLES: Final = frozenset(("down", "up", "out", "off", "over", "away", "apart", "aside", "back", "through", "on"))
 
 
@@ -96,7 +97,7 @@ def fit(words: Sequence[Word]) -> list[Word]:
             return kept
         for end in range(len(kept) - 1, verb_end + 1, -1):
             head, following = kept[:end], kept[end]
-            is_glued = following.is_glued and following.tag != ","
+            is_glued = (following.is_glued and following.tag != ",") or following.tag in _FINITE
             if count(head) > longest or is_glued or head[-1].tag in _DANGLING or count(head) < shortest:
                 continue
             if (head[-1].tag == "v" and following.tag in "WDS") or (

@@ -63,6 +63,7 @@ class Scene(NamedTuple):
         """Return the tokens of all dates of the sentence, with the prepositions before and the "'s" after them."""
         prepositions = word_set(self.reading.pack, "cues", "date_prepositions")
         before = word_set(self.reading.pack, "cues", "before_dates")
+        open_ended = word_set(self.reading.pack, "cues", "day_openers")
         tags, lowers = self.tagged.tags, self.tagged.lowers
         gone: set[int] = set()
         for first, last in (self.tokens, *self.others):
@@ -76,6 +77,16 @@ class Scene(NamedTuple):
                 while begin and lowers[begin - 1] in before and tags[begin - 1] in "RIJ":
                     begin -= 1
             gone.update(range(begin, last + is_possessive))
+            if (
+                (first, last) == self.tokens
+                and last - first == 2
+                and lowers[last : last + 1]
+                and lowers[last] in open_ended
+            ):
+                end = last + 1
+                while end < len(tags) and tags[end] in "DSJNK#":
+                    end += 1
+                gone.update(range(last, end))
         return frozenset(gone)
 
     def words(self, start: int, end: int) -> tuple[str, ...]:

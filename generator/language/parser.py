@@ -93,6 +93,8 @@ class _Parser(Participles):
         if self._take_gerund_subject(group):
             return
         subject, left = self._own(subject, left, gap_start)
+        if subject is not None and self._is_told_after_comma(left, gap_start):
+            left = gap_start - 1
         mark = self.tags[left] if left >= gap_start else "^"
         low = self.tagged.lowers[left] if left >= gap_start else ""
         if mark == "," and subject is not None and self._has_that(gap_start):
@@ -115,6 +117,15 @@ class _Parser(Participles):
             self.fill(self.stack[-1], group, subject)
         else:
             self._adjoin(group, subject)
+
+    def _is_told_after_comma(self, left: int, gap_start: int) -> bool:
+        """Tell whether what is said follows a date and a comma: "noted on Monday, the victims | were young"."""
+        previous = self.previous
+        if left <= gap_start or self.tags[left] != "," or previous is None or previous.is_passive:
+            return False
+        is_said = previous.lemma in self.marks.reporting and previous.shape == "finite"
+        gap = self.tags[gap_start:left]
+        return is_said and "E" in gap and not set(gap) - set("IE#DR~") and self.stack[-1].verb is previous
 
     def _own(self, subject: tuple[int, int] | None, left: int, gap_start: int) -> tuple[tuple[int, int] | None, int]:
         """Return a verb's subject and what stands left of it, without the object of the verb before."""
@@ -219,7 +230,7 @@ class _Parser(Participles):
             return
         if kind == "relative":
             self._await_content(gap_start, start)
-            if is_bounded and subject is None:
+            if is_bounded:
                 self._await_subject(gap_start, start)
         self.open(group, owner, start, kind, low, is_bounded=is_bounded)
 
@@ -260,7 +271,8 @@ class _Parser(Participles):
                 self.tagged.lowers[last] in self.marks.locatives or self.tags[last - 1] == "K"
             )
             if not is_name:
-                return last + 1, phrase[1]
+                start = last + 1 + (self.tags[last + 1] == "v")
+                return (start, phrase[1]) if start < phrase[1] else phrase
         return phrase
 
     def _agreeing(self, phrase: tuple[int, int], group: VerbGroup, *, is_aside: bool) -> tuple[int, int]:
@@ -277,6 +289,7 @@ class _Parser(Participles):
         is_plural = low in self.marks.plural
         whole = next((at for at in range(phrase[0] + 1, phrase[1]) if self.tags[at] in "IT"), phrase[1])
         last, first = self._looks_plural(nearest[1] - 1), self._looks_plural(whole - 1)
+        last = last or "C" in self.tags[nearest[0] : nearest[1]]
         return nearest if last == is_plural or first != is_plural else phrase
 
     def _looks_plural(self, place: int) -> bool:
@@ -397,6 +410,8 @@ class _Parser(Participles):
         if waiting is not None and previous is not None and not self._has_subject(group, previous.tokens[1]):
             subject = None
         takes_content = previous is not None and previous.lemma in self.marks.reporting
+        if subject is not None and previous is not None and previous.is_passive:
+            takes_content = takes_content and "I" not in self.tags[previous.tokens[1] : subject[0]]
         if subject is not None and takes_content and previous is not None:
             self.pop_to_verb(previous, subject[0])
             if self._is_object_relative(group, subject, previous.tokens[1]):
@@ -481,7 +496,7 @@ class _Parser(Participles):
             self._await(gap_start, first)
             self._await_content(gap_start, first)
             at_front = left < self.stack[-1].start or mark == "^"
-            if subject is not None and "E" in self.tags[subject[1] : first]:
+            if subject is not None and "E" in self.tags[subject[1] : first] and self.tags[subject[1]] != "I":
                 first = subject[1]
             if subject is not None and subject[0] > gap_start and self.tags[subject[0] - 1] == "," and not at_front:
                 first = subject[0] if self.stack[-1].verb is not None else first

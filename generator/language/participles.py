@@ -72,16 +72,38 @@ class Participles(Nesting):
         is_first = previous is None or (previous.shape == "participle" and self.stack[0].verb is None)
         if is_fronted and subject is not None and upcoming is not None and is_first:
             return False
+        if mark != "W" and upcoming is not None and self._is_closed_by_auxiliary(group, upcoming):
+            return False
         if self._is_reduced(group) and upcoming is not None:
             return upcoming.shape == "ambiguous" and self.tags[end] not in "IE"
-        after = end
-        while after < len(self.tags) and self.tags[after] == "R":
-            after += 1
-        if mark == "," and subject is not None and upcoming is not None and self._is_aside(upcoming, end):
-            return False
-        if mark == "," and subject is None and self.tags[after : after + 1] in "IE,T":
-            return self._is_awaited(group, upcoming, gap_start, left)
-        return True
+        return mark != "," or self._is_finite_after_comma(group, upcoming, subject, (gap_start, left))
+
+    def _is_closed_by_auxiliary(self, group: VerbGroup, upcoming: VerbGroup) -> bool:
+        """Tell whether "were" after a comma is the verb, not this one: "the site, and the ship found in May, were"."""
+        first, end = upcoming.tokens[0], group.tokens[1]
+        is_auxiliary = self.tags[first] in "BHM" and self.tags[first - 1] == "," and self.tags[end] in "IE"
+        return is_auxiliary and self.tags.count(",", end, first) == 1 and not self._has_opener(end, first - 1)
+
+    def _is_finite_after_comma(
+        self, group: VerbGroup, upcoming: VerbGroup | None, subject: tuple[int, int] | None, gap: tuple[int, int]
+    ) -> bool:
+        """Tell of an "-ed" with a comma before it, or before its subject, whether it is a verb of its own."""
+        end = group.tokens[1]
+        if subject is not None:
+            return upcoming is None or not self._is_aside(upcoming, end)
+        if upcoming is not None and self._is_in_list(upcoming):
+            return True
+        while end < len(self.tags) and self.tags[end] == "R":
+            end += 1
+        return self.tags[end : end + 1] not in tuple("IE,T") or self._is_awaited(group, upcoming, *gap)
+
+    def _is_in_list(self, upcoming: VerbGroup) -> bool:
+        """Tell whether the next verb ends a list of verbs: "declared ..., | shut ..., and later banned"."""
+        place = upcoming.tokens[0] - 1
+        while place > 0 and self.tags[place] == "R":
+            place -= 1
+        is_listed = self.previous is not None and self.previous.shape == "finite" and self.tags[place] == "C"
+        return is_listed and self.tags[place - 1] == "," and self.tags[upcoming.tokens[0]] in "dp"
 
     def _is_aside(self, upcoming: VerbGroup, end: int) -> bool:
         """Tell whether a verb belongs to the words between two commas: "Lang, head of a firm based in Linz, | said"."""
@@ -95,9 +117,9 @@ class Participles(Nesting):
         upcoming = next((other for other in self.upcoming if other.shape in ("finite", "ambiguous")), None)
         if upcoming is None or group.lemma in self.marks.saying or self._has_opener(end, upcoming.tokens[0]):
             return False
-        if group.lemma not in self.marks.reporting:
-            return True
-        return not self._has_subject(upcoming, end)
+        if self.tags[upcoming.tokens[0] - 1] == "P":
+            return False
+        return group.lemma not in self.marks.reporting or not self._has_subject(upcoming, end)
 
     def _has_subject(self, group: VerbGroup, lowest: int) -> bool:
         """Tell whether a verb has a subject behind token `lowest` that hangs on no preposition."""

@@ -20,6 +20,7 @@ _LATE: Final = frozenset(("late", "early", "last", "next", "this", "later", "sam
 
 _CLITICS: Final = frozenset(("'s", "'"))
 _LOCATIVES: Final = frozenset(("in", "at", "near", "of", "from", "outside"))
+_PARTS: Final = frozenset(("half", "quarter", "third", "end", "beginning", "start", "middle", "part", "days", "weeks"))
 _FLOATING: Final = frozenset(("both", "all", "each"))
 _FRONTED: Final = frozenset(("according", "following"))
 _DEICTIC: Final = frozenset(("yesterday", "today", "tomorrow", "tonight"))
@@ -46,7 +47,23 @@ def before_verb(
     place, is_cut = _start(tagged, verb, lowest, is_antecedent=is_antecedent)
     if is_cut:
         return None, place
-    return _Phrase(tagged, verb, place + 1, lowest, subordinators).read()
+    phrase = _Phrase(tagged, verb, place + 1, lowest, subordinators)
+    found, left = phrase.read()
+    while found is not None and left > lowest and tagged.tags[left] in "RX" and tagged.tags[left - 1] in "RXE,":
+        left -= 1
+    if found is not None and found[0] < phrase.comma < found[1] and _is_fronted(tagged, left, lowest, subordinators):
+        return (phrase.comma + 1, found[1]), phrase.comma
+    return found, left
+
+
+def _is_fronted(tagged: Tagged, left: int, lowest: int, subordinators: frozenset[str]) -> bool:
+    """Tell whether a phrase hangs on a preposition in front of the clause: "After a talk in Linz, Lang | left"."""
+    tags = tagged.tags
+    while left > lowest and tags[left] in "Ig" and tags[left - 1] in "Ig":
+        left -= 1
+    if left < lowest or tags[left] not in "Ig" or tagged.lowers[left] in subordinators - {"after", "before", "since"}:
+        return False
+    return left == lowest or tags[left - 1] in ',;"(^'
 
 
 def _start(tagged: Tagged, verb: int, lowest: int, *, is_antecedent: bool) -> tuple[int, bool]:
@@ -72,6 +89,7 @@ class _Phrase:
         self.subordinators = subordinators
         self.start = end
         self.place = end - 1
+        self.comma = -1
         self.has_noun = False
 
     def read(self) -> tuple[Tokens | None, int]:
@@ -126,6 +144,7 @@ class _Phrase:
             opening = tags.rfind("(", self.lowest, place)
             if opening < 0:
                 return False
+            self.has_noun = self.has_noun or "K" in tags[opening:place]
             self.place = opening
         elif not (self.has_noun and self._links(tag)):
             return False
@@ -151,9 +170,11 @@ class _Phrase:
         if tag == "T":
             return before in _NOMINAL and tags[place + 1] in "DKNSJv"
         if tag == "C":
-            return before in "NK)#" and self.lowers[place] != "but"
+            return before in "NK)#P" and self.lowers[place] != "but"
         if tag == ",":
-            return _is_list(tags, place, self.end) or self._is_place(place)
+            is_inside = _is_list(tags, place, self.end) or self._is_place(place)
+            self.comma = place if is_inside else self.comma
+            return is_inside
         return tag == "I" and self._hangs(self.lowers[place], before)
 
     def _is_place(self, comma: int) -> bool:
@@ -228,13 +249,23 @@ def _skip_adjuncts(tags: str, lowers: tuple[str, ...], place: int, lowest: int) 
             while begin >= lowest and (tags[begin] in "E#~" or (tags[begin] in "JDRS" and lowers[begin] in _LATE)):
                 begin -= 1
             if begin >= lowest and tags[begin] == "I":
-                place = begin - 1
+                place = _before_part(tags, lowers, begin - 1, lowest)
                 continue
             if tags[place] == "E" and (begin < lowest or tags[begin] in "NK)"):
                 place = begin
                 continue
         break
     return place
+
+
+def _before_part(tags: str, lowers: tuple[str, ...], place: int, lowest: int) -> int:
+    """Pass over the part of a time that "of" hangs on: "in the first half | of this year"."""
+    if place < lowest or lowers[place] not in _PARTS:
+        return place
+    left = place - 1
+    while left >= lowest and tags[left] in "DJE#":
+        left -= 1
+    return left - 1 if left >= lowest and tags[left] == "I" else place
 
 
 def _is_inside_name(tags: str, place: int) -> bool:
@@ -257,7 +288,7 @@ def _goes_on(tags: str, lowers: tuple[str, ...], place: int, lowest: int, subord
     if tags[place] in "IT":
         return lowers[place] not in subordinators and tags[place - 1] in _NOMINAL | {"I"}
     if tags[place] == "C":
-        return tags[place - 1] in "NK)#" and lowers[place] != "but"
+        return tags[place - 1] in "NK)#P" and lowers[place] != "but"
     return False
 
 

@@ -47,7 +47,7 @@ _NOMINAL: Final = frozenset("NKE#Q)'")
 _ADJECTIVE_ENDINGS: Final = (
     "ous", "ful", "ive", "able", "ible", "ical", "ional", "ential", "less", "ish", "ese", "ian", "ary",
 )  # fmt: skip
-_UNDECIDED: Final = frozenset("VEJRDW")
+_UNDECIDED: Final = frozenset("VEJRDWI")
 _LETTER_OF: Final = {"base": "v", "third": "z", "past": "d", "participle": "n", "gerund": "g"}
 
 
@@ -63,6 +63,7 @@ class _Classes(NamedTuple):
     abbreviations: frozenset[str]
     free_relatives: frozenset[str]
     particles: frozenset[str]
+    verbal: frozenset[str]
     content_verbs: frozenset[str]
     verbs: Verbs
     inside: dict[str, str]
@@ -171,6 +172,7 @@ def _classes(pack: Pack) -> _Classes:
         word_set(pack, "abbreviations", "titles", "before_numbers", "may_end"),
         words("free_relatives"),
         words("name_particles"),
+        words("verbal_subordinators"),
         word_set(pack, "cues", "reporting", "cognition"),
         verbs_of(pack),
         {},
@@ -279,8 +281,11 @@ def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
             chosen = _verb_or_not(index, tags, lowers, classes)
             tags[index] = "N" if chosen in "zvp" and _is_in_object(index, tags, lowers, classes) else chosen
             is_followed_by_verb = tags[index] in "zv" and index + 1 < len(tags) and tags[index + 1] in "BHM"
-            if tags[index] in "zv" and (is_followed_by_verb or _is_object_of_preposition(tags, index)):
+            is_noun_too = tags[index] in "zv" or (tags[index] in "dp" and _is_base(lowers[index], classes))
+            if is_noun_too and (is_followed_by_verb or _is_object_of_preposition(tags, index)):
                 tags[index] = "N"
+        elif tag == "I" and lowers[index] in classes.verbal and _is_verbal(index, tags):
+            tags[index] = "d"
         elif index == 0 and tag == "E" and tags[1:2] and tags[1] in "BHOMV" and lowers[0] in classes.units:
             tags[0] = "K"
         elif tag in "JRD" and index and tags[index - 1] in "TM" and _is_base(lowers[index], classes):
@@ -291,6 +296,17 @@ def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
             tags[index] = "W"
         elif tag == "W" and lowers[index] == "that":
             tags[index] = _that(index, tags)
+
+
+def _is_verbal(index: int, tags: list[str]) -> bool:
+    """Tell whether "provided" is a verb: "the trip provided a chance"."""
+    has_verb = any(tag in "zdpBHMO" for tag in tags[:index])
+    return (
+        bool(index)
+        and tags[index - 1] in "NKPE#"
+        and tags[index + 1 : index + 2] in (["D"], ["S"], ["N"])
+        and not has_verb
+    )
 
 
 def _that(index: int, tags: list[str]) -> str:

@@ -39,10 +39,8 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
         head_end = tags.rindex("(", start + 1, head_end)
     phrase = tags[start:head_end]
     last = tagged.lowers[head_end - 1]
-    if last in word_set(reading.pack, "words", "counting") and tags[head_end : head_end + 1] == "I":
-        return tagged.lowers[start] != "the"
-    if phrase.strip("DJR") == "#" and tagged.lowers[head_end - 1] != "one" and tags[head_end : head_end + 1] == "I":
-        return True
+    if (counted := _counts(reading, tagged, (start, head_end))) is not None:
+        return counted
     if "C" in tags[start:end] and "," in tags[start : tags.index("C", start)]:
         return True
     is_one = tagged.lowers[start] in ("a", "an") and "CD" not in phrase
@@ -66,6 +64,18 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     if tags[head_end - 1] == "K" and last not in word_set(reading.pack, "words", "plural_nouns"):
         return form.endswith("s") and _takes_plural(reading.text, form)
     return last.endswith("s") and not last.endswith(("ss", "us", "is", "ics"))
+
+
+def _counts(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool | None:
+    """Return whether "a number of people" is many, None where the phrase counts nothing."""
+    start, end = tokens
+    if tagged.tags[end : end + 1] != "I":
+        return None
+    last = tagged.lowers[end - 1]
+    if last in word_set(reading.pack, "words", "counting"):
+        return tagged.lowers[start] != "the"
+    is_number = tagged.tags[start:end].strip("DJR") == "#" and last != "one"
+    return True if is_number else None
 
 
 def _says_many(reading: Reading, first: str, last: str) -> bool:

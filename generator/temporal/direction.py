@@ -67,11 +67,17 @@ def _told(clause: Clause, verb: VerbGroup, reading: Reading, ahead: Ahead) -> st
     """Return what a verb says of time: "has fallen" is past, and so is what "could not" be done."""
     if verb.shape == "participle" and verb.governor is not None:
         return "future"
-    if verb.tense == "present" and verb.aspect == "perfect" and verb.governor is None:
+    if verb.tense == "present" and _is_perfect(clause, verb):
         return "past"
     if verb.modal in ahead.ability and (verb.is_negated or _is_nobody(clause, verb, reading, ahead)):
         return "past"
     return verb.tense
+
+
+def _is_perfect(clause: Clause, verb: VerbGroup) -> bool:
+    """Tell whether it "has fallen", or is what went with that: "has fallen, losing half of what it won"."""
+    outer = clause.parent.verb if verb.shape == "gerund" and clause.parent is not None else verb
+    return outer is not None and outer.aspect == "perfect" and outer.governor is None
 
 
 def _is_nobody(clause: Clause, verb: VerbGroup, reading: Reading, ahead: Ahead) -> bool:

@@ -40,6 +40,7 @@ def tense(text: str, word: str) -> str:
         ("It has scheduled a vote Monday.", "future"),
         ("It had been due to expire Monday.", "past"),
         ("Shares have fallen since Monday.", "past"),
+        ("Shares have fallen, losing a tenth since Monday.", "past"),
         ("He could not be reached on Monday.", "past"),
         ("Neither of them could be reached on Monday.", "past"),
         ("He could be reached on Monday.", "future"),

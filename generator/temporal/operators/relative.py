@@ -189,8 +189,13 @@ def aside(scene: Scene, value: Value) -> Value:
 
 
 def _is_dated(scene: Scene, value: Value) -> bool:
-    """Tell whether a length leads to a date: hours do so in a narrative alone, which counts from what it told last."""
-    return scene.is_narrative or not isinstance(value, Length) or value.parts[-1][1] not in CLOCK
+    """Tell whether a length leads to a date.
+
+    Hours and "a few days" do so in a narrative alone, which counts from what it told last.
+    """
+    if scene.is_narrative or not isinstance(value, Length):
+        return True
+    return all(count is not None and unit not in CLOCK for count, unit in value.parts)
 
 
 def _hour(base: Date) -> Value:

@@ -169,6 +169,10 @@ class Studies(Protocol):
         """Return one study, loaded from the store where need be."""
         ...
 
+    def without_events(self, document_id: str) -> Study:
+        """Return one study without its events, which are more than half of it."""
+        ...
+
     def digest(self, document_id: str) -> str:
         """Return the digest of everything that the study holds, without loading it."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from generator.model.problem import Problem
 
@@ -14,12 +15,38 @@ class File:
 
     `path` is relative to the output folder, with `/`; `key` is the digest of everything that the file shows (its
     part of the data, the templates and the code that draw it); `render` gives the bytes and is called only where
-    the key differs from the manifest's.
+    the key differs from the manifest's. A page that a template draws names it, and the digest of the data that it
+    `shows` alone.
     """
 
     path: str
     key: str
     render: Callable[[], bytes] = field(compare=False)
+    template: str = ""
+    shows: str = ""
+
+
+class Pieces(Protocol):
+    """Parts of files that were drawn once, kept from build to build by a digest of all that they depend on."""
+
+    def piece(self, key: str) -> str | None:
+        """Return the part of a key, None where it has to be made."""
+        ...
+
+    def keep_piece(self, key: str, part: str) -> None:
+        """Keep a part under a key."""
+        ...
+
+
+class NoPieces:
+    """Keeps nothing; a `Pieces`."""
+
+    def piece(self, key: str) -> str | None:  # noqa: ARG002
+        """Return None."""
+        return None
+
+    def keep_piece(self, key: str, part: str) -> None:
+        """Keep nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ def make(
             planned = plan(config, now, means)
             progress("write", 0, len(planned.files))
             report, build = _write(planned, config, is_strict=is_strict, is_clean=is_clean)
+            means.store.tidy()
         state = State("" if inputs.is_racy(now) else inputs.digest, build, report)
         if report.is_written:
             leave(config, state)
@@ -93,7 +94,9 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     content = means.read_content(config)
     timeline, of_editor = edited(means.join(studies), content, studies, config.settings)
     means.progress("plan", 0, 0)
-    pages = tuple(site(timeline, studies, config, theme, pages=content.pages, collections=content.collections))
+    pages = tuple(
+        site(timeline, studies, config, theme, pages=content.pages, collections=content.collections, pieces=means.store)
+    )
     listed_pages = [file.path for file in pages if file.path.endswith(".html")]
     files = (*pages, *export(timeline, studies, config, listed_pages, partial(places, timeline)))
     return Plan(files, timeline, studies, (*problems, *surveyed.problems, *of_editor), surveyed.studied)

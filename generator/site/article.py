@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from generator.errors import SiteError
+from generator.model.codec import DecodeError, decode, encode
 from generator.model.digest import digest
 from generator.site.annotate import Anchor, Mark, annotate
 from generator.site.collections import collection_path
+from generator.site.html import render
 from generator.site.links import article_path, relative, safe_url, with_text_fragment
 from generator.site.meaning import meaning
 from generator.site.timeline import Line, line
 from generator.wording import day_label, document_title, reading_direction, text, trail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.model.document import Span
     from generator.model.event import Event, Study
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from generator.site.frame import Frame
 
 ARTICLES: Final = "articles/index.html"
+TEMPLATE: Final = "article.html"
+_TEXT: Final = "text.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ def article_files(frame: Frame, events: Sequence[Event], pages: Mapping[str, str
         path = article_path(document_id)
         cards = [pages[event.id] for event in own]
         shown = digest(frame.studies.digest(document_id), frame.digest_events(own), cards)
-        yield frame.file(path, "article.html", shown, partial(_article, frame, document_id, own, pages))
+        view = partial(_view, frame, document_id, own, pages)
+        yield frame.file(path, TEMPLATE, shown, partial(article_context, frame, path, shown, view))
 
 
 def articles_file(frame: Frame) -> File:
@@ -60,7 +66,7 @@ def articles_file(frame: Frame) -> File:
 
 def _articles(frame: Frame) -> Mapping[str, object]:
     language = frame.language
-    documents = [study.document for study in map(frame.studies.__getitem__, frame.studies) if study.document]
+    documents = [study.document for study in map(frame.studies.without_events, frame.studies) if study.document]
     documents.sort(key=lambda document: (-document.dct.ordinal, document.id))
     return {
         "description": text("articles", language, count=len(documents)),
@@ -76,31 +82,59 @@ def _articles(frame: Frame) -> Mapping[str, object]:
     }
 
 
-def _article(frame: Frame, document_id: str, events: Sequence[Event], pages: Mapping[str, str]) -> Mapping[str, object]:
-    study, language, path = frame.studies[document_id], frame.language, article_path(document_id)
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """What an article's page shows, as its template takes it; `text` is HTML, its time expressions marked."""
+
+    headline: str
+    description: str
+    publisher: str | None
+    place: str | None
+    published: str
+    datetime: str | None
+    original: str | None
+    collection: tuple[str, str] | None
+    text_lang: str | None
+    text_dir: str
+    text: str
+    told: tuple[Told, ...]
+
+
+def article_context(frame: Frame, path: str, shown: str, make: Callable[[], ArticleView]) -> Mapping[str, object]:
+    """Return what the template is given; what was worked out before for the same data is taken as it was."""
+    try:
+        view = decode(ArticleView, frame.piece(_TEXT, (path, shown), lambda: encode(make())))
+    except DecodeError:
+        view = make()
+    return {field.name: getattr(view, field.name) for field in fields(view)} | {"article": view}
+
+
+def _view(frame: Frame, document_id: str, events: Sequence[Event], pages: Mapping[str, str]) -> ArticleView:
+    study, language, path = frame.studies.without_events(document_id), frame.language, article_path(document_id)
     document = study.document
     if document is None:
-        return {"article": None}
-    title = document_title(document, language)
+        message = f"not an article: {document_id!r}"
+        raise SiteError(message)
     url = safe_url(document.url)
-    return {
-        "article": document,
-        "description": text("article.published", language, date=day_label(document.dct, language)),
-        "headline": title,
-        "place": document.place if document.title else None,
-        "published": day_label(document.dct, language),
-        "datetime": str(document.dct) if document.dct.year > 0 else None,
-        "original": url,
-        "collection": _collection(frame, document.collection),
-        "text_lang": document.lang if document.lang != language else None,
-        "text_dir": reading_direction(document.lang),
-        "has_markup": document.markup is not None,
-        "paragraphs": annotate(document, _marks(study, events, pages, path, language), _anchors(document_id, events)),
-        "told": [
+    pieces = annotate(document, _marks(study, events, pages, path, language), _anchors(document_id, events))
+    drawn = render(frame.theme, _TEXT, {"paragraphs": pieces, "has_markup": document.markup is not None})
+    return ArticleView(
+        headline=document_title(document, language),
+        description=text("article.published", language, date=day_label(document.dct, language)),
+        publisher=document.publisher,
+        place=document.place if document.title else None,
+        published=day_label(document.dct, language),
+        datetime=str(document.dct) if document.dct.year > 0 else None,
+        original=url,
+        collection=_collection(frame, document.collection),
+        text_lang=document.lang if document.lang != language else None,
+        text_dir=reading_direction(document.lang),
+        text=drawn.decode(),
+        told=tuple(
             Told(line(event, path, pages, language), trail(event.steps, language), _original(event, document_id, url))
             for event in events
-        ],
-    }
+        ),
+    )
 
 
 def _collection(frame: Frame, folder: str | None) -> tuple[str, str] | None:

@@ -9,7 +9,6 @@ from generator.model.digest import digest, digest_of_code, digest_of_event
 if TYPE_CHECKING:
     from generator.config import Config
     from generator.model.event import Event
-    from generator.site.theme import Theme
 
 _ROOMS: Final = ("site", "wording", "model")
 _DRAWN_BY: Final = ("jinja2", "babel", "pillow", "arabic-reshaper", "python-bidi")
@@ -20,8 +19,8 @@ def digest_event(event: Event) -> bytes:
     return digest_of_event(event)
 
 
-def drawing_digest(config: Config, theme: Theme) -> str:
-    """Return the digest of what every page depends on: configuration, templates, code, words, libraries."""
+def drawing_digest(config: Config) -> str:
+    """Return the digest of what every page depends on: configuration, code, words, libraries; templates apart."""
     said = (config.title, config.description, config.url, config.language, config.publisher, config.report)
     drawn = digest_of_code(_ROOMS, _DRAWN_BY)
-    return digest(said, config.exports, config.hemisphere, theme.digest, drawn)
+    return digest(said, config.exports, config.hemisphere, drawn)

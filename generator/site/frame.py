@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.config import EXPORTS
 from generator.model.digest import digest
-from generator.model.file import File
+from generator.model.file import File, NoPieces
 from generator.site.assets import asset_paths, csp_hash
 from generator.site.digests import digest_event, drawing_digest
 from generator.site.html import render
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.config import Config
     from generator.model.content import Collection, Page
     from generator.model.event import Event, Studies
+    from generator.model.file import Pieces
     from generator.site.theme import Theme
 
 STYLESHEET: Final = "timeline.css"
@@ -49,18 +50,23 @@ class Frame:
     has_embed: bool = field(default=True)
     pages: tuple[Page, ...] = ()
     collections: tuple[Collection, ...] = ()
+    pieces: Pieces = field(default_factory=NoPieces)
+
+    @cached_property
+    def drawing(self) -> str:
+        """The digest of what draws any part of a page; templates apart."""
+        return digest(drawing_digest(self.config), self.collections)
 
     @cached_property
     def digest(self) -> str:
-        """The digest of what every page depends on."""
+        """The digest of what every page depends on; templates apart."""
         return digest(
-            drawing_digest(self.config, self.theme),
+            self.drawing,
             sorted(self.assets.items()),
             self.has_articles,
             self.has_list,
             self.has_embed,
             self.navigation,
-            self.collections,
         )
 
     @cached_property
@@ -112,13 +118,23 @@ class Frame:
         """Return what an article is called; each article is asked for once a build."""
         known = self._titles
         if document_id not in known:
-            document = self.studies[document_id].document
+            document = self.studies.without_events(document_id).document
             known[document_id] = document_title(document, self.language) if document else ""
         return known[document_id]
 
     def file(self, path: str, template: str, shown: str, context: Callable[[], Mapping[str, object]]) -> File:
         """Return the plan of a page; `shown` is the digest of its data, `context` makes the template's values."""
-        return File(path, digest(self.digest, path, template, shown), partial(self._draw, path, template, context))
+        key = digest(self.digest, self.theme.digest_of(template), path, template, shown)
+        return File(path, key, partial(self._draw, path, template, context), template, shown)
+
+    def piece(self, template: str, shown: object, make: Callable[[], str]) -> str:
+        """Return a part of a page, made once for what it shows and the templates that draw it."""
+        key = digest(self.drawing, self.theme.digest_of(template), template, shown)
+        part = self.pieces.piece(key)
+        if part is None:
+            part = make()
+            self.pieces.keep_piece(key, part)
+        return part
 
     def _draw(self, path: str, template: str, context: Callable[[], Mapping[str, object]]) -> bytes:
         return render(self.theme, template, self.shared(path) | dict(context()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from generator.model.file import NoPieces
 from generator.site.article import article_files, articles_file
 from generator.site.assets import asset_files
 from generator.site.collections import collection_files
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from generator.config import Config
     from generator.model.content import Collection, Page
     from generator.model.event import Studies, Timeline
-    from generator.model.file import File
+    from generator.model.file import File, Pieces
     from generator.site.theme import Theme
 
 MOST_LISTED: Final = 500
@@ -37,19 +38,20 @@ def site(
     *,
     pages: Sequence[Page] = (),
     collections: Sequence[Collection] = (),
+    pieces: Pieces | None = None,
 ) -> Iterator[File]:
     """Yield the plan of each file of the site, each path once.
 
     `pages` are those that an editor has written; every page leads to them, and to the collections that have
-    events. A key is the digest of all that its file
-    shows; only the index shows totals. Raises SiteError for a static file or a template that cannot be read; a
+    events. A key is the digest of all that its file shows; only the index shows totals. What was drawn before is taken
+    from `pieces`. Raises SiteError for a static file or a template that cannot be read; a
     template that fails raises it when the page is drawn.
     """
     events = in_order(timeline.events)
     has_list = 0 < len(studies) <= MOST_LISTED
     used = {folder for event in events for folder in event.collections}
     shown = tuple(each for each in collections if each.folder in used)
-    frame = Frame(config, theme, studies, len(studies) > 0, has_list, bool(events), tuple(pages), shown)
+    frame = Frame(config, theme, studies, len(studies) > 0, has_list, bool(events), tuple(pages), shown, pieces or NoPieces())
     sheets = lay_out(events, frame.language)
     paths = pages_of_events(sheets)
     lasting = tuple(event for event in events if is_lasting(event))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,11 +13,13 @@ from typing import TYPE_CHECKING, Final
 from generator.errors import Location, SiteError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.config import Config
 
 _PACKAGE: Final = Path(__file__).parents[1]
+_TAGS: Final = re.compile(rb"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%\}", re.DOTALL)
+_NAME: Final = re.compile(rb"""\s*(?:"([^"]+)"|'([^']+)')\s*(?:$|-|as\b|import\b|with\b|without\b|ignore\b)""")
 TEMPLATES: Final = "templates"
 STATIC: Final = "static"
 
@@ -44,11 +47,39 @@ class Theme:
 
     @cached_property
     def digest(self) -> str:
-        """A digest of all templates: pages that include one another change together."""
+        """A digest of all templates."""
+        return self._digest_of(self.template_files)
+
+    def digest_of(self, template: str) -> str:
+        """Return the digest of a template and of all that it names: what changes a page that it draws.
+
+        One that names others by an expression may draw with any: its digest is that of all templates.
+        """
+        if template not in self._digests:
+            reached: set[str] = set()
+            waiting = [template]
+            while waiting:
+                name = waiting.pop()
+                if name not in reached and name in self.template_files:
+                    reached.add(name)
+                    waiting += _named_in(self._sources[name]) or ()
+            is_open = any(_named_in(self._sources[name]) is None for name in reached)
+            self._digests[template] = self.digest if is_open else self._digest_of(reached)
+        return self._digests[template]
+
+    @cached_property
+    def _sources(self) -> Mapping[str, bytes]:
+        return {name: _read(path, self.root) for name, path in self.template_files.items()}
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        return {}
+
+    def _digest_of(self, names: Iterable[str]) -> str:
         state = blake2b(digest_size=16)
-        for name, path in self.template_files.items():
+        for name in sorted(names):
             state.update(f"{name}\0".encode())
-            state.update(blake2b(_read(path, self.root)).digest())
+            state.update(blake2b(self._sources[name]).digest())
         return state.hexdigest()
 
     def read_static(self, name: str) -> bytes:
@@ -79,6 +110,15 @@ def find_theme(config: Config) -> Theme:
         tuple(dict.fromkeys((own / TEMPLATES, shipped / TEMPLATES))),
         tuple(dict.fromkeys((own / STATIC, shipped / STATIC))),
     )
+
+
+def _named_in(source: bytes) -> tuple[str, ...] | None:
+    """Return the templates that a template names, None where it names one by an expression."""
+    names = [_NAME.match(tag) for tag in _TAGS.findall(source)]
+    found = [name for name in names if name is not None]
+    if len(found) < len(names):
+        return None
+    return tuple((name[1] or name[2]).decode("utf-8", "replace") for name in found)
 
 
 def _shipped_theme() -> Path:

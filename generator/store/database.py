@@ -4,7 +4,7 @@
 record an article, and `summaries` what is asked of it most, so that it need not be loaded; both are filed under a key
 that digests all that the study depends on (the bytes, the place, the settings, the code and the packs), so that a key
 that is found can be trusted to be right and nothing is ever brought up to date. `notes` are small values that a build
-leaves to the next.
+leaves to the next; `pieces` are parts of files that were drawn once.
 
 A file that is cut off, that another program or another version made, or that does not answer as it should is set
 aside and begun anew; a record that does not read as a study counts as not there. Two programs may use the store at
@@ -32,7 +32,10 @@ from generator.model.timex import Timex
 FILE: Final = "store.sqlite"
 ASIDE: Final = "store.set-aside"
 _APPLICATION: Final = 0x444C4E45
-_VERSION: Final = 1
+_VERSION: Final = 2
+_MOST_PIECES: Final = 4  # for each that a site may have
+_PIECES_AN_ARTICLE: Final = 20
+_FEW_PIECES: Final = 1000
 _WAIT_SECONDS: Final = 20
 _SCHEMA: Final = f"""
 pragma application_id = {_APPLICATION};
@@ -41,6 +44,7 @@ create table sources (path text primary key, stamp text not null, keys text not 
 create table summaries (key text primary key, origin text not null, document_id text, digest text not null,
     problems text not null) without rowid;
 create table studies (key text primary key, body text not null, events text not null);
+create table pieces (key text primary key, part text not null);
 create table notes (name text primary key, value text not null) without rowid;
 """
 _NOT_OURS: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
@@ -106,6 +110,7 @@ class Store:
         """Open the store of a cache folder; raises WriteError where the folder cannot be written to."""
         self._path = folder / FILE
         self.is_new = False
+        self._asked = 0
         self._lock = RLock()
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -171,6 +176,14 @@ class Store:
                 return Study(origin, document, timexes, decode(tuple[Event, ...], events), problems)
         return None
 
+    def text(self, key: str) -> Study | None:
+        """Return the study that was put in under a key, without its events, or None."""
+        for (body,) in self._rows("select body from studies where key = ?", (key,)):
+            with suppress(DecodeError):
+                origin, document, timexes, problems = decode(_Body, body)
+                return Study(origin, document, timexes, (), problems)
+        return None
+
     def events(self, key: str) -> tuple[Event, ...] | None:
         """Return the events alone of the study that was put in under a key, or None."""
         for (events,) in self._rows("select events from studies where key = ?", (key,)):
@@ -198,8 +211,30 @@ class Store:
     def clear(self) -> None:
         """Forget all."""
         with self._guarded():
-            for table in ("sources", "summaries", "studies", "notes"):
+            for table in ("sources", "summaries", "studies", "pieces", "notes"):
                 self._database.execute(f"delete from {table}")  # noqa: S608  the names are ours
+
+    # --- pieces ---
+
+    def piece(self, key: str) -> str | None:
+        """Return the part of a file that was kept under a key, or None."""
+        self._asked += 1
+        for (part,) in self._rows("select part from pieces where key = ?", (key,)):
+            return str(part)
+        return None
+
+    def keep_piece(self, key: str, part: str) -> None:
+        """Keep a part of a file under a key that digests all that it depends on."""
+        with self._guarded():
+            self._database.execute("insert or replace into pieces values (?, ?)", (key, part))
+
+    def tidy(self) -> None:
+        """Forget all pieces once they are many more than any site as large as this one has."""
+        (known,) = next(self._rows("select count(*) from pieces"))
+        (articles,) = next(self._rows("select count(*) from summaries"))
+        if known > _MOST_PIECES * max(self._asked, _PIECES_AN_ARTICLE * articles + _FEW_PIECES):
+            with self._guarded():
+                self._database.execute("delete from pieces")
 
     # --- notes ---
 

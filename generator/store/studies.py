@@ -49,6 +49,11 @@ class StoredStudies:
             self._kept[key] = study
         return study
 
+    def without_events(self, document_id: str) -> Study:
+        """Return one study without its events; raises as asking for the study does."""
+        key = self._summaries[document_id].key
+        return self._kept.get(key) or self._store.text(key) or self[document_id]
+
     def events(self, document_id: str) -> tuple[Event, ...]:
         """Return the events of one study, without loading its text; raises as asking for the study does."""
         events = self._store.events(self._summaries[document_id].key)
@@ -76,6 +81,10 @@ class HeldStudies:
         return len(self._studies)
 
     def __getitem__(self, document_id: str) -> Study:
+        """Return one study. Raises KeyError for an unknown id."""
+        return self._studies[document_id]
+
+    def without_events(self, document_id: str) -> Study:
         """Return one study. Raises KeyError for an unknown id."""
         return self._studies[document_id]
 

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.atomic import moment
 from generator.config import EXPORTS, Config
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from generator.model.event import Studies, Timeline
     from generator.pipeline.means import Means, Progress
     from generator.write.links import Broken
+
+_COLLECTED: Final = (50_000, 20, 50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def make(
         report = None if is_clean else again(config, state, inputs)
         if state is not None and report is not None:
             return report, state
-        with _means(config, workers, progress) as means:
+        with _means(config, workers, progress) as means, _collected_rarely():
             if is_clean:
                 means.store.clear()
             planned = plan(config, now, means)
@@ -160,6 +163,17 @@ def _means(config: Config, workers: int | None, progress: Progress) -> Iterator[
 
     with Store(config.cache) as store, Executor(workers, preload=PRELOAD) as executor:
         yield Means(store, executor, Memory(), find, read_content, join, progress)
+
+
+@contextmanager
+def _collected_rarely() -> Iterator[None]:
+    """Look for cycles of references rarely: a build makes few, and a million objects that are looked at each time."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_COLLECTED)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _write(planned: Plan, config: Config, *, is_strict: bool, is_clean: bool) -> tuple[Report, str]:

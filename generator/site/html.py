@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from generator.errors import Location, SiteError
 from generator.site.theme import TEMPLATES, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from jinja2 import Environment
 
@@ -22,10 +23,30 @@ def render(theme: Theme, name: str, context: Mapping[str, object]) -> bytes:
     Every name in the template must have a value: a misspelt one is an error. Raises SiteError with the template's
     path and line for a template that is missing, broken, or that fails on the page's data.
     """
+    with _told_by_line(theme, name):
+        return _environment(theme.templates, theme.digest).get_template(name).render(context).encode()
+
+
+def macro(theme: Theme, name: str, called: str, context: Mapping[str, object]) -> Callable[..., str]:
+    """Return a macro of a template, to be called with its arguments; it and they raise as `render` does."""
+    with _told_by_line(theme, name):
+        module = _environment(theme.templates, theme.digest).get_template(name).make_module(dict(context))
+        drawn = getattr(module, called)
+
+    def draw(*values: object) -> str:
+        with _told_by_line(theme, name):
+            return str(drawn(*values))
+
+    return draw
+
+
+@contextmanager
+def _told_by_line(theme: Theme, name: str) -> Iterator[None]:
+    """Raise what goes wrong in a template as a SiteError that names its line."""
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
     try:
-        return _environment(theme.templates, theme.digest).get_template(name).render(context).encode()
+        yield
     except TemplateNotFound as err:
         missing = str(err.name or name)
         hint = "a site's own templates/ goes before the shipped ones; each template that a page names must be in one"

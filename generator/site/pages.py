@@ -51,7 +51,9 @@ def site(
     has_list = 0 < len(studies) <= MOST_LISTED
     used = {folder for event in events for folder in event.collections}
     shown = tuple(each for each in collections if each.folder in used)
-    frame = Frame(config, theme, studies, len(studies) > 0, has_list, bool(events), tuple(pages), shown, pieces or NoPieces())
+    frame = Frame(
+        config, theme, studies, len(studies) > 0, has_list, bool(events), tuple(pages), shown, pieces or NoPieces()
+    )
     sheets = lay_out(events, frame.language)
     paths = pages_of_events(sheets)
     lasting = tuple(event for event in events if is_lasting(event))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from generator.model.digest import digest
 from generator.site.band import Band, band
-from generator.site.entry import Entry, entry, needs_study
+from generator.site.entry import entry, needs_study
 from generator.site.facets import FEWEST_FOR_ZOOM, columns_of, facets_of
+from generator.site.html import macro
 from generator.site.linked import linked_data, most_salient
 from generator.site.links import relative
 from generator.site.listing import MOST_LASTING, Year, lasting_into, list_years
@@ -19,7 +20,7 @@ from generator.site.sheets import INDEX, pages_of_events
 from generator.wording import event_label, text
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from generator.model.calendar import Day
     from generator.model.event import Event
@@ -48,7 +49,7 @@ class Line:
 class Group:
     """Some cards that are laid out together, with their data for machines, which beside them compress to little."""
 
-    entries: tuple[Entry, ...]
+    cards: tuple[str, ...]
     linked_data: str
 
 
@@ -182,17 +183,14 @@ def _listed(frame: Frame, sheet: Sheet, lasting: Sequence[Event], pages: Mapping
     headings = [(start_of(month.events[0]), relative(month.path, sheet.path)) for month in sheet.months] or [
         (start_of(part.events[0]), f"#{part.heading.id or year.heading.id}") for year in years for part in year.sections
     ]
-    first: dict[str, str] = {}
-    for event in sheet.events:
-        for source in event.sources:
-            first.setdefault(source.document_id, event.id)
+    cards = _Cards(frame, sheet)
     told = most_salient(sheet.events)
     return {
         "band": _band((*sheet.events, *below), headings, language),
         "columns": columns(frame, sheet.events),
         "has_zoom": len(sheet.events) >= FEWEST_FOR_ZOOM,
         "is_long": len(sheet.events) > LONG,
-        "years": tuple(_year_view(frame, year, sheet.path, pages, first, told) for year in years),
+        "years": tuple(_year_view(frame, year, pages, cards, told) for year in years),
     }
 
 
@@ -201,10 +199,32 @@ def columns(frame: Frame, events: Sequence[Event]) -> str:
     return json.dumps(columns_of(events, frame.numbers_of_collections), separators=(",", ":"))
 
 
-def _year_view(
-    frame: Frame, year: Year, page: str, pages: Mapping[str, str], first: Mapping[str, str], told: Container[str]
-) -> YearView:
+class _Cards:
+    """The cards of one page, each drawn once for what it shows, whatever page it was drawn for before."""
+
+    def __init__(self, frame: Frame, sheet: Sheet) -> None:
+        self._frame = frame
+        self.page = sheet.path
+        self._first: dict[str, str] = {}
+        for event in sheet.events:
+            for source in event.sources:
+                self._first.setdefault(source.document_id, event.id)
+
+    @cached_property
+    def _draw(self) -> Callable[..., str]:
+        return macro(self._frame.theme, "event.html", "card", self._frame.shared(self.page))
+
+    def html(self, event: Event, level: int) -> str:
+        """Return the card of an event with a heading of a level."""
+        frame = self._frame
+        in_full = [self._first[source.document_id] == event.id for source in event.sources]
+        shown = frame.digest, digest_shown(frame, (event,)), level, self.page, in_full
+        return frame.piece("event.html", shown, lambda: self._draw(entry(event, self.page, frame, self._first), level))
+
+
+def _year_view(frame: Frame, year: Year, pages: Mapping[str, str], cards: _Cards, told: Container[str]) -> YearView:
     """Return a year as the template draws it."""
+    page = cards.page
     return YearView(
         year.heading,
         tuple(line(event, page, pages, frame.language) for event in year.lasting[:MOST_LASTING]),
@@ -213,19 +233,19 @@ def _year_view(
             SectionView(
                 part.heading,
                 tuple(
-                    _group(frame, part.events[at : at + GROUP], page, first, told)
+                    _group(frame, part.events[at : at + GROUP], cards, 4 if part.heading.text or number else 3, told)
                     for at in range(0, len(part.events), GROUP)
                 ),
             )
-            for part in year.sections
+            for number, part in enumerate(year.sections)
         ),
     )
 
 
-def _group(frame: Frame, events: Sequence[Event], page: str, first: Mapping[str, str], told: Container[str]) -> Group:
+def _group(frame: Frame, events: Sequence[Event], cards: _Cards, level: int, told: Container[str]) -> Group:
     inside = [event for event in events if event.id in told]
     return Group(
-        tuple(entry(event, page, frame, first) for event in events),
+        tuple(cards.html(event, level) for event in events),
         linked_data(frame.config.title, inside) if inside else "",
     )
 

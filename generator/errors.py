@@ -25,12 +25,17 @@ class Location:
     column: int | None = None
 
     def __str__(self) -> str:
-        """Return `path:line:column`, as far as it is known.
+        """Return `path:line:column`, as far as it is known; what a terminal would obey, or not show, is escaped.
 
         >>> str(Location("seeds/a.txt", 1, 6))
         'seeds/a.txt:1:6'
         """
-        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        path = self.path if self.path.isprintable() else _escaped(self.path)
+        return ":".join(str(part) for part in (path, self.line, self.column) if part is not None)
+
+
+def _escaped(text: str) -> str:
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
 
 
 class DatelineError(Exception):

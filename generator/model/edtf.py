@@ -32,7 +32,7 @@ _SEASONS_OF_TIMEX3: Final = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 _FIRST_MONTH_NORTH: Final = {0: 3, 1: 6, 2: 9, 3: 12}
 _FIRST_MONTH_SOUTH: Final = {0: 9, 1: 12, 2: 3, 3: 6}
 _DATE: Final = re.compile(
-    r"(?P<year>Y-?[1-9]\d{4,}|-?\d{4}|-?\d\d(?:\dX|XX))(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<qualifier>[?~%]?)"
+    r"(?P<year>Y-?[1-9]\d{4,11}|-?\d{4}|-?\d\d(?:\dX|XX))(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<qualifier>[?~%]?)"
 )
 _TIMEX3: Final = re.compile(
     r"(?P<era>BC)?(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)(?:-(?P<weekday>[1-7]|WE))?|Q(?P<quarter>[1-4])|H(?P<half>[12])"

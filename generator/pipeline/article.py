@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from generator.language.reading import Reading
 
 PRELOAD: Final = ("generator.read", "generator.temporal", "generator.events", "generator.language.reading")
+HINT_LEFT_OUT: Final = "part the article, or take out what is not text"
 _SECONDS: Final = 8.0
-_SECONDS_A_MEGABYTE: Final = 5.0
+_SECONDS_A_MEGABYTE: Final = 0.25
 
 
 def study(origin: Origin, settings: Settings, covers: Callable[[Day], bool] | None = None) -> Study:
@@ -48,13 +49,13 @@ def tagged(origin: Origin, settings: Settings) -> Study:
 
 
 def seconds(origin: Origin) -> float:
-    """Return the CPU time that an article may take: 8 seconds, and 5 for each MB."""
+    """Return the CPU time that an article may take: 8 seconds, and a quarter for each MB."""
     return _SECONDS + _SECONDS_A_MEGABYTE * len(origin.data) / 1_000_000
 
 
 def left_out(origin: Origin, reason: str) -> Study:
     """Return the study of an article that could not be studied to its end."""
-    problem = Problem("error", f"left out: {reason}", origin.at, "part the article, or take out what is not text")
+    problem = Problem("error", f"left out: {reason}", origin.at, HINT_LEFT_OUT)
     return Study(str(origin.at), None, (), (), (problem,))
 
 

@@ -17,6 +17,7 @@ from generator.config import EXPORTS, Config
 from generator.errors import ConfigError, Location
 from generator.model.file import File, Report
 from generator.model.problem import Problem
+from generator.pipeline.guard import guarded
 from generator.pipeline.settled import State, again, last, leave, look
 from generator.write import lock, write
 
@@ -94,7 +95,7 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     surveyed = survey(listed, config, now, means)
     studies = StoredStudies(means.store, surveyed.summaries)
     means.progress("merge", 0, len(studies))
-    content = means.read_content(config)
+    content = means.read_content(config, partial(guarded, means.executor))
     timeline, of_editor = edited(means.join(studies), content, studies, config.settings)
     means.progress("plan", 0, 0)
     pages = tuple(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from generator.executor import Executor
     from generator.model.event import Timeline
     from generator.model.problem import Problem
-    from generator.read import Content, Listed
+    from generator.read import Content, Guard, Listed
     from generator.store import Seen, Store, StoredStudies, Summary
 
 Progress = Callable[[str, int, int], None]
@@ -37,6 +37,6 @@ class Means:
     executor: Executor
     memory: Memory
     find: Callable[[Config], tuple[tuple[Listed, ...], tuple[Problem, ...]]]
-    read_content: Callable[[Config], Content]
+    read_content: Callable[[Config, Guard], Content]
     join: Callable[[StoredStudies], Timeline]
     progress: Progress

@@ -19,7 +19,7 @@ from generator.pipeline.build import plan
 from generator.pipeline.joining import Joiner
 from generator.pipeline.means import Means, Memory
 from generator.pipeline.settled import folders_of
-from generator.read import Content, Listed, find, read_content
+from generator.read import Content, Guard, Listed, find, read_content
 from generator.store import Store
 
 _MAY_BE_A_TIMELINE: Final = ".json"
@@ -85,10 +85,10 @@ class Files:
             self._listed = {config.root / one.path: one for one in listed}
         return tuple(self._listed.values()), self._problems
 
-    def read_content(self, config: Config) -> Content:
+    def read_content(self, config: Config, guard: Guard) -> Content:
         """Return what `read.read_content` would."""
         if self._content is None:
-            self._content = read_content(config)
+            self._content = read_content(config, guard)
         return self._content
 
 

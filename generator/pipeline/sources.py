@@ -7,6 +7,7 @@ often it comes and goes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -22,9 +23,10 @@ from generator.executor import Failure
 from generator.model.document import Origin
 from generator.model.problem import Problem, from_error
 from generator.pipeline.article import left_out, recorded, seconds
+from generator.pipeline.guard import guarded
 from generator.pipeline.means import Means
 from generator.pipeline.settled import is_racy
-from generator.read import Listed, load, split
+from generator.read import COSTLY, Listed, ending, load, split
 from generator.store import Seen, Store, Summary
 
 _ROOMS: Final = ("config.py", "errors.py", "model", "language", "read", "temporal", "events", "pipeline/article.py")
@@ -34,6 +36,8 @@ _LIBRARIES: Final = (
 _BATCH_BYTES: Final = 16_000_000
 _BATCH: Final = 512
 _KEPT_BESIDE: Final = 200
+_SLICE: Final = 2_048
+_MOST_WRONG: Final = 1_000
 _ENGINE: Final = "engine"
 _UNTRUSTED: Final = "-"
 _LOOK_AGAIN: Final = (0, 2**62, 0, 0)  # changed at the end of time: never trusted
@@ -72,13 +76,13 @@ def survey(listed: Sequence[Listed], config: Config, now: int, means: Means) -> 
             changed.append(one)
     done = 0
     means.progress("study", 0, len(changed))
-    for batch in _batches(changed, config.root, result.problems):
+    for batch in _batches(changed, config.root, means, result.problems):
         origins = {_key(origin, engine): origin for _, of_file in batch for origin in of_file}
         missing = {key: origin for key, origin in origins.items() if key not in known}
         known.update(_studied(missing, config.settings, means))
         result.studied += len(missing)
         for one, of_file in batch:
-            keys[one.path] = tuple(_key(origin, engine) for origin in of_file)
+            keys[one.path] = tuple(key for origin in of_file if (key := _key(origin, engine)) in known)
         seen_now = {one.path: Seen(one.path, _stamp(one, now), keys[one.path]) for one, _ in batch}
         before.update(seen_now)
         store.see(seen_now.values())
@@ -126,7 +130,7 @@ def _key(origin: Origin, engine: str) -> str:
 
 
 def _batches(
-    changed: Sequence[Listed], root: Path, problems: list[Problem]
+    changed: Sequence[Listed], root: Path, means: Means, problems: list[Problem]
 ) -> Iterator[list[tuple[Listed, list[Origin]]]]:
     """Load files and part them into articles, so many at a time that memory does not grow with the site."""
     batch: list[tuple[Listed, list[Origin]]] = []
@@ -134,7 +138,7 @@ def _batches(
     for one in changed:
         told: list[Problem] = []
         try:
-            of_file = list(split(load(root, one), told))
+            of_file = _parted(load(root, one), means, told)
         except DocumentError as err:
             problems.append(from_error(err))
             continue
@@ -149,15 +153,46 @@ def _batches(
         yield batch
 
 
+def _parted(origin: Origin, means: Means, problems: list[Problem]) -> list[Origin]:
+    """Return the articles of a file. Raises DocumentError where it cannot be parted, or not within its time."""
+    if ending(origin.path) not in COSTLY:
+        return list(split(origin, problems))
+    parts, told = guarded(means.executor, _split, origin)
+    problems.extend(told)
+    return parts
+
+
+def _split(origin: Origin) -> tuple[list[Origin], list[Problem]]:
+    problems: list[Problem] = []
+    return list(split(origin, problems)), problems
+
+
 def _studied(missing: Mapping[str, Origin], settings: Settings, means: Means) -> Iterator[tuple[str, Summary]]:
-    """Study articles and put the studies in the store; one that was left out is told, and tried again next time."""
-    results = means.executor.run(partial(recorded, settings=settings), list(missing.values()), seconds)
-    for (key, origin), found in zip(missing.items(), results, strict=True):
-        if isinstance(found, Failure):
-            problems = left_out(origin, found.reason).problems
-            yield key, Summary(key, str(origin.at), None, "", problems)
-        else:
-            yield key, means.store.put(key, found)
+    """Study articles and put the studies in the store; one that was left out is told, and tried again next time.
+
+    The rest of a corpus is left out once a thousand of its articles have been: it is no corpus.
+    """
+    wrong: Counter[str] = Counter()
+    rest = list(missing.items())
+    while rest:
+        part, rest = rest[:_SLICE], rest[_SLICE:]
+        origins = [origin for _, origin in part]
+        results = means.executor.run(partial(recorded, settings=settings), origins, seconds)
+        for (key, origin), found in zip(part, results, strict=True):
+            if isinstance(found, Failure):
+                summary = _left_out(key, origin, found.reason)
+            else:
+                summary = means.store.put(key, found)
+            wrong[origin.path] += summary.document_id is None
+            yield key, summary
+        for path in [path for path, count in wrong.items() if count > _MOST_WRONG]:
+            for key, origin in [each for each in rest if each[1].path == path][:1]:
+                yield key, _left_out(key, origin, f"{wrong[path]:,} articles before it in this file cannot be read")
+            rest = [each for each in rest if each[1].path != path]
+
+
+def _left_out(key: str, origin: Origin, reason: str) -> Summary:
+    return Summary(key, str(origin.at), None, "", left_out(origin, reason).problems)
 
 
 def _gather(summaries: Sequence[Summary], result: Survey) -> None:

@@ -6,12 +6,12 @@
 `read_content` reads what an editor wrote.
 """
 
-from generator.read.article import ENDINGS, TIMELINES, ending, parse_line, read, split
-from generator.read.content import Content, read_content
+from generator.read.article import COSTLY, ENDINGS, TIMELINES, ending, parse_line, read, split
+from generator.read.content import Content, Guard, read_content
 from generator.read.encoding import decode
 from generator.read.folder import Listed, find, list_path, load, unpack
 
 __all__ = [
-    "ENDINGS", "TIMELINES", "Content", "Listed", "decode", "ending", "find", "list_path", "load", "parse_line", "read",
-    "read_content", "split", "unpack",
+    "COSTLY", "ENDINGS", "TIMELINES", "Content", "Guard", "Listed", "decode", "ending", "find", "list_path", "load",
+    "parse_line", "read", "read_content", "split", "unpack",
 ]  # fmt: skip

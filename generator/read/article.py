@@ -35,6 +35,9 @@ CORPORA: Final[Mapping[str, Splitter]] = {
     ".rss": corpus.split_feed,
     ".atom": corpus.split_feed,
 }
+COSTLY: Final = (".xml", ".rss", ".atom")
+"""Corpora that are parted by a library whose time is not linear in their length."""
+
 PACKED: Final = ".gz"
 _SEEDS: Final = "seeds"
 ENDINGS: Final = (*READERS, *CORPORA)

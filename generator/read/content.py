@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final, NamedTuple
 
 from generator.config import Config
@@ -20,16 +21,24 @@ from generator.read import curation, exported, markwhen, slides
 from generator.read.article import TIMELINES, ending
 from generator.read.collections import collection_of, read_collections
 from generator.read.encoding import decode
-from generator.read.folder import list_folder, load
+from generator.read.folder import is_inside, list_folder, load
 from generator.read.pages import read_page
 from generator.read.written import PICTURES, read_written
 
 _Entry = Written | Event | DocumentError
+Guard = Callable[[Callable[[Origin], "Imported"], Origin], "Imported"]
 Importer = Callable[[str, str, Config], Iterator[_Entry]]
 
 _TIMELINES: Final = (*TIMELINES, ".json")
 _SEEDS: Final = "seeds"
 _MARKS: Final = (b'"start_date"', b'"edtf"')
+
+
+class Imported(NamedTuple):
+    """What a timeline of others holds, in its order, and the warnings about it."""
+
+    entries: tuple[_Entry, ...]
+    problems: tuple[Problem, ...]
 
 
 class Content(NamedTuple):
@@ -43,13 +52,17 @@ class Content(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def read_content(config: Config) -> Content:
-    """Return all that is in `content/`, pages by (order, title), events in the order of their files."""
+def read_content(config: Config, guard: Guard = lambda function, origin: function(origin)) -> Content:
+    """Return all that is in `content/`, pages by (order, title), events in the order of their files.
+
+    What comes from others is read through `guard`, which calls a function on an origin, and may raise DocumentError
+    where that takes too long.
+    """
     problems: list[Problem] = []
     pages = sorted(_pages(config, problems), key=lambda page: (page.order, page.title, page.slug))
     written: list[Written] = []
     events: list[Event] = []
-    for entry in _entries(config, problems):
+    for entry in _entries(config, guard, problems):
         match entry:
             case Written():
                 written.append(entry)
@@ -110,7 +123,7 @@ def _once(pages: list[Page], problems: list[Problem]) -> Iterator[Page]:
             yield page
 
 
-def _entries(config: Config, problems: list[Problem]) -> Iterator[_Entry]:
+def _entries(config: Config, guard: Guard, problems: list[Problem]) -> Iterator[_Entry]:
     for origin in _origins(config, "content/events", (".md", *_TIMELINES), problems):
         if ending(origin.path) == ".md":
             try:
@@ -118,20 +131,40 @@ def _entries(config: Config, problems: list[Problem]) -> Iterator[_Entry]:
             except DocumentError as err:
                 yield err
         else:
-            yield from _timeline(origin, config, problems)
+            yield from _timeline(origin, config, guard, problems)
     for origin in _origins(config, _SEEDS, _TIMELINES, problems):
         if is_timeline(origin):
-            yield from _timeline(origin, config, problems)
+            yield from _timeline(origin, config, guard, problems)
 
 
-def _timeline(origin: Origin, config: Config, problems: list[Problem]) -> Iterator[_Entry]:
+def _timeline(origin: Origin, config: Config, guard: Guard, problems: list[Problem]) -> Iterator[_Entry]:
+    try:
+        found = guard(partial(import_timeline, config=config), origin)
+    except DocumentError as err:
+        yield err
+        return
+    problems.extend(found.problems)
+    for entry in found.entries:
+        if isinstance(entry, Event) and entry.media is not None and not _is_there(config, entry.media.path):
+            message = f"no such picture: {entry.media.path!r}"
+            yield DocumentError(message, Location(origin.path), f"put it into content/, as {', '.join(PICTURES)}")
+        else:
+            yield entry
+
+
+def import_timeline(origin: Origin, config: Config) -> Imported:
+    """Return what a timeline of others holds; what is wrong with it stands among the entries."""
+    problems: list[Problem] = []
+    entries: list[_Entry] = []
     try:
         text = decode(origin.data, origin.path, problems)
         folder = collection_of(origin.path)
         for entry in _IMPORTERS[ending(origin.path)](text, origin.path, config):
-            yield replace(entry, collection=folder) if folder and isinstance(entry, Written | Event) else entry
+            of_folder = replace(entry, collection=folder) if folder and isinstance(entry, Written | Event) else entry
+            entries.append(of_folder)
     except DocumentError as err:
-        yield err
+        entries.append(err)
+    return Imported(tuple(entries), tuple(problems))
 
 
 def _csv(text: str, path: str, _: Config) -> Iterator[_Entry]:
@@ -168,13 +201,21 @@ def _with_own_ids(written: list[Written], config: Config, problems: list[Problem
 
 def _is_there(config: Config, path: str) -> bool:
     picture = config.content / path
-    return picture.is_file() and picture.resolve().is_relative_to(config.content.resolve())
+    try:
+        return picture.is_file() and is_inside(picture, config.content.resolve())
+    except OSError:
+        return False
 
 
 def _curation(config: Config, problems: list[Problem]) -> Curation:
     path = config.root / curation.FILE
     try:
-        return curation.read_curation(path.read_bytes(), problems) if path.is_file() else Curation()
+        if not path.is_file():
+            return Curation()
+        if is_inside(path, config.root.resolve()):
+            return curation.read_curation(path.read_bytes(), problems)
+        hint = "copy what it leads to"
+        problems.append(Problem("error", "link that leads out of the site", Location(curation.FILE), hint))
     except DocumentError as err:
         problems.append(from_error(err))
     except OSError as err:

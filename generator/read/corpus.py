@@ -51,17 +51,18 @@ def split_json(origin: Origin, problems: list[Problem]) -> Iterator[Origin]:
         return  # `content` reads timelines
     if isinstance(found, dict) and str(found.get("version", "")).startswith(_JSON_FEED):
         items = [_of_json_feed(item, found) for item in _list(found, path)]
-        yield from _numbered(items, [text.count("\n", 0, start) + 1 for start, _ in _places(text, items)], path)
+        yield from _numbered(items, _lines(text, [start for start, _ in _places(text, items)]), path)
         return
     if isinstance(found, dict) and "text" in found:
         yield Origin(path, text.encode(), 1)
         return
     items = found if isinstance(found, list) else _list(found, path)
     places = _places(text, items)
-    if len({text.count("\n", 0, start) for start, _ in places}) == len(items):
-        for start, end in places:
+    lines = _lines(text, [start for start, _ in places])
+    if len(set(lines)) == len(items):
+        for line, (start, end) in zip(lines, places, strict=True):
             column = start - text.rfind("\n", 0, start) - 1
-            yield Origin(path, (" " * column + text[start:end]).encode(), text.count("\n", 0, start) + 1)
+            yield Origin(path, (" " * column + text[start:end]).encode(), line)
     else:
         yield from _numbered(items, [], path)
 
@@ -80,7 +81,7 @@ def split_feed(origin: Origin, problems: list[Problem]) -> Iterator[Origin]:
     if not feed.get("version"):
         raise DocumentError("not a feed", Location(path), _HINT_FEED)
     items = [_of_feed(entry, feed.feed) for entry in feed.entries]
-    yield from _numbered(items, [text.count("\n", 0, found.start()) + 1 for found in _ENTRY.finditer(text)], path)
+    yield from _numbered(items, _lines(text, [found.start() for found in _ENTRY.finditer(text)]), path)
 
 
 def _numbered(items: Sequence[object], lines: Sequence[int], path: str) -> Iterator[Origin]:
@@ -88,6 +89,16 @@ def _numbered(items: Sequence[object], lines: Sequence[int], path: str) -> Itera
     is_known = len(lines) == len(items) and all(a < b for a, b in itertools.pairwise(lines))
     for number, item in enumerate(items):
         yield Origin(path, json.dumps(item).encode(), lines[number] if is_known else number + 1, is_made=True)
+
+
+def _lines(text: str, offsets: Sequence[int]) -> list[int]:
+    """Return the line of each offset; they rise, and the text is gone through once."""
+    lines, line, done = [], 1, 0
+    for offset in offsets:
+        line += text.count("\n", done, offset)
+        lines.append(line)
+        done = offset
+    return lines
 
 
 def _list(found: object, path: str) -> list[Any]:

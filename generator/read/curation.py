@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from generator.errors import DocumentError, Location
@@ -22,7 +22,7 @@ TEXTS: Final = ("id", "sentence", "phrase", "headline", "date", "status", "note"
 FLAGS: Final = ("hide", "pin", "split")
 KEYS: Final = (*TEXTS, *FLAGS)
 HINT: Final = 'a correction is a table [[event]] with id = "..." and what is to be changed'
-_TABLE: Final = re.compile(r"^[ \t]*\[\[[ \t]*event[ \t]*\]\]", re.MULTILINE)
+_TABLE: Final = re.compile(r"[ \t]*\[\[[ \t]*event[ \t]*\]\]")
 _AT: Final = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
 _LONGEST: Final = 2_000
 
@@ -34,12 +34,13 @@ def read_curation(data: bytes, problems: list[Problem]) -> Curation:
     """
     text = decode(data, FILE)
     tables = _tables(text)
-    lines = [text.count("\n", 0, found.start()) + 1 for found in _TABLE.finditer(text)]
+    written = text.split("\n")
+    lines = [number for number, line in enumerate(written, start=1) if _TABLE.match(line)]
     corrections: dict[str, Correction] = {}
     for number, table in enumerate(tables):
         line = lines[number] if len(lines) == len(tables) else None
         try:
-            correction = _correction(table, text, Location(FILE, line))
+            correction = _correction(table, written, Location(FILE, line))
         except DocumentError as err:
             problems.append(from_error(err))
             continue
@@ -69,11 +70,11 @@ def _tables(text: str) -> list[Any]:
     return tables
 
 
-def _correction(table: object, text: str, at: Location) -> Correction:
+def _correction(table: object, lines: Sequence[str], at: Location) -> Correction:
     if not isinstance(table, dict) or not isinstance(table.get("id"), str) or not table["id"].strip():
         raise DocumentError("a correction without an id", at, HINT)
     for key, value in table.items():
-        place = _place(text, at, key)
+        place = _place(lines, at, key)
         if key not in KEYS:
             near = difflib.get_close_matches(key, KEYS, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(KEYS)}"
@@ -82,10 +83,10 @@ def _correction(table: object, text: str, at: Location) -> Correction:
             raise DocumentError(f"{key}: not true or false: {value!r}", place, f"write it as '{key} = true'")
         if key in TEXTS and (not isinstance(value, str) or len(value) > _LONGEST):
             raise DocumentError(f"{key}: not text", place, f"write it as '{key} = \"...\"'")
-    return _made(table, text, at)
+    return _made(table, lines, at)
 
 
-def _made(table: Mapping[str, Any], text: str, at: Location) -> Correction:
+def _made(table: Mapping[str, Any], lines: Sequence[str], at: Location) -> Correction:
     said = {key: value.strip() or None for key, value in table.items() if key in TEXTS}
     return Correction(
         id=table["id"].strip(),
@@ -97,17 +98,18 @@ def _made(table: Mapping[str, Any], text: str, at: Location) -> Correction:
         is_split=table.get("split", False),
         headline=said.get("headline"),
         date=said.get("date"),
-        status=status(Value(table["status"], _place(text, at, "status"))) if "status" in table else None,
+        status=status(Value(table["status"], _place(lines, at, "status"))) if "status" in table else None,
         note=said.get("note"),
         merge=said.get("merge"),
     )
 
 
-def _place(text: str, at: Location, key: str) -> Location:
+def _place(lines: Sequence[str], at: Location, key: str) -> Location:
     """Return the line of a key of the table that begins at `at`."""
     if at.line is None:
         return at
-    for number, line in enumerate(text.split("\n")[at.line :], start=at.line + 1):
+    for number in range(at.line + 1, len(lines) + 1):
+        line = lines[number - 1]
         if re.match(rf"""[ \t]*["']?{re.escape(key)}["']?[ \t]*=""", line):
             return Location(at.path, number, len(line) - len(line.lstrip()) + 1)
         if line.lstrip().startswith("["):

@@ -17,8 +17,11 @@ from generator.model.timex import Step
 from generator.read.encoding import load_json
 from generator.read.header import is_web_address
 from generator.read.markup import clean, to_text
+from generator.read.written import is_picture
+from generator.wording import trail
 
 HINT: Final = "export the timeline again"
+_LONGEST_REASON: Final = 200
 _COLUMNS: Final = frozenset(("id", "edtf", "earliest", "latest", "quote", "phrase", "other_sources"))
 
 
@@ -107,8 +110,9 @@ def _guarded(fields: Mapping[str, Any], at: Location) -> Event | DocumentError:
     """Return the event, or what is wrong with it."""
     try:
         return _event(fields)
-    except (KeyError, TypeError, ValueError, AttributeError) as err:
-        return DocumentError(f"not an event of an export: {err}", at, HINT)
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as err:
+        reason = str(err) if len(str(err)) < _LONGEST_REASON else type(err).__name__
+        return DocumentError(f"not an event of an export: {reason}", at, HINT)
 
 
 def _event(fields: Mapping[str, Any]) -> Event:
@@ -120,7 +124,7 @@ def _event(fields: Mapping[str, Any]) -> Event:
         kind=_one_of(fields["kind"], get_args(Kind)),
         salience=min(max(int(fields["salience"]), 1), 3),
         sources=tuple(_source(source) for source in fields["sources"]),
-        steps=tuple(_step(step) for step in fields.get("steps") or ()),
+        steps=_steps(fields),
         aliases=tuple(_word(alias) for alias in fields.get("aliases") or ()),
         body=to_text(clean(_word(fields["html"]), is_own=True))[1] if fields.get("html") else None,
         citations=tuple(_citation(citation) for citation in fields.get("citations") or ()),
@@ -141,7 +145,11 @@ def _citation(fields: Mapping[str, Any]) -> Citation:
 
 
 def _media(fields: Mapping[str, Any]) -> Media:
-    return Media(_word(fields["path"]), _word(fields["alt"]), _text(fields.get("credit")), _text(fields.get("caption")))
+    path = _word(fields["path"])
+    if not is_picture(path):
+        message = f"not a picture of this site: {path!r}"
+        raise ValueError(message)
+    return Media(path, _word(fields["alt"]), _text(fields.get("credit")), _text(fields.get("caption")))
 
 
 def _found(fields: Mapping[str, Any]) -> Found:
@@ -176,6 +184,13 @@ def _source(fields: Mapping[str, Any]) -> Source:
         published=from_iso(fields["published"]),
         collection=_text(fields.get("collection")),
     )
+
+
+def _steps(fields: Mapping[str, Any]) -> tuple[Step, ...]:
+    """Return the steps; raises KeyError for a kind that there are no words for."""
+    steps = tuple(_step(step) for step in fields.get("steps") or ())
+    trail(steps, "en")
+    return steps
 
 
 def _step(fields: Mapping[str, Any]) -> Step:

@@ -7,6 +7,7 @@ file of the folder.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ from generator.read.draft import LONGEST
 _DEEPEST: Final = 40
 _LONGEST_CORPUS: Final = 100 * LONGEST
 _GZIP: Final = 31
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_DENSEST: Final = 40
+_HINT_LINK: Final = "a link is followed within its folder only; copy what it leads to"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,9 +59,13 @@ def list_folder(
     There is a warning for each other file whose ending or name is not in `passed`. A folder that is not there holds
     nothing.
     """
-    walk = _Walk((root / name).resolve(), endings, passed, [], [])
-    if (root / name).is_dir():
-        _walk(walk, root / name, name, 0)
+    folder = root / name
+    walk = _Walk(folder.resolve(), endings, passed, [], [])
+    if not walk.folder.is_relative_to(root.resolve()):
+        message = "folder that leads out of the site: not read"
+        walk.problems.append(Problem("error", message, Location(name), _HINT_LINK))
+    elif folder.is_dir():
+        _walk(walk, folder, name, 0)
     return tuple(sorted(walk.found)), tuple(sorted(walk.problems, key=str))
 
 
@@ -77,6 +85,14 @@ def list_path(path: Path) -> Iterator[Listed]:
         message = f"cannot be read: {(err.strerror or 'no such file').lower()}"
         raise DocumentError(message, Location(path.as_posix())) from err
     yield Listed(path.as_posix(), _stamp(status))
+
+
+def is_inside(path: str | Path, folder: Path) -> bool:
+    """Tell whether a path leads, through all its links, to a place in a folder that is itself no link.
+
+    Raises OSError for a link that leads nowhere or round in a circle, and for a name that no file can have.
+    """
+    return Path(os.path.realpath(path, strict=True)).is_relative_to(folder)
 
 
 def load(root: Path, listed: Listed) -> Origin:
@@ -122,7 +138,7 @@ def _walk(walk: _Walk, folder: Path, prefix: str, depth: int) -> None:
             continue
         path = f"{prefix}/{entry.name}"
         if complaint := _complaint_of_name(entry.name):
-            problems.append(Problem("error", complaint, Location(_printable(path)), "rename it"))
+            problems.append(Problem("error", complaint, Location(str(Location(path))), "rename it"))
         elif entry.is_dir(follow_symlinks=False):
             if depth < _DEEPEST:
                 _walk(walk, folder / entry.name, path, depth + 1)
@@ -135,9 +151,8 @@ def _walk(walk: _Walk, folder: Path, prefix: str, depth: int) -> None:
 def _take(walk: _Walk, entry: os.DirEntry[str], path: str) -> None:
     problems = walk.problems
     try:
-        if entry.is_symlink() and not Path(entry.path).resolve(strict=True).is_relative_to(walk.folder):
-            hint = "a link is followed within its folder only; copy what it leads to"
-            problems.append(Problem("warning", "link that leads elsewhere: passed over", Location(path), hint))
+        if entry.is_symlink() and not is_inside(entry.path, walk.folder):
+            problems.append(Problem("warning", "link that leads elsewhere: passed over", Location(path), _HINT_LINK))
             return
         status = entry.stat()
     except OSError as err:
@@ -157,23 +172,26 @@ def _take(walk: _Walk, entry: os.DirEntry[str], path: str) -> None:
 def unpack(data: bytes, path: str) -> bytes:
     """Return what gzip packed, of any number of members; never more than a file may hold; the bytes of any other file.
 
-    Raises DocumentError where a file that ends in `.gz` is not packed, or not whole.
+    Text is packed to a tenth, and seldom to a twentieth: what claims to hold more than forty times its length, and
+    more than one article may, is a bomb. Raises DocumentError for one, and where a file that ends in `.gz` is not
+    packed, or not whole.
     """
     if not path.lower().endswith(PACKED):
         return data
     import zlib
 
+    longest = min(_LONGEST_CORPUS, max(LONGEST, _DENSEST * len(data)))
     parts, length = [], 0
     while data:
         member = zlib.decompressobj(wbits=_GZIP)
         try:
-            parts.append(member.decompress(data, _LONGEST_CORPUS - length + 1))
+            parts.append(member.decompress(data, longest - length + 1))
         except zlib.error as err:
             message = f"not gzip: {err}"
             raise DocumentError(message, Location(path), "pack the file again with gzip") from err
         length += len(parts[-1])
-        if length > _LONGEST_CORPUS:
-            message = f"too long: more than {_LONGEST_CORPUS:,} bytes unpacked"
+        if length > longest:
+            message = f"too long: more than {longest:,} bytes unpacked"
             raise DocumentError(message, Location(path), "part the file")
         if not member.eof:
             raise DocumentError("gzip that ends too early", Location(path), "pack the file again with gzip")
@@ -188,10 +206,6 @@ def _stamp(status: os.stat_result) -> tuple[int, int, int, int]:
 def _complaint_of_name(name: str) -> str | None:
     if any("\ud800" <= character <= "\udfff" for character in name):
         return "file name that is not UTF-8"
-    if any(ord(character) < 32 or ord(character) == 127 for character in name):
+    if _CONTROL.search(name):
         return "control character in the file name"
     return None
-
-
-def _printable(path: str) -> str:
-    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in path)

@@ -76,6 +76,17 @@ def status(value: Value | None) -> Status | None:
     raise DocumentError(f"not a status: {value.text!r}", value.at, f"it is one of {', '.join(STATUSES)}")
 
 
+def is_picture(name: str) -> bool:
+    """Tell whether a name may be a picture's below `content/`.
+
+    >>> is_picture("images/tower.jpg"), is_picture("../tower.jpg"), is_picture("site.toml")
+    (True, False, False)
+    """
+    path = PurePosixPath(name)
+    is_below = not path.is_absolute() and ".." not in path.parts and "\\" not in name
+    return is_below and path.suffix.lower() in PICTURES and name.isprintable()
+
+
 def _body(text: str, path: str, first_line: int) -> Markup | None:
     if not text.strip():
         return None
@@ -86,14 +97,14 @@ def _media(values: Mapping[str, Value], lines: Mapping[str, str]) -> Media | Non
     picture = values.get("image")
     if picture is None or not lines["image"]:
         return None
-    parts = PurePosixPath(lines["image"])
-    if parts.is_absolute() or ".." in parts.parts or "\\" in lines["image"] or parts.suffix.lower() not in PICTURES:
+    if not is_picture(lines["image"]):
         message = f"not a picture of this site: {picture.text!r}"
         hint = f"name a file below content/ that ends in {', '.join(PICTURES)}, such as 'images/tower.jpg'"
         raise DocumentError(message, picture.at, hint)
     if not lines.get("alt"):
         raise DocumentError("picture without words", picture.at, "say what it shows: 'alt: The tower at dusk'")
-    return Media(parts.as_posix(), lines["alt"], lines.get("credit") or None, lines.get("caption") or None)
+    path = PurePosixPath(lines["image"]).as_posix()
+    return Media(path, lines["alt"], lines.get("credit") or None, lines.get("caption") or None)
 
 
 def _citations(value: Value | None, path: str) -> tuple[Citation, ...]:

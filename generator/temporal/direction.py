@@ -41,7 +41,7 @@ def tense_at(reading: Reading, offset: int, ahead: Ahead = NOTHING_AHEAD) -> Ten
         for form in words.forms[max(at - _SHORTLY, 0) : at]:
             if form in ahead.words:
                 return Tense("future", form)
-        if verb is not None and _is_put_off(verb, words.forms[max(at - _SHORTLY, 0) : at], ahead, offset):
+        if verb is not None and _is_put_off(verb, reading, ahead, offset):
             return Tense("future", reading.text[verb.span.start : verb.span.end])
     if clause is None or verb is None:
         return Tense("none", "")
@@ -49,18 +49,21 @@ def tense_at(reading: Reading, offset: int, ahead: Ahead = NOTHING_AHEAD) -> Ten
     return Tense(_told(clause, verb, reading, ahead), said, verb.is_from_past)
 
 
-def _is_put_off(verb: VerbGroup, before: list[str], ahead: Ahead, offset: int) -> bool:
+def _is_put_off(verb: VerbGroup, reading: Reading, ahead: Ahead, offset: int) -> bool:
     """Tell whether a verb before the date puts it ahead.
 
-    "Extended it until Monday", "has scheduled a vote Monday", "the talks resume Monday".
+    "Extended it until Monday", "has scheduled a vote Monday", "the talks resume Monday", "the deadline is Monday".
     """
     if verb.is_negated or verb.span.end > offset:
         return False
+    if verb.lemma == "be" and verb.tense == "present" and not reading.text[verb.span.end : offset].strip():
+        return verb.aspect == "simple"
     if verb.lemma in ahead.happening and verb.tense == "present" and verb.shape == "finite":
         return verb.aspect == "simple" and verb.governor is None
     if verb.lemma in ahead.arranging and verb.governor is None and not verb.is_passive:
         return True
-    return verb.lemma in ahead.deferring and not ahead.until.isdisjoint(before)
+    at = reading.words.at(offset)
+    return verb.lemma in ahead.deferring and not ahead.until.isdisjoint(reading.words.forms[max(at - _SHORTLY, 0) : at])
 
 
 def _told(clause: Clause, verb: VerbGroup, reading: Reading, ahead: Ahead) -> str:

@@ -46,6 +46,7 @@ def tense(text: str, word: str) -> str:
         ("He could be reached on Monday.", "future"),
         ("The talks resume on Monday.", "future"),
         ("The exhibition closes Monday.", "future"),
+        ("The deadline is Monday.", "future"),
         ("The report says the talks on Monday failed.", "past"),
         ("The city is calm after Monday's riots.", "present"),
     ],

@@ -12,13 +12,16 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Executor as FutureExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType, TracebackType
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, Generic, Self, TypeVar
+
+from generator.errors import ConfigError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -26,6 +29,7 @@ Result = TypeVar("Result")
 _ENOUGH: Final = 64
 _CHUNK: Final = 16
 _AHEAD: Final = 4
+_RETRIES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,109 @@ class Executor:
             except BrokenProcessPool:
                 self.close()
                 yield Failure("the process that worked on it died")
+
+
+class Limited(Generic[Item, Result]):
+    """A function of one item with a limit of CPU time, to be called where the items come one by one.
+
+    What passes the limit comes back as a `Failure`. There is no limit in a thread that is not the main one.
+    """
+
+    def __init__(self, function: Callable[[Item], Result], seconds: Callable[[Item], float]) -> None:
+        """Keep both; `seconds` says how much CPU time an item may take."""
+        self._function = function
+        self._seconds = seconds
+
+    def __call__(self, item: Item) -> Result | Failure:
+        """Return the function's result, or why there is none."""
+        return _limited(self._function, item, self._seconds)
+
+
+def shipped(
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    *,
+    workers: int | None = None,
+    cluster: str | None = None,
+) -> Iterator[tuple[Item, Result | Failure]]:
+    """Call a function on large pieces of work, and yield each with its result as soon as that is there, in any order.
+
+    In this process with one worker, in as many as there are CPUs by default, or on the workers of a Dask cluster at
+    the address `cluster`. No more items are taken than are soon worked on. An item whose worker died is worked on
+    again, and is a `Failure` where that happens twice. Raises ConfigError where there is no such cluster, and what
+    the function raises.
+    """
+    count = workers or _processors()
+    if cluster is None and count == 1:
+        yield from ((item, _limited(function, item, None)) for item in items)
+        return
+    waiting = iter(items)
+    tried: dict[Future[Result | Failure], tuple[Item, int]] = {}
+    with _Crew(count, cluster) as crew:
+        while True:
+            while len(tried) < crew.size * 2 and (item := next(waiting, None)) is not None:
+                tried[crew.submit(_limited, function, item, None)] = (item, 1)
+            if not tried:
+                return
+            for future in wait(tried, return_when=FIRST_COMPLETED).done:
+                item, count = tried.pop(future)
+                try:
+                    yield item, future.result()
+                except BrokenExecutor:
+                    if count > 1:
+                        yield item, Failure("the process that worked on it died")
+                    else:
+                        tried[crew.again().submit(_limited, function, item, None)] = (item, 2)
+
+
+class _Crew:
+    """The workers of `shipped`: processes of this machine, or of a cluster."""
+
+    def __init__(self, count: int, cluster: str | None) -> None:
+        self.size = count
+        self._cluster = cluster
+        self._client: Any = None
+        self._pool: FutureExecutor = self._started()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        if self._client is None:
+            self._pool.shutdown(cancel_futures=True)
+        else:
+            self._pool.shutdown(wait=False)
+            self._client.close()
+
+    def submit(self, function: Callable[..., Result], *given: Any) -> Future[Result]:  # noqa: ANN401
+        try:
+            return self._pool.submit(function, *given)
+        except BrokenExecutor:
+            return self.again().submit(function, *given)
+
+    def again(self) -> FutureExecutor:
+        """Return workers that live: new ones where a process has died and taken the pool with it."""
+        if self._cluster is None and getattr(self._pool, "_broken", False):
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = self._started()
+        return self._pool
+
+    def _started(self) -> FutureExecutor:
+        if self._cluster is None:
+            return _pool(self.size, ())
+        try:
+            import distributed
+        except ModuleNotFoundError as err:
+            message = f"a package is not installed: {err.name}"
+            raise ConfigError(message, hint="install it: pip install 'dateline[cluster]'") from err
+        try:
+            self._client = distributed.Client(self._cluster)
+        except (OSError, ValueError) as err:
+            message = f"no cluster answers: {self._cluster!r}"
+            raise ConfigError(message, hint="the address of a Dask scheduler, such as tcp://scheduler:8786") from err
+        self.size = max(sum(self._client.nthreads().values()), 1)
+        pool: FutureExecutor = self._client.get_executor(pure=False, retries=_RETRIES)
+        return pool
 
 
 def _processors() -> int:

@@ -199,8 +199,9 @@ def highlights(
 ) -> int:  # fmt: skip
     """Print the days that matter most in articles, each with the sentences that tell it, word for word.
 
-    Without PATH, those of seeds/; '-' is JSON Lines on standard input.
+    Without PATH, those of seeds/; '-' is JSON Lines on standard input; a dataset that 'extract' made counts whole.
     """
+    from generator.archive import is_dataset
     from generator.cli import output
     from generator.pipeline import ranked
     from generator.ranking import Question
@@ -210,11 +211,41 @@ def highlights(
         raise click.BadParameter(f"{first!r} comes after --to {last!r}", param_hint="--from")
     words = tuple(word.strip() for word in topic.split(",") if word.strip())
     told = output.Told()
-    settings, named = _what_is_named(paths, told)
-    found = ranked(named, settings, Question(dates, sentences, start, end, words), workers=workers, tell=told.tell)
+    datasets = [path for path in paths if is_dataset(path)]
+    settings, named = _what_is_named([path for path in paths if path not in datasets], told, is_site=not paths)
+    question = Question(dates, sentences, start, end, words)
+    found = ranked(named, settings, question, datasets=datasets, workers=workers, tell=told.tell)
     form = form or ("text" if output.is_terminal() else "json")
     output.write(output.highlights_text(found).encode() if form == "text" else output.highlights_json(found))
     output.flush()
+    return told.finish()
+
+
+@dateline.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="The dataset's folder.")
+@_WORKERS
+@click.option("--cluster", metavar="URL", help="Work on a Dask cluster: tcp://scheduler:8786.")
+@click.option("--quiet", "-q", "is_quiet", is_flag=True, help="Say nothing but problems.")
+def extract(*, sources: Sequence[str], out: Path, workers: int | None, cluster: str | None, is_quiet: bool) -> int:
+    """Extract archives into a dataset of documents, events and problems (Parquet).
+
+    A SOURCE is a file or a folder, or a URL (s3://, gs://, https://): JSON Lines (.jsonl, .jsonl.gz, .jsonl.zst),
+    Parquet, web archives (.warc, .warc.gz), and folders of these and of articles. A run that was stopped goes on
+    where it was.
+    """
+    from generator.cli import output
+    from generator.cli.extraction import Tally
+    from generator.pipeline import extract as extract_all
+    from generator.pipeline.extracting import Order
+
+    told = output.Told()
+    order = Order(out.absolute(), _settings(Path.cwd()))
+    with Tally(is_quiet=is_quiet) as tally:
+        for done in extract_all(sources, order, workers=workers, cluster=cluster, tell=told.tell):
+            tally.add(done)
+    if not is_quiet:
+        click.echo(tally.line())
     return told.finish()
 
 
@@ -278,19 +309,19 @@ def _studies(
     """Yield the studies of all that is named, in order; problems are told as they come up."""
     from generator.pipeline import studies
 
-    settings, named = _what_is_named(paths, told)
+    settings, named = _what_is_named(paths, told, is_site=not paths)
     for study in studies(named, settings, is_tag_only=is_tag_only, workers=workers):
         told.tell(study.problems)
         if study.document is not None:
             yield study
 
 
-def _what_is_named(paths: Sequence[Path], told: Told) -> tuple[Settings, Iterator[Origin]]:
+def _what_is_named(paths: Sequence[Path], told: Told, *, is_site: bool) -> tuple[Settings, Iterator[Origin]]:
     from generator.cli.origins import of_paths, of_seeds
     from generator.config import load_config
 
     root = Path.cwd()
-    if not paths:
+    if is_site:
         config = load_config(root)
         return config.settings, of_seeds(config, told.tell)
     return _settings(root), of_paths(paths, told.tell)

@@ -7,6 +7,7 @@
     editing     what an editor wrote, put to use
     article     one article, from bytes to events: `study`
     preview     the sentence without its end, again and again
+    extracting  from sources of any size to a dataset: `extract`
     days        the days that matter, for `highlights`
     stream      the studies of any articles, in order, for `tag` and `events`
 
@@ -22,11 +23,24 @@ if TYPE_CHECKING:
     from generator.pipeline.article import study
     from generator.pipeline.build import Plan, check, exported, make, timeline_of
     from generator.pipeline.days import ranked
+    from generator.pipeline.extracting import extract
     from generator.pipeline.preview import Preview
     from generator.pipeline.settled import State
     from generator.pipeline.stream import studies
 
-__all__ = ["Plan", "Preview", "State", "check", "exported", "make", "ranked", "studies", "study", "timeline_of"]
+__all__ = [
+    "Plan",
+    "Preview",
+    "State",
+    "check",
+    "exported",
+    "extract",
+    "make",
+    "ranked",
+    "studies",
+    "study",
+    "timeline_of",
+]
 
 _HOMES: Final = {
     "Plan": "build",
@@ -37,6 +51,7 @@ _HOMES: Final = {
     "study": "article",
     "studies": "stream",
     "exported": "build",
+    "extract": "extracting",
     "ranked": "days",
     "timeline_of": "build",
 }

@@ -1,6 +1,7 @@
 """JSON Lines: one document a line, `{"id", "dct", "lang", "title", "url", "text"}`, its text taken as it is.
 
-A document whose text is HTML has `html` in place of `text`.
+A document whose text is HTML has `html` in place of `text`, one that is a saved page `page`: what the page says of
+itself then goes before what stands beside it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Final
 from generator.errors import DocumentError, Location
 from generator.model.document import Origin
 from generator.model.problem import Problem
+from generator.read import saved
 from generator.read.detection import wide
 from generator.read.draft import LONGEST, Draft, Value
 from generator.read.encoding import WIDE_MARKS, decode, load_json
@@ -75,6 +77,9 @@ def read(origin: Origin, problems: list[Problem]) -> Draft:
     if text is None and isinstance(source := fields.get("html"), str):
         body, markup = to_text(clean(source))
         return Draft(values, body, hint, markup)
+    if text is None and isinstance(whole := fields.get("page"), str):
+        draft = saved.read(whole.encode("utf-8", "replace"), path, problems)
+        return replace(draft, values={**values, **draft.values}, hint=hint)
     if not isinstance(text, str):
         message = "no text" if text is None else f"text: not text: {_short(text)}"
         raise DocumentError(message, at("text"), hint)

@@ -1,0 +1,220 @@
+"""A dataset: documents, events and problems as Parquet, a window at a time, each window exactly once.
+
+    DIR/dataset.json                        what this is, and the version of its schema
+    DIR/documents/year=2011/<window>.parquet
+    DIR/events/year=2011/<window>.parquet   the year is that of the article's publication
+    DIR/problems/<window>.parquet
+    DIR/windows/<window>.json               what the window came to; written last, so that it tells of a whole one
+
+Files are replaced whole or not at all, and a window always has the same name: one that was cut short, or whose source
+or program has changed since, is written again over what was there.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.archive.extra import wanted
+from generator.atomic import replace
+from generator.errors import DocumentError, Location
+from generator.model.archive import Slice, Window
+from generator.model.codec import DecodeError, decode, encode
+from generator.model.document import Document
+from generator.model.event import Event, Study
+from generator.model.problem import Problem
+
+if TYPE_CHECKING:
+    import pyarrow
+    from pyarrow.dataset import Expression
+
+VERSION: Final = 1
+MARK: Final = "dataset.json"
+_WINDOWS: Final = "windows"
+_TABLES: Final = ("documents", "events", "problems")
+
+
+def schema(table: str) -> pyarrow.Schema:
+    """Return the schema of `documents`, `events` or `problems`, version 1.
+
+    Days are `YYYY-MM-DD`, with a sign before year 0; spans are half-open, in code points of the document's text.
+    `documents.study` is the article whole, as Dateline reads it back.
+    """
+    with wanted():
+        import pyarrow as pa
+
+    text, number = pa.string(), pa.int64()
+    columns: dict[str, dict[str, pa.DataType]] = {
+        "documents": {
+            "id": text, "origin": text, "lang": text, "dct": text, "place": text, "title": text, "url": text,
+            "publisher": text, "text": text, "study": text,
+        },
+        "events": {
+            "id": text, "document_id": text, "dct": text, "edtf": text, "mod": text, "earliest": text, "latest": text,
+            "inferred": pa.list_(text), "status": text, "kind": text, "salience": pa.int8(), "headline": text,
+            "quote": text, "sentence_start": number, "sentence_end": number, "phrase_start": number,
+            "phrase_end": number,
+        },
+        "problems": {
+            "severity": text, "message": text, "path": text, "line": number, "column": number, "hint": text,
+        },
+    }  # fmt: skip
+    return pa.schema(list(columns[table].items()), metadata={"dateline": str(VERSION)})
+
+
+def is_dataset(path: Path) -> bool:
+    """Tell whether a folder is a dataset."""
+    return (path / MARK).is_file()
+
+
+class Dataset:
+    """A dataset in a folder. Windows may be written by many processes at once, each its own."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder; nothing is read yet."""
+        self.folder = folder
+
+    def begin(self) -> None:
+        """Make the folder a dataset. Raises DocumentError where it is one of another version, or holds other things."""
+        mark = self.folder / MARK
+        if mark.is_file():
+            self._check(mark)
+            return
+        if self.folder.is_dir() and any(self.folder.iterdir()):
+            message = "neither empty nor a dataset"
+            raise DocumentError(message, Location(str(self.folder)), "name another folder after --out")
+        fields = {table: [f"{field.name}: {field.type}" for field in schema(table)] for table in _TABLES}
+        replace(mark, (json.dumps({"dateline": "dataset", "version": VERSION, **fields}, indent=1) + "\n").encode())
+
+    def done(self, name: str, engine: str) -> Window | None:
+        """Return what a window came to, None where it has to be written, with that engine, first."""
+        try:
+            found = json.loads((self.folder / _WINDOWS / f"{name}.json").read_bytes())
+            window = Window(found["articles"], found["events"], found["problems"], found["size"], is_reused=True)
+            return window if found["engine"] == engine else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def write(self, name: str, engine: str, studies: Iterable[Study], size: int) -> Window:
+        """Write what came of the articles of a window, whose sources have `size` bytes. Raises WriteError."""
+        tables = _tables(studies)
+        written = []
+        for (table, year), rows in sorted(tables.items()):
+            part = f"{table}/year={year}/{name}.parquet" if year else f"{table}/{name}.parquet"
+            replace(self.folder / part, _parquet(table, rows))
+            written.append(part)
+        self._clear(name, written)
+        counts = {table: sum(len(rows) for (of, _), rows in tables.items() if of == table) for table in _TABLES}
+        window = Window(counts["documents"], counts["events"], counts["problems"], size)
+        told = {"articles": window.articles, "events": window.events, "problems": window.problems, "size": size}
+        mark = json.dumps({"engine": engine, **told, "files": written})
+        replace(self.folder / _WINDOWS / f"{name}.json", mark.encode())
+        return window
+
+    def studies(self, first: str | None = None, last: str | None = None) -> Iterator[Study]:
+        """Yield the studies of articles published in [first, last] (`YYYY-MM-DD`, years 0 to 9999), loaded in turn.
+
+        In the order of their years and windows. Raises DocumentError where a record does not read.
+        """
+        self._check(self.folder / MARK)
+        for batch in self._batches(first, last):
+            for line in batch.column("study").to_pylist():
+                try:
+                    yield decode(Study, line)
+                except DecodeError as err:
+                    message = "a document of another version"
+                    raise DocumentError(message, Location(str(self.folder)), "extract it again") from err
+
+    def _batches(self, first: str | None, last: str | None) -> Iterator[pyarrow.RecordBatch]:
+        with wanted():
+            from pyarrow import dataset
+        files = sorted((self.folder / "documents").glob("year=*/*.parquet"))
+        published = dataset.field("dct")
+        bounds: list[Expression] = [published >= first] * (first is not None) + [published <= last] * (last is not None)
+        wanted_rows = None
+        for bound in bounds:
+            wanted_rows = bound if wanted_rows is None else wanted_rows & bound
+        for path in files:
+            table = dataset.dataset(path, format="parquet", schema=schema("documents"))
+            yield from table.to_batches(columns=["study"], filter=wanted_rows, batch_size=64)
+
+    def _clear(self, name: str, written: Iterable[str]) -> None:
+        """Remove what an earlier window of the name has left in years that it has no article of any more."""
+        try:
+            before = json.loads((self.folder / _WINDOWS / f"{name}.json").read_bytes())["files"]
+        except (OSError, ValueError, KeyError, TypeError):
+            before = [path.relative_to(self.folder).as_posix() for path in self.folder.glob(f"*/year=*/{name}.parquet")]
+        for part in set(before) - set(written):
+            if part.endswith(f"/{name}.parquet") and ".." not in part:
+                with suppress(OSError):
+                    (self.folder / part).unlink()
+
+    def _check(self, mark: Path) -> None:
+        try:
+            version = json.loads(mark.read_bytes())["version"]
+        except (OSError, ValueError, KeyError, TypeError) as err:
+            raise DocumentError("not a dataset", Location(str(self.folder))) from err
+        if version != VERSION:
+            message = f"a dataset of version {version!r}, and this program reads {VERSION}"
+            raise DocumentError(message, Location(str(self.folder)), "extract it again into another folder")
+
+
+def name_of(part: Slice, number: int) -> str:
+    """Return the name of a window of a slice: the same for the same place of the same source."""
+    place = f"{part.url}\0{part.form}\0{part.start}\0{part.files}\0{number}"
+    return blake2b(place.encode(errors="surrogatepass"), digest_size=10).hexdigest()
+
+
+def _parquet(table: str, rows: Sequence[dict[str, Any]]) -> bytes:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    buffer = io.BytesIO()
+    parquet.write_table(pa.Table.from_pylist(list(rows), schema(table)), buffer, compression="zstd")
+    return buffer.getvalue()
+
+
+def _tables(studies: Iterable[Study]) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """Return the rows of each (table, year of publication); problems have no year."""
+    found: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for study in studies:
+        found["problems", ""] += [_problem(problem) for problem in study.problems]
+        if study.document is not None:
+            year = str(study.document.dct.year)
+            found["documents", year].append(_document(study, study.document))
+            found["events", year] += [_event(event, study.document) for event in study.events]
+    return {place: rows for place, rows in found.items() if rows}
+
+
+def _document(study: Study, document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id, "origin": document.origin, "lang": document.lang, "dct": str(document.dct),
+        "place": document.place, "title": document.title, "url": document.url, "publisher": document.publisher,
+        "text": document.text, "study": encode(study),
+    }  # fmt: skip
+
+
+def _event(event: Event, document: Document) -> dict[str, Any]:
+    source, when = event.sources[0], event.when
+    return {
+        "id": event.id, "document_id": document.id, "dct": str(document.dct), "edtf": when.edtf, "mod": when.mod,
+        "earliest": str(when.earliest) if when.earliest else None, "latest": str(when.latest) if when.latest else None,
+        "inferred": list(when.inferred), "status": event.status, "kind": event.kind, "salience": event.salience,
+        "headline": event.headline, "quote": source.quote,
+        "sentence_start": source.sentence.start, "sentence_end": source.sentence.end,
+        "phrase_start": source.phrase.start, "phrase_end": source.phrase.end,
+    }  # fmt: skip
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    at = problem.at
+    return {
+        "severity": problem.severity, "message": problem.message, "hint": problem.hint,
+        "path": at.path if at else None, "line": at.line if at else None, "column": at.column if at else None,
+    }  # fmt: skip

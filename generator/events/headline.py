@@ -156,6 +156,9 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
     rest = _object_before(scene, clause) + _plain(scene, reach)
     if not rest and verb.lemma == "be" and clause.subject is not None and not verb.is_negated:
         return words
+    if (first := _joins(scene, clause, plural=plural)) and count([*words, *first, *verb_words, *rest]) <= _ROOM:
+        is_shared = verb.is_passive and verb_words[0].text == first[0].text
+        return [*words, *first, *verb_words[is_shared:], *rest]
     whole = [*words, *verb_words, *rest]
     return [*whole, *_joined(scene, clause, count(whole), plural=plural)]
 
@@ -247,6 +250,25 @@ def _object_before(scene: Scene, clause: Clause) -> list[Word]:
     return short_name(scene.reading, scene.tagged, found) if found is not None else []
 
 
+def _joins_of(scene: Scene) -> frozenset[str]:
+    return word_set(scene.reading.pack, "words", "joins")
+
+
+def _joins(scene: Scene, clause: Clause, *, plural: bool) -> list[Word]:
+    """Return the undated verb phrase that a clause goes on with "and": "merge and" of "merged and moved in 2014"."""
+    if not clause.is_joined or scene.tagged.lowers[clause.tokens[0]] not in _joins_of(scene):
+        return []
+    first = next((other for other in scene.clauses if other.tokens[1] == clause.tokens[0]), None)
+    if first is None or first.verb is None or first.subject_tokens != clause.subject_tokens or first.verb.is_negated:
+        return []
+    is_dated = any(first.tokens[0] <= other[0] < first.tokens[1] for other in scene.others)
+    has_content = any(other.parent is first and other.kind in ("content", "quote") for other in scene.clauses)
+    if is_dated or has_content or first.kind != clause.kind or first.verb.tense != (clause.verb or first.verb).tense:
+        return []
+    rest = _plain(scene, (first.verb.tokens[1], first.tokens[1]))
+    return [*predicate(scene, first.verb, is_plural=plural), *rest, Word(scene.tagged.lowers[clause.tokens[0]], "C")]
+
+
 def _joined(scene: Scene, clause: Clause, length: int, *, plural: bool) -> list[Word]:
     """Return the verb phrase that follows by "and" where it has no date of its own and there is room."""
     following = next(
@@ -255,10 +277,14 @@ def _joined(scene: Scene, clause: Clause, length: int, *, plural: bool) -> list[
     if following is None or following.verb is None or following.subject_tokens != clause.subject_tokens:
         return []
     is_dated = any(following.tokens[0] <= other[0] < following.tokens[1] for other in scene.others)
-    if is_dated or scene.tagged.lowers[following.tokens[0]] != "and" or following.verb.is_negated:
+    if is_dated or scene.tagged.lowers[following.tokens[0]] not in _joins_of(scene) or following.verb.is_negated:
         return []
     rest = _plain(scene, (following.verb.tokens[1], following.tokens[1]))
-    words = [Word("and", "C"), *predicate(scene, following.verb, is_plural=plural), *rest]
+    words = [
+        Word(scene.tagged.lowers[following.tokens[0]], "C"),
+        *predicate(scene, following.verb, is_plural=plural),
+        *rest,
+    ]
     return words if length + count(words) <= _ROOM else []
 
 
@@ -274,14 +300,11 @@ def _plain(
     if not keep_clauses:
         for other in scene.clauses:
             first = other.tokens[0]
-            is_short = other.kind == "participle" and tags[first - 1 : first] not in (",", "-")
-            is_kept = is_short and (
-                other.tokens[1] - first < _SHORT_PARTICIPLE
-                or other.marker is not None
-                or _completes(scene, host, other)
-            )
-            if other is not host and start < first < end and other.kind in _NESTED and not is_kept:
-                gone.update(range(_absolute(scene, start, other), other.tokens[1]))
+            if other is host or not start < first < end or other.kind not in _NESTED:
+                continue
+            begin = _absolute(scene, start, other)
+            if begin < first or not _is_kept(scene, host, other):
+                gone.update(range(begin, other.tokens[1]))
     kept: list[int] = []
     depth = 0
     place = start
@@ -296,6 +319,14 @@ def _plain(
             depth = max(0, depth - 1)
         place += 1
     return tidy(taken(tagged, kept if keep_clauses else _without_apposition(tags, kept)))
+
+
+def _is_kept(scene: Scene, host: Clause, other: Clause) -> bool:
+    """Tell whether a nested clause stays: a short participle without a comma, or one that its verb needs."""
+    first = other.tokens[0]
+    if other.kind != "participle" or scene.tagged.tags[first - 1 : first] in (",", "-"):
+        return False
+    return other.tokens[1] - first < _SHORT_PARTICIPLE or other.marker is not None or _completes(scene, host, other)
 
 
 def _completes(scene: Scene, host: Clause, other: Clause) -> bool:

@@ -72,7 +72,11 @@ def owner(scene: Scene, found: tuple[int, int]) -> list[Word] | None:
     if pronoun not in person | word_set(scene.reading.pack, "words", "thing_possessives"):
         return None
     which = "he" if pronoun in person else "it" if pronoun == "its" else "they"
-    named = antecedent(scene.reading, scene.tagged, scene.clauses, scene.clause, which)
+    own = scene.clause.subject_tokens
+    if own is not None and own[1] <= found[0] and _fits(scene.reading, scene.tagged, own, which):
+        named: tuple[Tagged, tuple[int, int]] | None = (scene.tagged, own)
+    else:
+        named = antecedent(scene.reading, scene.tagged, scene.clauses, scene.clause, which)
     if named is None:
         return None
     words = short_name(scene.reading, *named)

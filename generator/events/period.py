@@ -196,6 +196,8 @@ def _is_same_date(first: Timex, second: Timex, gap: str, signals: _Signals) -> b
     if gap in signals.same_joins | {""} and first.edtf == second.edtf:
         return True
     gap = gap.lstrip(",–— ")
+    if gap in signals.same_joins and first.edtf == second.edtf:
+        return True
     if gap not in signals.same_joins | {""} or first.edtf == second.edtf:
         return False
     (begin, end), (other_begin, other_end) = bounds(first.edtf or ""), bounds(second.edtf or "")

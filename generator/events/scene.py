@@ -69,7 +69,10 @@ class Scene(NamedTuple):
         for first, last in (self.tokens, *self.others):
             begin = first
             is_possessive = tags[last : last + 1] == "S"
-            is_inside = is_possessive or tags[last : last + 1] in ("N", "K") or tags[last : last + 2] in ("JN", "JK")
+            opens_clause = any(clause.tokens[0] == last for clause in self.clauses)
+            is_inside = is_possessive or (
+                not opens_clause and (tags[last : last + 1] in ("N", "K") or tags[last : last + 2] in ("JN", "JK"))
+            )
             while begin and lowers[begin - 1] in before and (not is_inside or tags[begin - 1] == "D"):
                 begin -= 1
             if begin and lowers[begin - 1] in prepositions and not is_inside:
@@ -143,7 +146,10 @@ def _clause(
         return found
     is_phrase = found.marker is not None and found.marker not in word_set(reading.pack, "words", "subordinators")
     is_inner = over.verb.lemma in word_set(reading.pack, "cues", "of_deeds")
-    if (is_phrase and not is_inner) or found.verb.lemma in transparent or _is_medium(found, tagged, reading):
+    is_made = over.verb.lemma in word_set(reading.pack, "cues", "making") and found.marker is None
+    if is_made or found.verb.lemma in transparent or _is_medium(found, tagged, reading):
+        return over
+    if is_phrase and not is_inner:
         return over
     return found
 

@@ -38,6 +38,7 @@ class _Cues:
     possible_modals: frozenset[str]
     past_modals: frozenset[str]
     done_at_once: frozenset[str]
+    slated: frozenset[str]
     also_deeds: frozenset[str]
     deed_particles: frozenset[str]
     speaking: frozenset[str]
@@ -61,6 +62,7 @@ def _cues(pack: Pack) -> _Cues:
         words("possible_modals"),
         words("past_modals"),
         words("done_at_once"),
+        words("prospective_participles"),
         words("also_deeds"),
         words("deed_particles"),
         words("speaking"),
@@ -97,7 +99,7 @@ def _status(scene: Scene, found: When, dct: Day, verb: VerbGroup | None, cues: _
         is_over = found.latest is not None and found.latest < dct
         if doubt is not None and not (is_over and doubt == verb.modal and doubt in cues.past_modals):
             return "possible", doubt
-        is_done = verb.governor is None or verb.governor in cues.done_at_once
+        is_done = verb.governor in cues.done_at_once or (verb.governor is None and not _is_slated(verb, cues))
         is_past = is_over and (doubt is not None or (verb.modal is None and is_done))
         return ("happened", said) if is_past else ("planned", said)
     if found.latest is None and scene.period.signal == "since":
@@ -113,6 +115,11 @@ def is_not_until(scene: Scene) -> bool:
     """Tell whether a negation says when a thing does happen: "will not meet again until 14 October"."""
     verb = scene.clause.verb
     return verb is not None and verb.is_negated and scene.period.signal == "until" and verb.lemma != "wait"
+
+
+def _is_slated(verb: VerbGroup, cues: _Cues) -> bool:
+    """Tell whether a participle only says when a thing was to be: "was slated for January"."""
+    return verb.lemma in cues.slated and (verb.is_passive or verb.shape == "participle")
 
 
 def _is_future(verb: VerbGroup | None) -> bool:
@@ -137,11 +144,20 @@ def _cancelled(scene: Scene, verb: VerbGroup, cues: _Cues, *, is_ahead: bool) ->
     """Return the word that called off what the date belongs to: "the concert on 5 June was cancelled"."""
     parent = scene.clause.parent
     over = parent.verb if parent is not None and scene.clause.kind in ("participle", "relative") else None
-    if over is not None and over.lemma in cues.cancelling and verb.tense == "future":
-        return over.lemma
-    if verb.lemma in cues.cancelling and (scene.is_beside_subject or is_ahead) and scene.period.signal is None:
-        return verb.lemma
+    if over is not None and verb.tense == "future" and (deed := _called_off(scene, over, cues)) is not None:
+        return deed
+    if (scene.is_beside_subject or is_ahead) and scene.period.signal is None:
+        return _called_off(scene, verb, cues)
     return None
+
+
+def _called_off(scene: Scene, verb: VerbGroup, cues: _Cues) -> str | None:
+    """Return the verb of calling off, with its particle, None where it is another: "cancel", "call off"."""
+    following = scene.words(verb.tokens[1], verb.tokens[1] + 1)
+    if verb.lemma in cues.cancelling:
+        return verb.lemma
+    phrasal = "-".join((verb.lemma, *following))
+    return phrasal.replace("-", " ") if phrasal in cues.cancelling else None
 
 
 def _doubt(scene: Scene, verb: VerbGroup, cues: _Cues) -> str | None:

@@ -192,7 +192,10 @@ class _Phrase:
         if low in self.subordinators and not _is_time_only(self.tags, self.place + 1, self.end):
             return False
         is_infinitive = before == "v" and self.tags[self.place - 2 : self.place - 1] == "T"
-        return low not in _FRONTED and (before in _NOMINAL | {"I"} or is_infinitive)
+        is_partitive = (
+            before == "D" and self.place - 1 >= self.lowest and self.tags[self.place - 2 : self.place - 1] != "I"
+        )
+        return low not in _FRONTED and (before in _NOMINAL | {"I"} or is_infinitive or is_partitive)
 
     def _trimmed(self) -> tuple[Tokens | None, int]:
         start, tags = self.start, self.tags
@@ -286,7 +289,7 @@ def _goes_on(tags: str, lowers: tuple[str, ...], place: int, lowest: int, subord
     if tags[place] == "v":
         return place - 2 > lowest and tags[place - 1] == "T" and tags[place - 2] in _NAMING
     if tags[place] in "IT":
-        return lowers[place] not in subordinators and tags[place - 1] in _NOMINAL | {"I"}
+        return lowers[place] not in subordinators and tags[place - 1] in _NOMINAL | {"I", "D"}
     if tags[place] == "C":
         return tags[place - 1] in "NK)#P" and lowers[place] != "but"
     return False

@@ -63,6 +63,7 @@ class _Cues(NamedTuple):
     prospective_participles: frozenset[str]
     ahead_modals: frozenset[str]
     past_modals: frozenset[str]
+    done_at_once: frozenset[str]
     verbs: Verbs
 
 
@@ -77,6 +78,7 @@ def _cues(pack: Pack) -> _Cues:
         cues("prospective_participles"),
         cues("future_modals", "past_future_modals", "possible_modals"),
         cues("past_future_modals", "past_modals"),
+        cues("done_at_once"),
         verbs_of(pack),
     )
 
@@ -274,7 +276,8 @@ def _tense(letters: str, low: str, modal: str | None, governor: str | None, cues
         if is_perfect:
             return "past"
         return "future" if modal in cues.ahead_modals else "present"
-    if governor is not None and not is_perfect and (governor in cues.prospective or governor == "be"):
+    is_open = not is_perfect or governor not in cues.done_at_once
+    if governor is not None and is_open and (governor in cues.prospective or governor == "be"):
         return "future"
     first = letters[0]
     if first in "dp":

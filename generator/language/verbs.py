@@ -42,7 +42,8 @@ class Verbs:
         for line in words:
             lemma, past, *participles = line.split()
             self._past[lemma] = past
-            self._irregular.setdefault(past, []).append(VerbReading(lemma, "past"))
+            for form in past.split("/"):
+                self._irregular.setdefault(form, []).append(VerbReading(lemma, "past"))
             for participle in participles:
                 self._irregular.setdefault(participle, []).append(VerbReading(lemma, "participle"))
 

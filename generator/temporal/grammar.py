@@ -23,6 +23,7 @@ from typing import Any, Final
 
 from generator.errors import Location, PackError
 from generator.language.pack import Pack, RuleFile
+from generator.language.tables import word_set
 from generator.temporal.expression import MeaningError, compile_meaning
 from generator.temporal.lexicon import A_YEAR, Lexicon
 from generator.temporal.matcher import Found, Matcher, Rule
@@ -77,8 +78,9 @@ class Grammar:
     def _marks(self) -> Marks:
         strong, weak = self.lexicon.marks()
         rules = self.rules.values()
+        common = word_set(self.pack, "words", "determiners", "prepositions", "coordinators")
         for rule in self.plain.rules:
-            needed = guard(rule.pattern, self.lexicon.strong, strong)
+            needed = guard(rule.pattern, self.lexicon.strong, strong, common)
             if needed is None:
                 raise PackError(f"nothing in the pattern makes a text worth looking at: {rule.match!r}", rule.at)
             strong |= needed

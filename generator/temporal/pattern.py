@@ -148,10 +148,13 @@ def edge(node: Node, *, is_last: bool) -> tuple[frozenset[str], bool]:
     return frozenset(), False
 
 
-def guard(node: Node, slots: Container[str], forms: Container[str]) -> frozenset[str] | None:
+def guard(
+    node: Node, slots: Container[str], forms: Container[str], common: Container[str] = ()
+) -> frozenset[str] | None:
     """Return words of which any text that fits has one, the longest and last that will do; None where there are none.
 
-    Nothing more is needed (an empty set) where each way through the pattern has one of the `slots` or `forms`.
+    Nothing more is needed (an empty set) where each way through the pattern has one of the `slots` or `forms`. A word
+    that is `common` is taken where nothing else will do: what it guards is looked for in every sentence.
 
     >>> sorted(guard(parse("the (day|week) [before] {unit}"), (), ()))
     ['day', 'week']
@@ -162,18 +165,18 @@ def guard(node: Node, slots: Container[str], forms: Container[str]) -> frozenset
         case Slot(_, slot):
             return frozenset() if slot in slots else None
         case Extent(part):
-            return guard(part, slots, forms)
+            return guard(part, slots, forms, common)
         case Choice(parts):
-            found = [guard(part, slots, forms) for part in parts]
+            found = [guard(part, slots, forms, common) for part in parts]
             return None if None in found else frozenset().union(*filter(None, found))
         case Sequence(parts):
-            every = [words for part in parts if (words := guard(part, slots, forms)) is not None]
-            return max(reversed(every), key=_rarity, default=None)
+            every = [words for part in parts if (words := guard(part, slots, forms, common)) is not None]
+            return max(reversed(every), key=lambda words: _rarity(words, common), default=None)
 
 
-def _rarity(words: frozenset[str]) -> int:
-    """Return how rare the words are at least: long ones are rarer, and signs are everywhere."""
-    return min((len(word) if word.isalpha() else 0 for word in words), default=_LONG)
+def _rarity(words: frozenset[str], common: Container[str]) -> int:
+    """Return how rare the words are at least: long ones are rarer, signs are in most texts, common words in all."""
+    return min((-1 if word in common else len(word) if word.isalpha() else 0 for word in words), default=_LONG)
 
 
 def extents(node: Node) -> int:

@@ -96,3 +96,8 @@ def test_a_grammar_survives_pickling(grammar: Grammar) -> None:
 def test_names_of_rules_are_unique_over_all_files(grammar: Grammar) -> None:
     names = [entry["name"] for file in grammar.pack.rules for entry in file.tables["rule"]]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("word", ["the", "of", "and", "a", "in", ",", "."])
+def test_no_word_of_every_sentence_makes_it_worth_looking_at(word: str, grammar: Grammar) -> None:
+    assert grammar.marks[word] != "S"

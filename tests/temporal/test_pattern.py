@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.temporal.pattern import Choice, Extent, PatternError, Sequence, Slot, Word, edge, extents, parse
+from generator.temporal.pattern import Choice, Extent, PatternError, Sequence, Slot, Word, edge, extents, guard, parse
 
 
 def test_a_space_lets_a_space_stand_and_nothing_forbids_it() -> None:
@@ -73,3 +73,9 @@ def test_what_cannot_be_read_is_named_with_its_column(pattern: str, message: str
     with pytest.raises(PatternError) as caught:
         parse(pattern)
     assert (str(caught.value), caught.value.column) == (message, column)
+
+
+def test_a_pattern_is_looked_for_by_its_rarest_words_and_by_common_ones_last_of_all() -> None:
+    pattern = parse("{day}/{month} (of|inches)")
+    assert guard(pattern, (), (), {"of"}) == {"/"}
+    assert guard(parse("{day} of {month}"), (), (), {"of"}) == {"of"}

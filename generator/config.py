@@ -29,6 +29,7 @@ EXPORTS: Final[Mapping[str, str]] = {
     "sitemap": "sitemap.xml",
     "robots": "robots.txt",
 }
+UNTITLED: Final = "Timeline"
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _AT: Final = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 _CLOSE_ENOUGH: Final = 0.6
@@ -45,14 +46,14 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """A site's configuration.
+    """A site's configuration; `title` is `UNTITLED` where nobody gave one.
 
     `url` ends in `/`, or is None where the site's address is not known; `report` is the address (mail or web) that
     takes reports of errors; `exports` are names of `EXPORTS` (name: path in the site), in its order.
     """
 
     root: Path
-    title: str = "Timeline"
+    title: str = UNTITLED
     description: str | None = None
     url: str | None = None
     language: str = "en"

@@ -2,7 +2,8 @@
 
 RFC 4180 with a byte order mark, without which Excel reads UTF-8 as something else. A cell that a spreadsheet would
 take for a formula begins with an apostrophe; so does one that begins with an apostrophe of its own, so that nothing
-is lost: whoever reads the file back takes the first apostrophe off.
+is lost: whoever reads the file back takes the first apostrophe off. The
+last column has in JSON what the others have not.
 """
 
 from __future__ import annotations
@@ -11,16 +12,18 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from generator.export.lines import iso
 from generator.export.matter import Matter, phrase
+from generator.export.timeline import event_fields
 from generator.model.event import Event, Source
 
 COLUMNS: Final = (
     "id", "date", "edtf", "mod", "earliest", "latest", "inferred", "status", "kind", "headline", "salience",
-    "quote", "phrase", "article", "title", "url", "publisher", "published", "other_sources", "group", "note",
+    "quote", "phrase", "article", "title", "url", "publisher", "published", "other_sources", "group", "note", "more",
 )  # fmt: skip
+_REST: Final = ("steps", "aliases", "display_date", "html", "media", "pinned", "found", "collection")
 _BOM: Final = b"\xef\xbb\xbf"
 _FORMULA: Final = tuple("=+-@\t\r'＝＋－＠")  # noqa: RUF001  # the wide signs work as formulas too
 _CONTROLS: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32)), " ")
@@ -58,9 +61,30 @@ def _cells(event: Event, matter: Matter) -> Iterator[str]:
     yield str(event.salience)
     yield from _told(event, matter)
     others = [_other(source, matter) for source in event.sources[1:]]
-    yield json.dumps(others, ensure_ascii=False) if others else ""
+    yield _json(others) if others else ""
     yield event.group or ""
     yield event.note or ""
+    yield _json(_more(event, matter))
+
+
+def _more(event: Event, matter: Matter) -> dict[str, Any]:
+    """Return what no column has, so that the sheet brings back the same timeline; what is empty is left out."""
+    whole = event_fields(event, matter)
+    found = {name: whole[name] for name in _REST if whole[name]}
+    if len(event.citations) > (0 if event.sources else 1):
+        found["citations"] = whole["citations"]
+    if event.sources:
+        found["source"] = _where(event.sources[0])
+    return found
+
+
+def _where(source: Source) -> dict[str, Any]:
+    spans = {"sentence_span": list(source.sentence), "phrase_span": list(source.phrase)}
+    return spans | ({"collection": source.collection} if source.collection else {})
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _told(event: Event, matter: Matter) -> Iterable[str]:
@@ -74,7 +98,7 @@ def _told(event: Event, matter: Matter) -> Iterable[str]:
     return ("", "", "", *words)
 
 
-def _other(source: Source, matter: Matter) -> dict[str, str | None]:
+def _other(source: Source, matter: Matter) -> dict[str, Any]:
     return {
         "quote": source.quote,
         "phrase": phrase(source),
@@ -83,6 +107,7 @@ def _other(source: Source, matter: Matter) -> dict[str, str | None]:
         "url": source.url,
         "publisher": source.publisher,
         "published": str(source.published),
+        **_where(source),
     }
 
 

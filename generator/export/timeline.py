@@ -99,6 +99,7 @@ def _found(found: Found | None) -> dict[str, Any] | None:
         "mod": when.mod,
         "earliest": iso(when.earliest),
         "latest": iso(when.latest),
+        "inferred": list(when.inferred),
         "headline": found.headline,
         "status": found.status,
     }

@@ -30,6 +30,14 @@ class Collection:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """What a timeline that was brought along is called; it names the site where its configuration does not."""
+
+    title: str
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """An event written by hand, before its date is read: `date` and `end` are EDTF or words.
 

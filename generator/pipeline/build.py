@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from generator.atomic import moment
-from generator.config import EXPORTS, Config
+from generator.config import EXPORTS, UNTITLED, Config
 from generator.errors import ConfigError, Location
 from generator.model.file import File, Report
 from generator.model.problem import Problem
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.model.calendar import Day
     from generator.model.event import Studies, Timeline
     from generator.pipeline.means import Means, Progress
+    from generator.read import Content
     from generator.write.links import Broken
 
 _COLLECTED: Final = (50_000, 20, 50)
@@ -96,6 +97,7 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     studies = StoredStudies(means.store, surveyed.summaries)
     means.progress("merge", 0, len(studies))
     content = means.read_content(config, partial(guarded, means.executor))
+    config = _titled(config, content)
     timeline, of_editor = edited(means.join(studies), content, studies, config.settings)
     means.progress("plan", 0, 0)
     pages = tuple(
@@ -104,6 +106,14 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     listed_pages = [file.path for file in pages if file.path.endswith(".html")]
     files = (*pages, *export(timeline, studies, config, listed_pages, partial(places, timeline)))
     return Plan(files, timeline, studies, (*problems, *surveyed.problems, *of_editor), surveyed.studied)
+
+
+def _titled(config: Config, content: Content) -> Config:
+    """Return the configuration with the title of a timeline that was brought along, where it has none of its own."""
+    heading = content.heading
+    if heading is None or config.title != UNTITLED:
+        return config
+    return replace(config, title=heading.title, description=config.description or heading.description)
 
 
 def timeline_of(config: Config, *, workers: int | None = None) -> tuple[Timeline, Studies, tuple[Problem, ...]]:

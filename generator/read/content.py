@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from generator.config import Config
 from generator.errors import DocumentError, Location
-from generator.model.content import Collection, Curation, Page, Written
+from generator.model.content import Collection, Curation, Heading, Page, Written
 from generator.model.document import Origin
 from generator.model.event import Event
 from generator.model.problem import Problem, from_error
@@ -25,7 +25,7 @@ from generator.read.folder import is_inside, list_folder, load
 from generator.read.pages import read_page
 from generator.read.written import PICTURES, read_written
 
-_Entry = Written | Event | DocumentError
+_Entry = Written | Event | Heading | DocumentError
 Guard = Callable[[Callable[[Origin], "Imported"], Origin], "Imported"]
 Importer = Callable[[str, str, Config], Iterator[_Entry]]
 
@@ -42,13 +42,14 @@ class Imported(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What the editor wrote; `events` are complete ones that an export of ours brought back."""
+    """What the editor wrote; `events` are complete ones from an export of ours, `heading` is a timeline's title."""
 
     pages: tuple[Page, ...] = ()
     written: tuple[Written, ...] = ()
     events: tuple[Event, ...] = ()
     curation: Curation = Curation()
     collections: tuple[Collection, ...] = ()
+    heading: Heading | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -62,12 +63,15 @@ def read_content(config: Config, guard: Guard = lambda function, origin: functio
     pages = sorted(_pages(config, problems), key=lambda page: (page.order, page.title, page.slug))
     written: list[Written] = []
     events: list[Event] = []
+    heading: Heading | None = None
     for entry in _entries(config, guard, problems):
         match entry:
             case Written():
                 written.append(entry)
             case Event():
                 events.append(entry)
+            case Heading():
+                heading = heading or entry
             case DocumentError():
                 problems.append(from_error(entry))
     return Content(
@@ -76,6 +80,7 @@ def read_content(config: Config, guard: Guard = lambda function, origin: functio
         tuple({event.id: event for event in events}.values()),
         _curation(config, problems),
         tuple(read_collections(config, problems)),
+        heading,
         tuple(problems),
     )
 

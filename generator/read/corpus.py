@@ -17,17 +17,16 @@ from generator.errors import DocumentError, Location
 from generator.model.document import Origin
 from generator.model.problem import Problem
 from generator.read import exported, slides
-from generator.read.encoding import decode, load_json
+from generator.read.encoding import decode
+from generator.read.json_text import locations, parse_json, places
 
 _LISTS: Final = ("articles", "documents", "items", "entries")
 _ENTRY: Final = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
 _JSON_FEED: Final = "https://jsonfeed.org/version/"
-_OPENING: Final = re.compile(rf'\A\s*\[|"(?:{"|".join(_LISTS)})"\s*:\s*\[')
 _DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _UTF8: Final = {"content-type": "application/xml; charset=utf-8"}
 _ZONE: Final = re.compile(r"\d ?([+-])(\d\d):?(\d\d)\s*$")
 _AMERICAN: Final = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
-_GAP: Final = re.compile(r"[\s,]*")
 _HINT_JSON: Final = """the file is a list of {"id": "a", "dct": "YYYY-MM-DD", "text": "..."}"""
 _HINT_FEED: Final = "save the feed again: its address, opened in a browser, as RSS, Atom or JSON Feed"
 
@@ -39,32 +38,23 @@ def split_json(origin: Origin, problems: list[Problem]) -> Iterator[Origin]:
     """
     path = origin.path
     text = decode(origin.data, path, problems)
-    try:
-        found = load_json(text)
-    except json.JSONDecodeError as err:
-        message = f"not JSON: {err.msg[:1].lower()}{err.msg[1:]}"
-        raise DocumentError(message, Location(path, err.lineno, err.colno), _HINT_JSON) from err
-    except (ValueError, RecursionError) as err:
-        message = "not JSON that can be read: a number too long, or nested too deeply"
-        raise DocumentError(message, Location(path), _HINT_JSON) from err
+    found = parse_json(text, path, _HINT_JSON)
     if slides.is_slides(found) or exported.is_export(found):
         return  # `content` reads timelines
-    if isinstance(found, dict) and str(found.get("version", "")).startswith(_JSON_FEED):
-        items = [_of_json_feed(item, found) for item in _list(found, path)]
-        yield from _numbered(items, _lines(text, [start for start, _ in _places(text, items)]), path)
-        return
     if isinstance(found, dict) and "text" in found:
         yield Origin(path, text.encode(), 1)
         return
     items = found if isinstance(found, list) else _list(found, path)
-    places = _places(text, items)
-    lines = _lines(text, [start for start, _ in places])
-    if len(set(lines)) == len(items):
-        for line, (start, end) in zip(lines, places, strict=True):
-            column = start - text.rfind("\n", 0, start) - 1
-            yield Origin(path, (" " * column + text[start:end]).encode(), line)
+    spans = places(text, items, _LISTS)
+    begins = locations(text, path, spans, len(items))
+    lines = [at.line or 0 for at in begins] if spans else []
+    if isinstance(found, dict) and str(found.get("version", "")).startswith(_JSON_FEED):
+        yield from _numbered([_of_json_feed(item, found) for item in items], lines, path)
+    elif len(set(lines)) == len(items):
+        for (start, end), at in zip(spans, begins, strict=True):
+            yield Origin(path, (" " * ((at.column or 1) - 1) + text[start:end]).encode(), at.line)
     else:
-        yield from _numbered(items, [], path)
+        yield from _numbered(items, lines, path)
 
 
 def split_feed(origin: Origin, problems: list[Problem]) -> Iterator[Origin]:
@@ -107,24 +97,6 @@ def _list(found: object, path: str) -> list[Any]:
         if isinstance(found, dict) and isinstance(items := found.get(name), list):
             return items
     raise DocumentError("no list of articles", Location(path, 1), _HINT_JSON)
-
-
-def _places(text: str, items: Sequence[object]) -> list[tuple[int, int]]:
-    """Return where each item of the file's list begins and ends; the empty list where that cannot be told."""
-    decoder = json.JSONDecoder()
-    for opening in _OPENING.finditer(text):
-        places: list[tuple[int, int]] = []
-        at = opening.end()
-        try:
-            while len(places) < len(items):
-                start = at = gap.end() if (gap := _GAP.match(text, at)) else at
-                _, at = decoder.raw_decode(text, at)
-                places.append((start, at))
-        except (ValueError, RecursionError):
-            continue
-        if (gap := _GAP.match(text, at)) and text.startswith("]", gap.end()):
-            return places
-    return []
 
 
 def _of_json_feed(item: object, feed: Mapping[str, Any]) -> object:

@@ -41,7 +41,7 @@ class Draft:
 
 
 def decode(data: bytes, path: str, problems: list[Problem] | None = None) -> str:
-    """Return the text of an article's file, as `encoding` decodes it.
+    """Return the text of a file of prose, as `encoding` decodes it.
 
     Raises DocumentError where the bytes are in no encoding that is known, or more than `LONGEST`.
     """
@@ -49,7 +49,7 @@ def decode(data: bytes, path: str, problems: list[Problem] | None = None) -> str
         message = f"too long: {len(data):,} bytes"
         hint = f"an article has at most {LONGEST:,} bytes; part it, or put its chapters into a .jsonl file"
         raise DocumentError(message, Location(path), hint)
-    return encoding.decode(data, path, problems)
+    return encoding.with_line_ends(encoding.decode(data, path, problems))
 
 
 def place_of(text: str, path: str, offset: int) -> Location:

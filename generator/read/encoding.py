@@ -1,14 +1,10 @@
-"""Text of bytes: a byte order mark, UTF-8, what the file declares, or what `detection` makes of it.
-
-JSON can spell what no encoding can write, half a character: that is mended here as well.
-"""
+"""Text of bytes: a byte order mark, UTF-8, what the file declares, or what `detection` makes of it."""
 
 from __future__ import annotations
 
 import codecs
-import json
 import re
-from typing import Any, Final
+from typing import Final
 
 from generator.errors import DocumentError, Location
 from generator.model.problem import Problem
@@ -31,30 +27,6 @@ _AS_BROWSERS: Final = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
 }  # fmt: skip
-_HALF: Final = re.compile("[\ud800-\udfff]")
-
-
-def load_json(text: str) -> Any:  # noqa: ANN401 (what json.loads returns)
-    r"""Return the value of JSON, with U+FFFD for each half of a character, so that every text in it can be written.
-
-    The length of texts does not change. Raises what `json.loads` raises.
-
-    >>> load_json(r'["a\ud800b", "\ud83c\udf89"]')
-    ['a\ufffdb', '🎉']
-    """
-    found = json.loads(text)
-    if "\\ud" in text or "\\uD" in text:
-        return json.loads(without_halves(json.dumps(found, ensure_ascii=False)))
-    return found
-
-
-def without_halves(text: str) -> str:
-    r"""Return the text with U+FFFD for each surrogate that has no other half.
-
-    >>> without_halves("a\ud800b")
-    'a\ufffdb'
-    """
-    return _HALF.sub("\ufffd", text)
 
 
 def decode(data: bytes, path: str, problems: list[Problem] | None = None, *, is_declared: bool = False) -> str:
@@ -69,39 +41,44 @@ def decode(data: bytes, path: str, problems: list[Problem] | None = None, *, is_
     """
     mark = next(((mark, codec) for mark, codec in _MARKS if data.startswith(mark)), None)
     if mark is not None:
-        return with_one_line_end(_strictly(data[len(mark[0]) :], mark[1], path))
+        return _with_one_line_end(_strictly(data[len(mark[0]) :], mark[1], path))
     codec = wide(data) if problems is not None else None
     if codec is not None and problems is not None:
         problems.append(_told(f"no byte order mark: read as {codec}", Location(path), codec))
-        return with_one_line_end(_strictly(data, codec, path))
+        return _with_one_line_end(_strictly(data, codec, path))
     try:
-        return with_one_line_end(_strictly(data, "utf-8", path))
+        return _with_one_line_end(_strictly(data, "utf-8", path))
     except DocumentError as err:
         declared = _declared(data) if is_declared else None
         if declared is not None and (text := _leniently(data, declared)) is not None:
-            return with_one_line_end(text)
+            return _with_one_line_end(text)
         codec = detect(data) if problems is not None else None
         if codec is None or problems is None or (text := _leniently(data, codec)) is None:
             raise
         problems.append(_told(f"{err.message}; read as {NAMES[codec]}", err.at, NAMES[codec]))
-        return with_one_line_end(text)
+        return _with_one_line_end(text)
 
 
-def with_one_line_end(text: str) -> str:
-    r"""Return the text with `\n` for each other end of a line: CR LF, CR, NEL and Unicode's line separator.
+def with_line_ends(text: str) -> str:
+    r"""Return prose with `\n` for two ends of a line more: NEL and Unicode's line separator.
 
-    >>> with_one_line_end("a\r\nb\rc\x85d")
-    'a\nb\nc\nd'
+    In JSON and in a cell of a table these are characters like others.
+
+    >>> with_line_ends("a\x85b\u2028c")
+    'a\nb\nc'
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text if text.isascii() else text.replace("\x85", "\n").replace("\u2028", "\n")
+
+
+def _with_one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _strictly(data: bytes, codec: str, path: str) -> str:
     try:
         return data.decode(codec)
     except UnicodeDecodeError as err:
-        before = with_one_line_end(data[: err.start].decode(codec, "replace"))
+        before = _with_one_line_end(data[: err.start].decode(codec, "replace"))
         at = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = f"not {codec.upper()}: byte 0x{data[err.start]:02x}"
         raise DocumentError(message, at, "save the file as UTF-8") from err

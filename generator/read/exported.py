@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import csv
-import io
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, get_args
 
 from generator.errors import DocumentError, Location
 from generator.model.calendar import Day, from_iso
+from generator.model.content import Heading
 from generator.model.document import Span
 from generator.model.edtf import parse
 from generator.model.event import Citation, Event, Found, Kind, Media, Mod, Source, Status, When
 from generator.model.timex import Step
-from generator.read.encoding import load_json
 from generator.read.header import is_web_address
+from generator.read.json_text import load_json, locations, places
 from generator.read.markup import clean, to_text
+from generator.read.slides import heading
+from generator.read.table import Table, open_table
 from generator.read.written import is_picture
 from generator.wording import trail
+
+Entry = Event | Heading | DocumentError
 
 HINT: Final = "export the timeline again"
 _LONGEST_REASON: Final = 200
 _COLUMNS: Final = frozenset(("id", "edtf", "earliest", "latest", "quote", "phrase", "other_sources"))
 
 
-def read_json(text: str, path: str) -> Iterator[Event | DocumentError] | None:
+def read_json(text: str, path: str) -> Iterator[Entry] | None:
     """Return the events of a JSON export of ours, None where the file is another's."""
     try:
         found = load_json(text)
@@ -33,8 +36,18 @@ def read_json(text: str, path: str) -> Iterator[Event | DocumentError] | None:
         return None
     if not is_export(found):
         return None
-    ours = [each.get("dateline", each) for each in found["events"]]
-    return (_guarded(each, Location(f"{path} (event {number})")) for number, each in enumerate(ours, start=1))
+    return _of_json(found, locations(text, path, places(text, found["events"], ("events",)), len(found["events"])))
+
+
+def _of_json(found: Mapping[str, Any], at: Sequence[Location]) -> Iterator[Entry]:
+    title = found.get("title")
+    if isinstance(title, dict):
+        yield from heading(title.get("text"))
+    elif isinstance(title, str) and title.strip():
+        description = found.get("description")
+        yield Heading(title.strip(), description if isinstance(description, str) else None)
+    for each, place in zip(found["events"], at, strict=True):
+        yield _guarded(each.get("dateline", each), place)
 
 
 def is_export(found: object) -> bool:
@@ -49,28 +62,23 @@ def is_export(found: object) -> bool:
     return all("edtf" in (inner if isinstance(inner := each.get("dateline"), dict) else each) for each in events)
 
 
-def read_csv(text: str, path: str) -> Iterator[Event | DocumentError] | None:
+def read_csv(text: str, path: str) -> Iterator[Entry] | None:
     """Return the events of a CSV export of ours, None where the file is another's."""
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    try:
-        if not set(rows.fieldnames or ()) >= _COLUMNS:
-            return None
-    except csv.Error:
-        return None
-    return _of_rows(rows, path)
+    table = open_table(text, _COLUMNS)
+    return None if table is None else _of_rows(table, path)
 
 
-def _of_rows(rows: csv.DictReader[str], path: str) -> Iterator[Event | DocumentError]:
-    line = 2
+def _of_rows(table: Table, path: str) -> Iterator[Entry]:
     try:
-        for row in rows:
-            cells = {
-                name: _plain(cell) for name, cell in row.items() if isinstance(name, str) and isinstance(cell, str)
-            }
-            yield _guarded(_of_cells(cells), Location(path, line))
-            line = rows.line_num + 1
+        for line, cells in table.rows():
+            try:
+                fields = _of_cells({name: _plain(cell) for name, cell in cells.items()})
+            except ValueError as err:
+                yield DocumentError(f"not an event of an export: {err}", Location(path, line), HINT)
+            else:
+                yield _guarded(fields, Location(path, line))
     except csv.Error as err:
-        yield DocumentError(f"not CSV: {err}", Location(path, rows.line_num), HINT)
+        yield DocumentError(f"not CSV: {err}", Location(path, table.line), HINT)
 
 
 def _plain(cell: str) -> str:
@@ -79,38 +87,44 @@ def _plain(cell: str) -> str:
 
 
 def _of_cells(cells: Mapping[str, str]) -> dict[str, Any]:
-    """Return a row as the JSON export has an event."""
-    try:
-        others = json.loads(cells.get("other_sources") or "[]")
-        salience = int(cells.get("salience") or "1")
-    except ValueError:
-        others, salience = None, 1
+    """Return a row as the JSON export has an event. Raises ValueError where a cell of JSON is none."""
+    more: dict[str, Any] = _json(cells.get("more") or "{}", "more", dict)
+    others = _json(cells.get("other_sources") or "[]", "other_sources", list)
     first = {name: cells.get(name) or None for name in ("title", "url", "publisher", "published")}
-    named = [first] if first["title"] and not cells.get("quote") else []
-    first = first | {
-        "quote": cells.get("quote", ""),
-        "phrase": cells.get("phrase", ""),
-        "document": cells.get("article"),
-    }
-    if isinstance(others, list):
-        others = [{**each, "document": each.get("article")} for each in others if isinstance(each, dict)]
-    return {
+    citations = more.get("citations")
+    if citations is None:
+        citations = [first] if first["title"] and not cells.get("quote") else []
+    told = {"quote": cells.get("quote", ""), "phrase": cells.get("phrase", ""), "article": cells.get("article")}
+    sources = [first | told | more.get("source", {}), *others] if cells.get("quote") else []
+    return more | {
         **{name: cells.get(name) or None for name in ("id", "edtf", "mod", "earliest", "latest", "status", "kind")},
         "headline": cells.get("headline"),
         "inferred": (cells.get("inferred") or "").split(),
-        "salience": salience,
-        "sources": None if others is None else [first, *others] if cells.get("quote") else [],
-        "citations": named,
+        "salience": cells.get("salience") or "1",
+        "sources": [{**source, "document": source.get("article")} for source in sources],
+        "citations": citations,
         "group": cells.get("group") or None,
         "note": cells.get("note") or None,
     }
+
+
+def _json(cell: str, name: str, kind: type) -> Any:  # noqa: ANN401  # a list or a table, as the column has it
+    try:
+        found = load_json(cell)
+    except (ValueError, RecursionError) as err:
+        message = f"{name}: not JSON: {cell[:40]!r}"
+        raise ValueError(message) from err
+    if not isinstance(found, kind):
+        message = f"{name}: not what was exported: {cell[:40]!r}"
+        raise ValueError(message)  # noqa: TRY004  # what a file says, not what a caller gave
+    return found
 
 
 def _guarded(fields: Mapping[str, Any], at: Location) -> Event | DocumentError:
     """Return the event, or what is wrong with it."""
     try:
         return _event(fields)
-    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as err:
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, IndexError, RecursionError) as err:
         reason = str(err) if len(str(err)) < _LONGEST_REASON else type(err).__name__
         return DocumentError(f"not an event of an export: {reason}", at, HINT)
 
@@ -194,7 +208,8 @@ def _steps(fields: Mapping[str, Any]) -> tuple[Step, ...]:
 
 
 def _step(fields: Mapping[str, Any]) -> Step:
-    return Step(_word(fields["kind"]), tuple((_word(name), _word(value)) for name, value in fields["values"].items()))
+    values = tuple((_word(name), "" if value == "" else _word(value)) for name, value in fields["values"].items())
+    return Step(_word(fields["kind"]), values)
 
 
 def _day(text: str | None) -> Day | None:

@@ -18,7 +18,8 @@ from generator.model.problem import Problem
 from generator.read import saved
 from generator.read.detection import wide
 from generator.read.draft import LONGEST, Draft, Value
-from generator.read.encoding import WIDE_MARKS, decode, load_json
+from generator.read.encoding import WIDE_MARKS, decode
+from generator.read.json_text import load_json
 from generator.read.markup import clean, to_text
 
 HINT: Final = """a line is {"id": "a", "dct": "YYYY-MM-DD", "text": "..."}"""

@@ -14,6 +14,7 @@ from typing import Final
 from generator.errors import DocumentError, Location
 from generator.model.content import Written
 from generator.read.draft import without_controls
+from generator.read.encoding import with_line_ends
 from generator.read.markdown import to_html
 from generator.read.markup import clean, to_text
 
@@ -35,7 +36,7 @@ def read_markwhen(text: str, path: str, date_order: str) -> Iterator[Written | D
 
     Raises DocumentError where there is no entry at all.
     """
-    text = without_controls(text)
+    text = without_controls(with_line_ends(text))
     entries = list(_entries(text))
     if not entries:
         raise DocumentError("no entry", Location(path), HINT)

@@ -8,25 +8,30 @@ from __future__ import annotations
 
 import csv
 import html
-import io
-import json
+import re
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from typing import Any, Final
 
 from generator.errors import DocumentError, Location
-from generator.model.content import Written
+from generator.model.content import Heading, Written
 from generator.model.document import Markup
 from generator.model.event import Citation
-from generator.read.encoding import load_json
 from generator.read.header import is_web_address
+from generator.read.json_text import locations, parse_json, places
 from generator.read.markup import clean, to_text
+from generator.read.table import open_table
+
+Entry = Written | Heading | DocumentError
 
 HINT_JSON: Final = """a slide is {"start_date": {"year": 2017, "month": 1}, "text": {"headline": "..."}}"""
 HINT_CSV: Final = "the first row is 'Year,Month,Day,...,Headline,Text,...', as in TimelineJS's spreadsheet"
 _PARTS: Final = ("year", "month", "day")
 _COLUMNS: Final = frozenset(("year", "headline"))
+_SUCH_AS: Final = {"year": "1871, or -49 for 50 BC", "month": "4 for April", "day": "23"}
+_NUMBER: Final = re.compile(r"([-−]?\d[\d,]{0,12})(?:\.0+)?")
 _FURTHEST: Final = 9_999
+_LONGEST: Final = 1_000
 
 
 def is_slides(found: object) -> bool:
@@ -39,51 +44,54 @@ def is_slides(found: object) -> bool:
     return isinstance(events, list) and any(isinstance(each, dict) and "start_date" in each for each in events)
 
 
-def read_json(text: str, path: str) -> Iterator[Written | DocumentError]:
-    """Yield the events of TimelineJS's JSON in their order, its eras behind; an error in place of one that is wrong.
+def read_json(text: str, path: str) -> Iterator[Entry]:
+    """Yield what TimelineJS's JSON says: its title slide, its events in their order, its eras behind them.
 
-    Raises DocumentError where the file is none.
+    There is an error in place of a slide that is wrong. Raises DocumentError where the file is none.
     """
-    try:
-        found = load_json(text)
-    except json.JSONDecodeError as err:
-        message = f"not JSON: {err.msg[:1].lower()}{err.msg[1:]}"
-        raise DocumentError(message, Location(path, err.lineno, err.colno), HINT_JSON) from err
-    except (ValueError, RecursionError) as err:
-        raise DocumentError("not JSON that can be read", Location(path), HINT_JSON) from err
+    found = parse_json(text, path, HINT_JSON)
     if not is_slides(found):
         raise DocumentError("no timeline of TimelineJS", Location(path, 1), HINT_JSON)
-    eras = found.get("eras")
-    for name, slides in (("event", found["events"]), ("era", eras if isinstance(eras, list) else [])):
-        for number, slide in enumerate(slides, start=1):
-            at = Location(f"{path} ({name} {number})")
+    yield from heading(_table(_table(found, "title"), "text"))
+    for name in ("events", "eras"):
+        slides = found.get(name)
+        slides = slides if isinstance(slides, list) else []
+        for slide, at in zip(slides, locations(text, path, places(text, slides, (name,)), len(slides)), strict=True):
             try:
                 yield _slide(slide, at)
             except DocumentError as err:
                 yield err
 
 
-def read_csv(text: str, path: str) -> Iterator[Written | DocumentError]:
-    """Yield the events of TimelineJS's spreadsheet in their order; an error in place of a row that is wrong.
+def read_csv(text: str, path: str) -> Iterator[Entry]:
+    """Yield what TimelineJS's spreadsheet says, in its order; an error in place of a row that is wrong.
 
     Raises DocumentError where the first row does not name its columns.
     """
-    rows = csv.reader(io.StringIO(text, newline=""))
+    table = open_table(text, _COLUMNS)
+    if table is None:
+        raise DocumentError("no spreadsheet of TimelineJS", Location(path, 1), HINT_CSV)
     try:
-        head = [name.strip().lower() for name in next(rows, [])]
-        if not set(head) >= _COLUMNS:
-            raise DocumentError("no spreadsheet of TimelineJS", Location(path, 1), HINT_CSV)
-        line = rows.line_num + 1
-        for row in rows:
-            cells = {name: cell.strip() for name, cell in zip(head, row, strict=False) if cell.strip()}
-            if cells and cells.get("type", "").lower() != "title":
-                try:
+        for line, row in table.rows():
+            cells = {name: cell.strip() for name, cell in row.items() if cell.strip()}
+            try:
+                if cells.get("type", "").lower() == "title":
+                    yield from heading({"headline": cells.get("headline"), "text": cells.get("text")})
+                elif cells:
                     yield _slide(_of_cells(cells), Location(path, line))
-                except DocumentError as err:
-                    yield err
-            line = rows.line_num + 1
+            except DocumentError as err:
+                yield err
     except csv.Error as err:
-        raise DocumentError(f"not CSV: {err}", Location(path, rows.line_num), HINT_CSV) from err
+        raise DocumentError(f"not CSV: {err}", Location(path, table.line), HINT_CSV) from err
+
+
+def heading(words: object) -> Iterator[Heading]:
+    """Yield what a title slide says, where it says anything: its headline and its text without markup."""
+    if not isinstance(words, dict):
+        return
+    title, description = (" ".join(to_text(clean(_text(words, name)))[0].split()) for name in ("headline", "text"))
+    if title:
+        yield Heading(title[:_LONGEST], description[:_LONGEST] or None)
 
 
 def _of_cells(cells: Mapping[str, str]) -> dict[str, Any]:
@@ -99,7 +107,7 @@ def _of_cells(cells: Mapping[str, str]) -> dict[str, Any]:
             "caption": cells.get("media caption"),
             "alt": cells.get("alt text"),
         },
-        "group": cells.get("group"),
+        "group": cells.get("group") or cells.get("tag"),
     }
 
 
@@ -115,7 +123,7 @@ def _slide(slide: object, at: Location) -> Written:
     headline = to_text(clean(_text(words, "headline")))[0].replace("\n", " ")
     story = _text(words, "text")
     media = _table(slide, "media")
-    label = _text(slide, "display_date") or _text(start, "display_date")
+    label = to_text(clean(_text(slide, "display_date") or _text(start, "display_date")))[0]
     if not headline:
         headline = to_text(clean(story))[0].partition("\n")[0][:120]
     if not headline:
@@ -129,7 +137,7 @@ def _slide(slide: object, at: Location) -> Written:
         at=at,
         date_at=at,
         label=label or None,
-        group=_text(slide, "group") or None,
+        group=to_text(clean(_text(slide, "group")))[0] or None,
         body=_body(story, media),
         citations=_citations(media),
     )
@@ -152,10 +160,10 @@ def _edtf(parts: Mapping[str, Any], at: Location) -> str | None:
         value = parts.get(name)
         if value is None or value == "":
             break
-        try:
-            numbers.append(int(str(value).strip()))
-        except ValueError as err:
-            raise DocumentError(f"not a {name}: {value!r}", at, "it is a number") from err
+        whole = _NUMBER.fullmatch(str(value).strip())
+        if whole is None:
+            raise DocumentError(f"not a {name}: {value!r}", at, f"it is a number, such as {_SUCH_AS[name]}")
+        numbers.append(int(whole[1].replace(",", "").replace("−", "-")))
     if not numbers:
         return None
     year = numbers[0]
@@ -169,7 +177,10 @@ def _body(story: str, media: Mapping[str, Any]) -> Markup | None:
     parts = [story if "<p" in story.lower() else f"<p>{story}</p>"] if story else []
     url = _text(media, "url")
     words = [to_text(clean(_text(media, name)))[0] for name in ("caption", "credit")]
-    if is_web_address(url):
+    if url and not is_web_address(url) and "<" in url:  # a quotation, or a film's frame
+        parts.append(clean(url))
+        parts.append(f"<p>{' · '.join(html.escape(word) for word in words if word)}</p>")
+    elif is_web_address(url):
         words[0] = f'<a href="{html.escape(url)}">{html.escape(words[0] or _text(media, "alt") or url)}</a>'
         words[1] = html.escape(words[1])
         parts.append(f"<p>{' · '.join(word for word in words if word)}</p>")

@@ -34,7 +34,7 @@ def test_a_row_has_a_cell_for_each_column() -> None:
 
 def test_other_sources_are_kept() -> None:
     (row,) = read(b"".join(rows([event(sources=(source(), source(document_id="b")))], MATTER)))
-    assert '"article": "b"' in row["other_sources"]
+    assert '"article":"b"' in row["other_sources"]
 
 
 def test_an_article_without_a_title_is_called_by_its_place_and_date() -> None:
@@ -43,7 +43,7 @@ def test_an_article_without_a_title_is_called_by_its_place_and_date() -> None:
     untitled = (source(title=""), source(title="", document_id="gone"))
     (row,) = read(b"".join(rows([event(sources=untitled)], matter)))
     assert row["title"] == "Amman, 17 January 2017"
-    assert '"title": "gone"' in row["other_sources"]
+    assert '"title":"gone"' in row["other_sources"]
 
 
 def test_an_event_written_by_hand_has_what_its_editor_named() -> None:

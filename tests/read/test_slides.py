@@ -1,12 +1,14 @@
 """A timeline made for TimelineJS moves over whole."""
 
+import csv
+import io
 import json
 from collections.abc import Iterator
 
 import pytest
 
 from generator.errors import DocumentError
-from generator.model.content import Written
+from generator.model.content import Heading, Written
 from generator.read.slides import read_csv, read_json
 
 SLIDES = {
@@ -45,8 +47,8 @@ at last.",https://x.test/tower.jpg,A. Person,The tower,,,Building,#333
 SHEET = COLUMNS + ROWS
 
 
-def written(found: Iterator[Written | DocumentError]) -> list[Written]:
-    events = list(found)
+def written(found: Iterator[Written | Heading | DocumentError]) -> list[Written]:
+    events = [each for each in found if not isinstance(each, Heading)]
     assert all(isinstance(event, Written) for event in events), events
     return [event for event in events if isinstance(event, Written)]
 
@@ -104,7 +106,7 @@ def test_a_slide_that_is_wrong_is_an_error_and_the_others_are_read(slide: object
     good = {"start_date": {"year": 2017}, "text": {"headline": "x"}}
     first, second = read_json(json.dumps({"events": [slide, good]}), "a.json")
     assert isinstance(first, DocumentError)
-    assert (first.message, str(first.at)) == (message, "a.json (event 1)")
+    assert (first.message, str(first.at)) == (message, "a.json:1:13")
     assert isinstance(second, Written)
 
 
@@ -115,3 +117,49 @@ def test_what_is_no_timeline_is_refused() -> None:
     for data in ("", "a,b\n1,2\n"):
         with pytest.raises(DocumentError):
             list(read_csv(data, "a.csv"))
+
+
+def test_the_title_slide_says_what_the_timeline_is_called() -> None:
+    slides = SLIDES | {"title": {"text": {"headline": "The <b>lighthouse</b>", "text": "<p>Since 1871 &amp; on.</p>"}}}
+    first, *_ = read_json(json.dumps(slides), "a.json")
+    assert first == Heading("The lighthouse", "Since 1871 & on.")
+    first, *_ = read_csv(SHEET, "a.csv")
+    assert first == Heading("The lighthouse")
+
+
+def test_a_slide_that_is_wrong_is_named_by_its_line_and_column() -> None:
+    good = {"start_date": {"year": 2017}, "text": {"headline": "x"}}
+    text = json.dumps({"events": [good, {**good, "start_date": {"year": "soon"}}], "eras": [7]}, indent=1)
+    errors = [each for each in read_json(text, "a.json") if isinstance(each, DocumentError)]
+    lines = text.split("\n")
+    assert [str(error.at) for error in errors] == [
+        f"a.json:{lines.index('  {', 4) + 1}:3", f"a.json:{lines.index('  7') + 1}:3",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("head", ["", "sep={}\n", "\n\n", "\n"])
+def test_a_spreadsheet_may_be_saved_in_any_dialect(separator: str, head: str) -> None:
+    rows = [
+        ["Year", "Month", "Headline", "Group"],
+        ["1871", "4", "Begun, at last; a | b", "A"],
+        ["1 872", "", "Done", ""],
+    ]
+    rows[2][0] = "1,872" if separator != "," else "1872.0"
+    sheet = io.StringIO()
+    csv.writer(sheet, delimiter=separator).writerows(rows)
+    begun, done = written(read_csv(head.format(separator) + sheet.getvalue(), "a.csv"))
+    assert (begun.date, begun.headline, begun.group) == ("1871-04", "Begun, at last; a | b", "A")
+    assert done.date == "1872"
+    assert begun.at.line == 2 + head.count("\n")
+
+
+def test_a_quotation_in_place_of_a_picture_is_quoted() -> None:
+    slide = {
+        "start_date": {"year": 1948},
+        "text": {"headline": "x"},
+        "media": {"url": "<blockquote>It works. <script>x</script></blockquote>", "credit": "E. <i>Clarke</i>"},
+    }
+    (event,) = written(read_json(json.dumps({"events": [slide]}), "a.json"))
+    assert event.body is not None
+    assert event.body.html == "<blockquote>It works. </blockquote><p>E. Clarke</p>"

@@ -22,6 +22,7 @@ _JUST: Final = 10
 _VERY_SOON: Final = 31
 _MOST_OF_A_YEAR: Final = 10
 _WINTER: Final = 4
+_SUMMER: Final = 2
 _SECOND_HALF: Final = 7
 
 
@@ -92,7 +93,7 @@ def nearest(scene: Scene, value: Value, direction: str) -> Value:
     elif direction == "before":
         picked = next((date for date in reversed(found) if date.last < here), found[0])
     elif direction == "after":
-        picked = next((date for date in found if date.first > here), found[-1])
+        picked = next((date for date in found if date.first > now.last), found[-1])
     elif direction == "past":
         picked = next((date for date in reversed(found) if date.first <= here), found[0])
     elif direction == "coming":
@@ -186,10 +187,14 @@ def _by_anchor(scene: Scene, value: Date, anchor: Date) -> Value:
     if value.number is not None and anchor.unit not in YEARS:
         month = anchor.first.month
         is_winter = value.unit == "season" and value.number == _WINTER
-        is_winter_ahead = is_winter and month >= _SECOND_HALF and (anchor.unit, anchor.number) != ("season", _WINTER)
+        is_late = month >= _SECOND_HALF or (anchor.unit, anchor.number) == ("season", _SUMMER)
+        is_winter_ahead = is_winter and is_late and (anchor.unit, anchor.number) != ("season", _WINTER)
         scene.is_aside = scene.is_aside or is_winter_ahead
         if is_winter_ahead or found.first.month + _MOST_OF_A_YEAR < month:
             found = replace(found, year=(anchor.year or 0) + 1)
+        elif scene.begun is not None and found.first > anchor.last:
+            earlier = replace(found, year=(anchor.year or 0) - 1)
+            found = earlier if earlier.first >= scene.begun.first else found
     if value.unit == "day" and not holidays.exists(found.year, found.number or 1, found.day or 1):
         return value
     return replace(found, inferred=("year",))

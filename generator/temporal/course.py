@@ -57,21 +57,22 @@ class Course:
         if not self.joins:
             return None
         for place in range(at, min(at + _MEMBERS, len(self.mentions) - 1)):
-            if not self._is_joined(place):
+            if not self.is_joined(place):
                 return None
             if self.names_year(place + 1):
                 return place + 1
         return None
 
-    def is_heading(self, at: int) -> bool:
-        """Tell whether a mention opens a line: what stands there is told of from here on."""
-        text, start = self.reading.text, self.mentions[at].span.start
-        return start == 0 or text[start - 1] == "\n"
-
-    def _is_joined(self, at: int) -> bool:
+    def is_joined(self, at: int) -> bool:
+        """Tell whether only words of a range or a list stand between a mention and the next."""
         end, start = self.mentions[at].span.end, self.mentions[at + 1].span.start
         if start - end > _NEAR:
             return False
         words = self.reading.words
         between = words.forms[words.at(end) : words.at(start)]
         return bool(between) and all(form in self.joins for form in between)
+
+    def is_heading(self, at: int) -> bool:
+        """Tell whether a mention opens a line: what stands there is told of from here on."""
+        text, start = self.reading.text, self.mentions[at].span.start
+        return start == 0 or text[start - 1] == "\n"

@@ -27,6 +27,8 @@ _ENOUGH: Final = 3
 _A_QUARTER: Final = 3
 _OPENING: Final = 40
 _A_MESSAGE: Final = 300
+_FAR: Final = 2
+_LONG_AGO: Final = 10
 _MEMBERS: Final = frozenset(("season", "month", "day"))
 _TIMES: Final = frozenset(("year", "half", "quarter", "season", "month", "week", "weekend", "day"))
 
@@ -74,6 +76,8 @@ class _Telling:
         self.is_narrative = is_narrative
         self.is_brief = len(reading.text) <= _A_MESSAGE
         self.anchor: Date | None = None
+        self.begun: Date | None = None  # the first date of the range that the anchor ends
+        self.previous: Date | None = None
         self.named: int | None = None  # the year named last
         self.main: tuple[int, Date] | None = None  # where a glance at another year ends, and what it goes back to
         self.quarter: Date | None = None
@@ -98,21 +102,55 @@ class _Telling:
                 self._go_on(value.within, at)
             if any(unit == "month" and (count or 0) > _A_QUARTER for count, unit in value.parts):
                 self.quarter = None
-        if self.is_narrative and isinstance(value, Date) and self.course.names_year(at):
-            self.named = value.year
+        if self.is_narrative and isinstance(value, Date):
+            self.previous = value if value.is_complete else None
+            if self.course.names_year(at):
+                self.named = value.year
         return timex if timex.mention is mention else _again(timex, mention)
 
     def _go_on(self, value: Date, at: int) -> None:
         """Make a date what is counted from: of one that a narrative only glances at, until its sentence ends."""
         before, self.anchor = self.anchor, value
+        self.begun = self.previous if at and self.course.is_joined(at - 1) else None
         if not self.is_narrative or before is None or before.year == value.year or not self.course.names_year(at):
             return
         self.main = None
         mention = self.course.mentions[at]
         is_new = self.course.is_heading(at) or (value.unit == "day" and _opens(mention, self.reading))
-        following = None if is_new or self.named == value.year else self.course.next_year(at)
-        if following is not None and self._year(following) == before.year:
+        if not is_new and (
+            self._is_told_aside(value, before, mention.span.start)
+            or (self.named != value.year and self._comes_back(before.year or 0, value.year or 0, at))
+        ):
             self.main = self.reading.sentence_at(mention.span.start).end, before
+
+    def _is_told_aside(self, value: Date, before: Date, offset: int) -> bool:
+        """Tell whether a clause says that it looks back ("had been") or ahead ("would be")."""
+        clause = self.reading.clause_at(offset)
+        while clause.parent is not None and (clause.verb is None or clause.verb.tense == "none"):
+            clause = clause.parent
+        verb = clause.verb
+        if verb is None:
+            return False
+        if value.first < before.first:
+            return verb.aspect == "perfect" and verb.tense == "past"
+        return verb.tense == "future"
+
+    def _comes_back(self, main: int, other: int, at: int) -> bool:
+        """Tell whether the narrative goes on with its main year: the next year named is that one.
+
+        After one that is ahead, or long ago, it may be one of the next two, or a year or two later.
+        """
+        first = self.course.next_year(at)
+        if first is None:
+            return False
+        year = self._year(first)
+        if year == main:
+            return True
+        if -_LONG_AGO < other - main < _FAR:
+            return False
+        second = self.course.next_year(first)
+        years = [each for each in (year, None if second is None else self._year(second)) if each is not None]
+        return any(main <= each <= main + _FAR and abs(each - other) >= _FAR for each in years)
 
     def _year(self, at: int) -> int | None:
         """Return the year of a mention that names it."""
@@ -154,6 +192,7 @@ class _Telling:
             self.quarter,
             self.is_brief,
             lambda: self._lent(at),
+            self.begun,
         )
         scene.note("said", text=mention.text)
         value = complete(scene, scene.read(mention.rule, mention.slots))

@@ -51,6 +51,7 @@ class Scene:
     last_quarter: Date | None = None
     is_brief: bool = False
     ask_lent: Callable[[], Date | None] = lambda: None
+    begun: Date | None = None
     is_aside: bool = False
     steps: list[Step] = field(default_factory=list)
     anchored: Date | None = None

@@ -99,9 +99,12 @@ def before(scene: Scene, value: Value) -> Value:
     return nearest(scene, value, "before")
 
 
-def after(scene: Scene, value: Value) -> Value:
-    """Return the first one after now of a weekday, month or season: "next Friday"."""
-    scene.is_aside = scene.is_aside or scene.is_narrative
+def after(scene: Scene, value: Value, leads: bool = False) -> Value:  # noqa: FBT001, FBT002 - a rule says leads=True
+    """Return the first one after now of a weekday, month or season: "next Friday".
+
+    A narrative does not go on from there, unless it `leads`: "the following spring".
+    """
+    scene.is_aside = scene.is_aside or (scene.is_narrative and not leads)
     return nearest(scene, value, "after")
 
 

@@ -94,12 +94,14 @@ const band = (() => {
       if (item.shape) spans.set([item.from, item.to, item.shape].join(), item);
       else { const bin = Math.floor((item.from - a) / gap); bins.set(bin, [...(bins.get(bin) || []), item.from]); }
     }
-    if (spans.size <= 80) {
-      const ends = Array(6).fill(-Infinity);
-      for (const item of [...spans.values()].sort((p, q) => begin(p) - begin(q) || (q.to ?? Infinity) - (p.to ?? Infinity))) {
-        let lane = ends.findIndex((end) => end < begin(item));
-        if (lane < 0) lane = 5;
-        ends[lane] = Math.max(ends[lane], (item.to ?? b) + gap);
+    const ends = Array(6).fill(-Infinity);
+    const lanes = spans.size > 80 ? [] : [...spans.values()].sort((p, q) => begin(p) - begin(q) || (q.to ?? Infinity) - (p.to ?? Infinity)).map((item) => {
+      const lane = ends.findIndex((end) => end < begin(item));
+      ends[lane] = (item.to ?? b) + gap;
+      return [item, lane];
+    });
+    if (lanes.length === spans.size && lanes.every(([, lane]) => lane >= 0)) {
+      for (const [item, lane] of lanes) {
         const l = x(Math.max(begin(item), a)), r = x(Math.min((item.to ?? b) + 1, b)), left = Math.min(l, r), wide = Math.abs(r - l);
         if (item.from === null || item.to === null) make('rect', { class: item.to === null ? 'open-end' : 'open-start', x: left + '%', y: 60 - lane * 10, width: wide + '%', height: 8 }, marks);
         else paths[item.shape] += `M${left * 10} ${64 - lane * 10}h${Math.max(1, wide * 10)}`;

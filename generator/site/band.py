@@ -1,8 +1,8 @@
 """The band: a map of the timeline in numbers, from which the template draws the SVG.
 
 Places are percentages of the width, so that the drawing stretches and its words do not. Exact dates are bars, as
-tall as their number; imprecise ones are pale spans over all that they may cover, in lanes while there are few, as a
-profile of how many cover each place when there are many.
+tall as their number; imprecise ones are pale spans over all that they may cover, in lanes while these are enough, else
+as a profile of how many cover each place.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Everything that the SVG shows."""
+    """Everything that the SVG shows; `has_lasting` tells whether it tells apart what lasted, as no profile does."""
 
     axis: Axis
     ticks: tuple[Tick, ...]
@@ -126,9 +126,18 @@ class Band:
 
     @property
     def cover(self) -> str:
-        """The path of the profile: an outline, in thousandths of the width."""
-        step = round(self.bin_width * 10)
-        return "".join(f"M{round(bar.x * 10)} {_BASE}v-{round(bar.height)}h{step}V{_BASE}" for bar in self.profile)
+        """The path of the profile: its outline in thousandths of the width, a step wherever the height changes."""
+        path, height, end = "", 0, -1
+        for bar in sorted(self.profile, key=lambda bar: bar.x):
+            x = round(bar.x * 10)
+            if x != end and height:
+                path, height = f"{path}H{end}V{_BASE}", 0
+            if round(bar.height) != height:
+                path += f"H{x}" if height else f"M{x} {_BASE}"
+                height = round(bar.height)
+                path += f"V{_BASE - height}"
+            end = x + round(self.bin_width * 10)
+        return f"{path}H{end}V{_BASE}" if path else ""
 
     def closed(self, shape: str) -> str:
         """The path of the lanes of a shape that have both ends, a line each, in thousandths of the width."""
@@ -153,15 +162,15 @@ def band(extents: Sequence[Extent], headings: Sequence[tuple[Day, str]], languag
         return None
     axis = axis_of(extents, direction(language))
     spans = [each for each in extents if each.shape != "exact"]
-    has_lanes = len(set(spans)) <= _MOST_LANE_BARS
+    lanes = _lanes(axis, spans)
     return Band(
         axis=axis,
         ticks=tuple(_ticks(axis, headings, language)),
         bars=tuple(_bars(axis, [each for each in extents if each.shape == "exact"])),
-        lanes=tuple(_lanes(axis, spans)) if has_lanes else (),
-        profile=() if has_lanes else tuple(_profile(axis, spans)),
+        lanes=lanes or (),
+        profile=tuple(_profile(axis, spans)) if lanes is None else (),
         bin_width=round(100 / BINS, 2),
-        has_lasting=any(each.shape == "lasting" for each in extents),
+        has_lasting=lanes is not None and any(each.shape == "lasting" for each in extents),
     )
 
 
@@ -191,15 +200,22 @@ def _height(count: int, most: int) -> float:
     return round(_SHORTEST + (_TALLEST - _SHORTEST) * sqrt((count - 1) / (most - 1)), 1)
 
 
-def _lanes(axis: Axis, extents: Iterable[Extent]) -> Iterable[Lane]:
-    """Yield each span once, in the lowest lane that is free; what finds none lies over the last lane."""
+def _lanes(axis: Axis, extents: Iterable[Extent]) -> tuple[Lane, ...] | None:
+    """Return each span once, in the lowest lane that is free; None where one finds none: lanes would hide it."""
+    spans = set(extents)
+    if len(spans) > _MOST_LANE_BARS:
+        return None
     ends = [axis.first - 1.0] * LANES
     gap = (axis.last - axis.first) / BINS
-    for (first, last), each in sorted(((axis.days_of(each), each) for each in set(extents)), key=_by_beginning):
-        lane = next((lane for lane, end in enumerate(ends) if end < first), LANES - 1)
-        ends[lane] = max(ends[lane], last + gap)
+    found = []
+    for (first, last), each in sorted(((axis.days_of(each), each) for each in spans), key=_by_beginning):
+        lane = next((lane for lane, end in enumerate(ends) if end < first), None)
+        if lane is None:
+            return None
+        ends[lane] = last + gap
         fade = "start" if each.first is None else "end" if each.last is None else ""
-        yield Lane(*axis.stretch(first, last), lane, each.shape, fade)
+        found.append(Lane(*axis.stretch(first, last), lane, each.shape, fade))
+    return tuple(found)
 
 
 def _by_beginning(drawn: tuple[tuple[int, int], Extent]) -> tuple[int, int, str]:

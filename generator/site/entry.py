@@ -31,9 +31,9 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """The language of words that are not in the page's, and how it is written."""
+    """The language of words that are not in the page's, None where nobody says it, and how it is written."""
 
-    lang: str
+    lang: str | None
     dir: str
 
 
@@ -41,10 +41,12 @@ class Speech:
 class Quotation:
     """A source as it is shown: the sentence in three parts round the phrase, and where it can be read.
 
-    `original` is set where the event is the first of the page that the article tells: an address stands on a page once.
+    A title that its author did not give (`is_titled`) is made of words of the page's language. `original` is set
+    where the event is the first of the page that the article tells: an address stands on a page once.
     """
 
     title: str
+    is_titled: bool
     published: str
     publisher: str | None
     before: str
@@ -99,7 +101,7 @@ def entry(event: Event, page: str, frame: Frame, first: Mapping[str, str]) -> En
         label=event_label(event, language),
         datetime=valid_datetime(event.when),
         headline=event.headline,
-        speech=_speech(event.sources[0].lang, language) if event.sources else None,
+        speech=_speech(event.sources[0].lang if event.sources else None, language),
         salience=event.salience,
         extent=extent(event),
         badges=_badges(event, language),
@@ -159,6 +161,7 @@ def _citation(source: Source, event: Event, page: str, frame: Frame, first: Mapp
     is_first = first.get(source.document_id) == event.id
     return Quotation(
         title=source.title or frame.title_of(source.document_id),
+        is_titled=bool(source.title),
         published=day_label(source.published, language),
         publisher=source.publisher,
         before=source.quote[:begin],
@@ -172,7 +175,9 @@ def _citation(source: Source, event: Event, page: str, frame: Frame, first: Mapp
 
 def _speech(lang: str | None, language: str) -> Speech | None:
     """Return the language of words, None for the page's own."""
-    if lang is None or lang.partition("-")[0].lower() == language.partition("-")[0].lower():
+    if lang is None:
+        return Speech(None, "auto")
+    if lang.partition("-")[0].lower() == language.partition("-")[0].lower():
         return None
     return Speech(lang, reading_direction(lang))
 

@@ -109,7 +109,15 @@ def event_of(document: Document, span: Span, rng: random.Random) -> Event:
         Step("result", (("edtf", edtf),)),
     )
     source = Source(
-        document.id, document.title or "", span, phrase, quote, document.url, document.publisher, document.dct
+        document.id,
+        document.title or "",
+        span,
+        phrase,
+        quote,
+        document.url,
+        document.publisher,
+        document.dct,
+        lang="en",
     )
     digest = blake2b(f"{document.id}{span}".encode(), digest_size=6).hexdigest()
     earliest, latest = bounds(edtf)

@@ -106,7 +106,7 @@ def seed_study() -> Study:
             sources=(
                 Source(
                     document.id, "", sentence, span, document.text[sentence.start : sentence.end],
-                    document.url, document.publisher, document.dct,
+                    document.url, document.publisher, document.dct, lang=document.lang,
                 ),
             ),
             steps=tuple(steps),

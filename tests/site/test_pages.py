@@ -1,5 +1,6 @@
 """The site as a whole: its files, their keys, and what every page keeps to."""
 
+import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -13,7 +14,7 @@ from generator.model import content
 from generator.model.event import Timeline
 from generator.site import find_theme, site
 from tests.audit.corpus import timeline
-from tests.site.seed import Shelf, build, seed_config, seed_shelf, seed_timeline
+from tests.site.seed import SEED, Shelf, build, seed_config, seed_shelf, seed_timeline
 
 SEED_PAGE = "articles/000_45ef8bfc82b231bc.html"
 
@@ -105,6 +106,55 @@ def test_the_seed_page_says_what_it_covers(files: dict[str, bytes]) -> None:
         assert label in page
     assert "<mark>the spring of 2011</mark>" in page
     assert "year inferred" in page
+
+
+def test_words_in_another_language_say_so_and_how_they_are_written(tmp_path: Path) -> None:
+    page = build(tmp_path, language="ar")["index.html"].decode()
+    assert page.count('<blockquote lang="en" dir="ltr">') == 7
+    assert '<h4 lang="en" dir="ltr">Protests erupt' in page
+    first = seed_timeline().events[0]
+    for lang, attributes in (("he", ' lang="he" dir="rtl"'), ("en-GB", ""), ("tlh", ' lang="tlh" dir="auto"')):
+        source = replace(first.sources[0], lang=lang)
+        page = build(tmp_path, Timeline((replace(first, sources=(source,)),)))["index.html"].decode()
+        assert f"<blockquote{attributes}>" in page
+    unsaid = replace(first, sources=(replace(first.sources[0], lang=None),))
+    assert '<blockquote dir="auto">' in build(tmp_path, Timeline((unsaid,)))["index.html"].decode()
+
+
+def test_an_article_is_cited_with_its_address_once_a_page_and_by_its_sentence_beside_its_text(tmp_path: Path) -> None:
+    url = "https://example.org/a"
+    events = [replace(event, sources=(replace(event.sources[0], url=url),)) for event in seed_timeline().events]
+    study = seed_shelf().studies[SEED.stem]
+    assert study.document is not None
+    shelf = Shelf({SEED.stem: replace(study, document=replace(study.document, url=url))})
+    built = build(tmp_path, Timeline(tuple(events)), shelf)
+    assert built["index.html"].decode().count(f'href="{url}"') == 1
+    article = built[SEED_PAGE].decode()
+    assert article.count(f'href="{url}#:~:text=') == 7
+    assert f'href="{url}#:~:text=More%20than%20310%2C000%20people%20have"' in article
+
+
+def test_a_card_says_in_short_how_its_date_was_worked_out_and_the_article_in_full(files: dict[str, bytes]) -> None:
+    assert "<p>counted from the date of the article</details>" in files["index.html"].decode()
+    full = "&#39;next month&#39;, counted from Tuesday 17 January 2017, the date of the article: February 2017"
+    assert f"<p>{full}</p>" in files[SEED_PAGE].decode()
+
+
+@pytest.mark.parametrize("which", ["files", "large"])
+def test_machines_read_the_main_events_and_the_articles_that_tell_them(
+    which: str, request: pytest.FixtureRequest
+) -> None:
+    built = request.getfixturevalue(which)
+    for path, page in pages(built).items():
+        lists = [json.loads(data) for data in re.findall(r'ld\+json">(.*?)</script>', built[path].decode())]
+        items = [item for each in lists for item in each["itemListElement"]]
+        assert len(items) <= 200
+        assert all(each["@type"] == "ItemList" for each in lists)
+        here = [item["@id"] for item in items if item["@id"].startswith("#")]
+        assert {each.removeprefix("#") for each in here} <= set(page.ids)
+        if path == "index.html":
+            assert items
+            assert which == "files" or all(item["citation"] == "https://example.org/a" for item in items)
 
 
 def test_an_article_without_a_title_is_called_by_its_place_and_date(files: dict[str, bytes]) -> None:

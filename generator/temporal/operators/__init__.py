@@ -58,6 +58,7 @@ OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
     "split": lengths.split,
     "within": lengths.within,
     "plus": lengths.plus,
+    "times": lengths.times,
     "over": lengths.over,
     "point": lengths.point,
     "ago": relative.ago,

@@ -44,6 +44,11 @@ def plus(_scene: Scene, whole: float, part: float) -> float:
     return whole + part
 
 
+def times(_scene: Scene, number: float, scale: int) -> float:
+    """Return so many millions: 1.5 and a million give 1,500,000."""
+    return round(number * scale)
+
+
 def over(_scene: Scene, above: int, below: int) -> float:
     """Return a fraction."""
     return above / below if below else 0

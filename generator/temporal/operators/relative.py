@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from generator.temporal.completion import complete, nearest
-from generator.temporal.values import CLOCK, DAYS, FINE, MONTHS, YEARS, Date, Length, Nothing, Reference, Value, of_day
+from generator.temporal.values import CLOCK, DAYS, FINE, MONTHS, YEARS, Date, Length, Reference, Value, of_day
 
 if TYPE_CHECKING:
     from generator.temporal.scene import Scene
@@ -84,7 +84,7 @@ def shift(scene: Scene, base: Value, count: float | None, unit: str) -> Value:
     if unit in FINE and base.unit not in (*FINE, "weekend"):
         return Date(unit, base.year)
     if abs(count) > _MANY:
-        return Nothing()
+        return Reference("PAST_REF" if count < 0 else "FUTURE_REF")
     whole = int(count)
     if whole != count and unit in YEARS:
         return base.at("month").plus(round(count * 12 * YEARS[unit]), "month")

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
+from urllib.parse import urljoin
 
 from generator.errors import DocumentError, Location
 from generator.model.document import Origin
@@ -19,6 +20,7 @@ from generator.model.problem import Problem
 from generator.read import exported, slides
 from generator.read.encoding import decode
 from generator.read.json_text import locations, parse_json, places
+from generator.read.markup import clean, to_text
 
 _LISTS: Final = ("articles", "documents", "items", "entries")
 _ENTRY: Final = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
@@ -102,19 +104,15 @@ def _list(found: object, path: str) -> list[Any]:
 def _of_json_feed(item: object, feed: Mapping[str, Any]) -> object:
     if not isinstance(item, dict):
         return item
-    authors = feed.get("title")
+    known = {name: item.get(name) for name in ("id", "title", "content_html", "content_text")}
     return _known(
-        {
-            "id": item.get("id"),
-            "dct": item.get("date_published") or item.get("date_modified"),
-            "title": item.get("title"),
+        known
+        | {
             "url": item.get("url") or item.get("external_url"),
-            "lang": item.get("language") or feed.get("language"),
-            "publisher": authors,
-            "html": item.get("content_html"),
-            "text": item.get("content_text"),
+            "language": item.get("language") or feed.get("language"),
+            "publisher": feed.get("title"),
         }
-    )
+    ) | {"date_published": item.get("date_published") or item.get("date_modified")}
 
 
 def _of_feed(entry: Any, feed: Any) -> object:  # noqa: ANN401  # feedparser's own dictionaries
@@ -123,13 +121,31 @@ def _of_feed(entry: Any, feed: Any) -> object:  # noqa: ANN401  # feedparser's o
         {
             "id": entry.get("id") or entry.get("link"),
             "dct": _day_of(entry),
-            "title": entry.get("title"),
-            "url": entry.get("link"),
+            "title": _title(entry),
+            "url": _joined(feed.get("link"), entry.get("link")),
             "lang": feed.get("language"),
             "publisher": feed.get("title"),
             "html": content[0].get("value") or entry.get("summary"),
         }
     )
+
+
+def _title(entry: Any) -> object:  # noqa: ANN401  # feedparser's own dictionary
+    """Return an entry's title, without markup where it says that it has some."""
+    title = entry.get("title")
+    if isinstance(title, str) and "html" in str(entry.get("title_detail", {}).get("type")):
+        return to_text(clean(title))[0]
+    return title
+
+
+def _joined(base: object, link: object) -> object:
+    """Return the address of an entry; one that does not say its site is the feed's."""
+    if not isinstance(base, str) or not isinstance(link, str):
+        return link
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
 
 
 def _day_of(entry: Any) -> str | None:  # noqa: ANN401  # feedparser's own dictionary

@@ -187,7 +187,7 @@ def unpack(data: bytes, path: str) -> bytes:
         try:
             parts.append(member.decompress(data, longest - length + 1))
         except zlib.error as err:
-            message = f"not gzip: {err}"
+            message = f"not gzip: {str(err).rpartition(': ')[2]}"
             raise DocumentError(message, Location(path), "pack the file again with gzip") from err
         length += len(parts[-1])
         if length > longest:

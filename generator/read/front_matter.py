@@ -18,6 +18,7 @@ from generator.read.header import KEYS
 
 HINT: Final = "the front matter has a line 'date: YYYY-MM-DD'"
 LONGEST: Final = 50_000
+_LONGEST_SHOWN: Final = 60
 _TOML: Final = "+++"
 _OPENING: Final = re.compile(r"(---|\+\+\+)[ \t]*\n")
 _CLOSING: Final = {
@@ -74,12 +75,18 @@ def parse(
         if key not in known:
             unknown[key] = at
         elif value.parts is not None and key not in nested:
-            message = f"{key}: not text"
-            raise DocumentError(message, at, f"write it as '{key}: ...' on one line")
+            message = f"{key}: not text: {_shortened(value.parts)}"
+            example = "date: 2017-01-17" if key == "date" else f"{key}: ..."
+            raise DocumentError(message, at, f"write it as '{example}' on one line")
         else:
             values[key] = value
     problems.extend(_warnings(unknown, known))
     return values
+
+
+def _shortened(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}..."
 
 
 def _warnings(unknown: Mapping[str, Location], known: Sequence[str]) -> Iterator[Problem]:

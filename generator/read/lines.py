@@ -23,13 +23,18 @@ from generator.read.json_text import load_json
 from generator.read.markup import clean, to_text
 
 HINT: Final = """a line is {"id": "a", "dct": "YYYY-MM-DD", "text": "..."}"""
-_HINT_ENTRY: Final = (
-    "an entry has <pubDate>Tue, 14 May 2024 10:00:00 GMT</pubDate>, <updated>2024-05-14T10:00:00Z</updated>, "
-    'or in JSON "date_published": "2024-05-14T10:00:00Z"'
-)
+_HINTS: Final = {  # of what is no line of JSON Lines
+    "list": """an article is {"id": "a", "dct": "YYYY-MM-DD", "text": "..."}""",
+    "json feed": 'an item has "date_published": "2024-05-14T10:00:00Z" and "content_text" or "content_html"',
+    "feed": (
+        "an entry has <pubDate>Tue, 14 May 2024 10:00:00 GMT</pubDate> or <updated>2024-05-14T10:00:00Z</updated>, "
+        "and <description> or <content>"
+    ),
+}
 _NAMES: Final = {
     "id": "id", "doc_id": "id", "dct": "date", "date": "date", "lang": "lang", "title": "title",
     "place": "place", "url": "url", "publisher": "publisher",
+    "date_published": "date", "language": "lang",
 }  # fmt: skip
 
 
@@ -59,8 +64,8 @@ def read(origin: Origin, problems: list[Problem]) -> Draft:
     Raises DocumentError where it is no JSON, no object, or holds no text; unknown keys are passed over.
     """
     path, number = origin.path, origin.line or 1
-    hint = _HINT_ENTRY if origin.is_made else HINT
-    line, fields = _parse(origin.data, path, number, problems)
+    hint = _hint(origin)
+    line, fields = _parse(origin.data, path, number, problems, hint)
 
     def at(key: str) -> Location:
         return Location(path, number, 1) if origin.is_made else _place(line, path, number, key)
@@ -74,8 +79,9 @@ def read(origin: Origin, problems: list[Problem]) -> Draft:
             message = f"{key}: not text: {_short(value)}"
             raise DocumentError(message, at(key), hint)
         values[name] = Value(str(value), at(key))
-    text = fields.get("text")
-    if text is None and isinstance(source := fields.get("html"), str):
+    text = fields.get("text", fields.get("content_text"))
+    source = fields.get("html", fields.get("content_html"))
+    if text is None and isinstance(source, str):
         body, markup = to_text(clean(source))
         return Draft(values, body, hint, markup)
     if text is None and isinstance(whole := fields.get("page"), str):
@@ -87,7 +93,17 @@ def read(origin: Origin, problems: list[Problem]) -> Draft:
     return Draft(values, text, hint)
 
 
-def _parse(data: bytes, path: str, number: int, problems: list[Problem]) -> tuple[str, dict[str, object]]:
+def _hint(origin: Origin) -> str:
+    """Return how an article is written in a file of this kind."""
+    kind = origin.path.lower().removesuffix(".gz").rpartition(".")[2]
+    if kind in ("xml", "rss", "atom"):
+        return _HINTS["feed"]
+    if kind == "json":
+        return _HINTS["json feed" if origin.is_made and b'"date_published"' in origin.data else "list"]
+    return HINT
+
+
+def _parse(data: bytes, path: str, number: int, problems: list[Problem], hint: str) -> tuple[str, dict[str, object]]:
     """Return the line as text, and what it says."""
     if len(data) > LONGEST:
         message = f"too long: {len(data):,} bytes"
@@ -97,13 +113,13 @@ def _parse(data: bytes, path: str, number: int, problems: list[Problem]) -> tupl
         fields = load_json(line)
     except json.JSONDecodeError as err:
         message = f"not JSON: {err.msg[:1].lower()}{err.msg[1:]}"
-        raise DocumentError(message, _offset(line, path, number, err.pos), HINT) from err
+        raise DocumentError(message, _offset(line, path, number, err.pos), hint) from err
     except (ValueError, RecursionError) as err:
         message = "not JSON that can be read: a number too long, or nested too deeply"
-        raise DocumentError(message, Location(path, number, 1), HINT) from err
+        raise DocumentError(message, Location(path, number, 1), hint) from err
     if not isinstance(fields, dict):
         message = f"not a JSON object: {_short(fields)}"
-        raise DocumentError(message, Location(path, number, 1), HINT)
+        raise DocumentError(message, Location(path, number, 1), hint)
     return line, fields
 
 

@@ -16,6 +16,7 @@ from generator.read.draft import Draft, Value, decode, place_of, without_control
 from generator.read.header import KEYS
 
 HINT: Final = "the first line is 'date YYYY-MM-DD CITY -- '"
+HINT_KEYS: Final = "a line among the first is 'Date: YYYY-MM-DD'"
 _DATELINE: Final = re.compile(r"\s*date[ \t]+(\S+)", re.IGNORECASE)
 _PLACE: Final = re.compile(
     r"[ \t]*([^\n]{0,100}?)(?:[ \t]*[\u2012-\u2015\u2212][ \t]*|[ \t]+-{1,3}[ \t]+|[ \t]*--+[ \t]*)"
@@ -32,25 +33,25 @@ def read(data: bytes, path: str, problems: list[Problem]) -> Draft:
     text = without_controls(decode(data, path, problems)).rstrip()
     if not text:
         raise DocumentError("empty file", Location(path, 1, 1), "put an article into it, or delete it")
-    values, end = _header(text, path)
+    values, end, hint = _header(text, path)
     body = text[end:].lstrip()
     if not body:
         raise DocumentError("no text after the header", place_of(text, path, len(text)), HINT)
-    return Draft(values, body, HINT)
+    return Draft(values, body, hint)
 
 
-def _header(text: str, path: str) -> tuple[dict[str, Value], int]:
-    """Return the header's values, and where the article begins."""
+def _header(text: str, path: str) -> tuple[dict[str, Value], int, str]:
+    """Return the header's values, where the article begins, and how such a header says its date."""
     dateline = _DATELINE.match(text)
     if dateline is not None:
-        return _behind(text, path, dateline)
+        return *_behind(text, path, dateline), HINT
     first = _FIRST_LINE.match(text)
     if first is not None and is_date_line(first[1]):
-        return {"date": Value(first[1].strip(), place_of(text, path, first.start(1)))}, first.end()
+        return {"date": Value(first[1].strip(), place_of(text, path, first.start(1)))}, first.end(), HINT
     start = len(text) - len(text.lstrip())
     if _KEY.match(text, start) is None:
         raise DocumentError("no date", place_of(text, path, start), HINT)
-    return _keys(text, path, start)
+    return *_keys(text, path, start), HINT_KEYS
 
 
 def _behind(text: str, path: str, dateline: re.Match[str]) -> tuple[dict[str, Value], int]:

@@ -141,3 +141,89 @@ def test_what_is_not_packed_right_is_named(config: Config, data: bytes, message:
     (config.seeds / "a.txt.gz").write_bytes(data)
     with pytest.raises(DocumentError, match=message):
         load(config.root, find(config)[0][0])
+
+
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://news.test/"><title>The Test</title>
+<link>https://news.test/</link></channel>
+<item rdf:about="https://news.test/1"><title>One</title><link>/1</link><description>It opened on Tuesday.</description>
+<dc:date>{date}</dc:date></item></rdf:RDF>"""
+RSS_ITEM = """<rss version="0.91"><channel><title>T</title><link>https://news.test/</link>
+<item><title>One</title>{date}<description>It opened.</description></item></channel></rss>"""
+ATOM_ENTRY = """<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><id>x</id>
+<entry><id>urn:a</id><title type="html">&lt;b&gt;Saved&lt;/b&gt; &amp;amp; sound</title>{date}
+<summary>It opened.</summary></entry></feed>"""
+
+
+@pytest.mark.parametrize(
+    ("feed", "date"),
+    [
+        (RDF, "2024-05-14T23:30:00-05:00"),
+        (RDF, "2024-05-14T00:30:00+09:00"),
+        (RSS_ITEM, "<pubDate>Tue, 14 May 2024 23:30:00 -0700</pubDate>"),
+        (RSS_ITEM, "<pubDate>Tue, 14 May 2024 23:30:00 PDT</pubDate>"),
+        (RSS_ITEM, "<pubDate>14 May 2024 00:10:00 +0200</pubDate>"),
+        (ATOM_ENTRY, "<published>2024-05-14T23:00:00-07:00</published><updated>2024-06-01T00:00:00Z</updated>"),
+        (ATOM_ENTRY, "<updated>2024-05-14T10:00:00Z</updated>"),
+    ],
+)
+def test_an_entry_is_of_the_day_that_it_was_where_it_was_written(feed: str, date: str) -> None:
+    (found,) = documents("seeds/feed.xml", feed.format(date=date))
+    assert str(found.dct) == "2024-05-14"
+
+
+def test_a_link_within_the_site_of_a_feed_is_made_whole_and_a_title_has_no_markup() -> None:
+    assert documents("seeds/feed.xml", RDF.format(date="2024-05-14"))[0].url == "https://news.test/1"
+    dated = ATOM_ENTRY.format(date="<updated>2024-05-14T10:00:00Z</updated>")
+    assert documents("seeds/feed.atom", dated)[0].title == "Saved & sound"
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "complaint"),
+    [
+        ("seeds/a.xml", RSS_ITEM.format(date=""), "seeds/a.xml:2:1: no date\n  hint: an entry has <pubDate>"),
+        (
+            "seeds/a.xml",
+            RSS_ITEM.format(date="<pubDate>2 days ago</pubDate>"),
+            "seeds/a.xml:2:1: not a date: '2 days ago'\n  hint: an entry has <pubDate>Tue, 14 May 2024",
+        ),
+        (
+            "seeds/a.json",
+            '{"version": "https://jsonfeed.org/version/1", "items": [\n{"id": 1, "content_text": "x"}]}',
+            'seeds/a.json:2:1: no date\n  hint: an item has "date_published": ',
+        ),
+        (
+            "seeds/a.json",
+            '{"version": "https://jsonfeed.org/version/1", "items": [\n{"date_published": 7, "content_text": "x"}]}',
+            'seeds/a.json:2:1: date_published: not text: 7\n  hint: an item has "date_published": ',
+        ),
+        (
+            "seeds/a.json",
+            '[\n  {"id": "a",\n   "date": "14.5.2024", "text": "x"},\n  {}]',
+            "seeds/a.json:3:12: not a date: '14.5.2024'\n  hint: an article is {",
+        ),
+        (
+            "seeds/a.jsonl",
+            '{"dct": "2024-05-14", "text": [1]}',
+            "seeds/a.jsonl:1:31: text: not text: [1]\n  hint: a line is",
+        ),
+    ],
+)
+def test_what_is_wrong_with_an_article_is_said_with_its_place_and_an_example(
+    path: str, data: str, complaint: str
+) -> None:
+    with pytest.raises(DocumentError) as caught:
+        documents(path, data)
+    assert str(caught.value).startswith(complaint)
+
+
+def test_a_feed_that_names_a_file_is_not_that_file(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.xml"
+    secret.write_text(ATOM)
+    with pytest.raises(DocumentError, match="not a feed"):
+        documents("seeds/feed.xml", str(secret))
+
+
+def test_a_line_separator_within_json_ends_nothing() -> None:
+    text = json.dumps([{**ONE, "text": "It closed.\u2028\x85Then."}], ensure_ascii=False)
+    assert documents("seeds/a.json", text)[0].text == "It closed.\u2028\x85Then."

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import TYPE_CHECKING, Final
 
 from generator.model.timex import Mention
@@ -41,31 +41,28 @@ def whole_numbers(mentions: list[Mention], reading: Reading, _grammar: Grammar) 
     A dash with another mention behind it makes a range of the two.
     """
     text = reading.text
-    while True:
-        starts = {mention.span.start for mention in mentions}
-        ends = {mention.span.end for mention in mentions}
-        whole = [
-            mention
-            for mention in mentions
-            if not (mention.text[0].isdigit() and _is_cut_before(text, mention.span.start, ends))
-            and not (mention.text[1:2] == "." == text[max(mention.span.start - 1, 0)])
-            and not (mention.text[-1].isdigit() and _is_cut_behind(text, mention.span.end, starts))
-        ]
-        if len(whole) == len(mentions):
-            return whole
-        mentions = whole
+    starting = {mention.span.start: mention for mention in mentions}
+    ending = {mention.span.end: mention for mention in mentions}
+    waiting = list(mentions)
+    while waiting:
+        mention = waiting.pop()
+        start, end = mention.span
+        if starting.get(start) is mention and _is_cut(mention, text, starting, ending):
+            del starting[start], ending[end]
+            waiting += [each for each in (ending.get(start - 1), starting.get(end + 1)) if each is not None]
+    return [mention for mention in mentions if starting.get(mention.span.start) is mention]
 
 
-def _is_cut_before(text: str, start: int, ends: set[int]) -> bool:
-    if start and text[start - 1] in _DASHES and start - 1 in ends:
-        return False
-    return _BEFORE_NUMBER.search(text[max(start - 2, 0) : start]) is not None
-
-
-def _is_cut_behind(text: str, end: int, starts: set[int]) -> bool:
-    if text[end : end + 1] in _DASHES and end + 1 in starts:
-        return False
-    return _AFTER_NUMBER.match(text, end) is not None
+def _is_cut(mention: Mention, text: str, starting: Container[int], ending: Container[int]) -> bool:
+    """Tell whether a number goes on before or behind a mention, or an abbreviation before it ("S.M.")."""
+    start, end = mention.span
+    if mention.text[1:2] == "." == text[max(start - 1, 0)]:
+        return True
+    is_last = start > 0 and text[start - 1] in _DASHES and start - 1 in ending
+    if mention.text[0].isdigit() and not is_last and _BEFORE_NUMBER.search(text[max(start - 2, 0) : start]):
+        return True
+    is_first = text[end : end + 1] in _DASHES and end + 1 in starting
+    return mention.text[-1].isdigit() and not is_first and _AFTER_NUMBER.match(text, end) is not None
 
 
 def likely_years(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[Mention]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
 from tests.temporal.conftest import Read
@@ -63,3 +65,20 @@ def test_in_a_message_a_capital_tells_nothing(read: Read) -> None:
 )
 def test_a_signal_or_a_range_makes_it_one(text: str, found: list[str], read: Read) -> None:
     assert [each.mention.text for each in read(text)] == found
+
+
+def test_a_long_chain_of_years_that_is_a_number_is_looked_at_once(monkeypatch: pytest.MonkeyPatch, read: Read) -> None:
+    looked = 0
+    refine_room = import_module("generator.temporal.refine")
+    behind = refine_room._AFTER_NUMBER
+
+    class Counted:
+        def match(self, text: str, at: int) -> object:
+            nonlocal looked
+            looked += 1
+            return behind.match(text, at)
+
+    monkeypatch.setattr(refine_room, "_AFTER_NUMBER", Counted())
+    chain = [str(1900 + number % 100) for number in range(300)]
+    assert read(f"Part {'-'.join(chain)}-5 is missing.") == ()
+    assert looked <= 3 * len(chain)

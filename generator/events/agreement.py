@@ -6,33 +6,34 @@ Neighbours: `naming` and `headline`, whose verbs agree with their subjects.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from generator.language.tables import word_set
+from generator.language.closed import closed_of
+from generator.language.tables import nested_set, word_set
 from generator.language.verbs import verbs_of
 
 if TYPE_CHECKING:
     from generator.language.clause import Clause
+    from generator.language.pack import Pack
     from generator.language.reading import Reading
     from generator.language.tagging import Tagged
 
 FAR: Final = 100_000  # more of an article is not searched for a name, so that no date of a long one costs more
-_PLURAL_ENDINGS: Final = ("ers", "ors", "ists", "ians", "ants", "ees", "ings", "ons")
-_PLURAL_VERB: Final = re.compile(r" (?:are|were|have)\b")
 
 
 def verb_number(tagged: Tagged, clause: Clause) -> bool | None:
     """Return whether the verb's own form is plural ("were") or singular ("was"), None where it does not say."""
     low = tagged.lowers[clause.verb.tokens[0]] if clause.verb is not None else ""
-    if low in ("are", "were", "have", "do", "'re", "'ve"):
+    if low in tagged.closed.plural_verbs:
         return True
-    return False if low in ("is", "was", "has", "does") else None
+    return False if low in tagged.closed.singular_verbs else None
 
 
 def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:
     """Tell whether a noun phrase takes "are"."""
-    tags = tagged.tags
+    tags, closed = tagged.tags, tagged.closed
+    many = _endings(reading.pack, "many")
     start, end = tokens
     head_end = next((at for at in range(start + 1, end) if tags[at] in "IT" or tags[at] == ","), end)
     while tags[head_end - 1] == ")" and "(" in tags[start + 1 : head_end]:
@@ -43,27 +44,27 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
         return counted
     if "C" in tags[start:end] and "," in tags[start : tags.index("C", start)]:
         return True
-    is_one = tagged.lowers[start] in ("a", "an") and "CD" not in phrase
+    is_one = tagged.lowers[start] in closed.indefinite and "CD" not in phrase
     if _is_body(reading, tagged, (start, head_end)):
         return False
     is_described = re.search(r"NC[DJ]*N+K+\Z", phrase) is not None
     if "C" in phrase and not is_one and not is_described and phrase.strip("DSJ#R")[-1:] in ("N", "K", ""):
-        return tagged.lowers[start] not in ("each", "every", "no")
+        return tagged.lowers[start] not in closed.distributive
     first = tagged.lowers[start]
-    if first in ("each", "every", "this", "that", "a", "an") or (first == "one" and tags[start + 1 : start + 2] != "#"):
+    if first in closed.single_determiners or (first in closed.one and tags[start + 1 : start + 2] != "#"):
         return False
     if _says_many(reading, first, last):
         return True
-    if tags[start] == "#" and first != "one" and tags[head_end - 1] in "N#":
+    if tags[start] == "#" and first not in closed.one and tags[head_end - 1] in "N#":
         return True
     form = tagged.form(head_end - 1)
-    if first[:-1] in word_set(reading.pack, "words", "titles") and first.endswith("s") and "C" in tags[start:end]:
+    if _singular(reading, first) in word_set(reading.pack, "words", "titles") and "C" in tags[start:end]:
         return True
-    if head_end == 1 and tags[0] == "K" and last.endswith(_PLURAL_ENDINGS):
+    if head_end == 1 and tags[0] == "K" and last.endswith(_endings(reading.pack, "plural")):
         return not _is_singular_name(reading, last, form)
     if tags[head_end - 1] == "K" and last not in word_set(reading.pack, "words", "plural_nouns"):
-        return form.endswith("s") and _takes_plural(reading.text, form)
-    return last.endswith("s") and not last.endswith(("ss", "us", "is", "ics"))
+        return form.endswith(many) and _takes_plural(reading.text, form, reading.pack)
+    return last.endswith(many) and not last.endswith(_endings(reading.pack, "singular"))
 
 
 def _counts(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool | None:
@@ -73,14 +74,33 @@ def _counts(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool |
         return None
     last = tagged.lowers[end - 1]
     if last in word_set(reading.pack, "words", "counting"):
-        return tagged.lowers[start] != "the"
-    is_number = tagged.tags[start:end].strip("DJR") == "#" and last != "one"
+        return tagged.lowers[start] not in word_set(reading.pack, "words", "definite")
+    is_number = tagged.tags[start:end].strip("DJR") == "#" and last not in tagged.closed.one
     return True if is_number else None
 
 
+@cache
+def _endings(pack: Pack, key: str) -> tuple[str, ...]:
+    return tuple(sorted(nested_set(pack, "words", "endings", key)))
+
+
+@cache
+def _plural_verb(pack: Pack) -> re.Pattern[str]:
+    """Return the pattern of a verb for many, right behind a name."""
+    forms = "|".join(re.escape(word) for word in sorted(closed_of(pack).plural_verbs) if word.isalpha())
+    return re.compile(rf" (?:{forms})\b")
+
+
+def _singular(reading: Reading, low: str) -> str:
+    """Return a word without the ending of many, "" where it has none."""
+    ending = next((each for each in _endings(reading.pack, "many") if low.endswith(each)), "")
+    return low[: -len(ending)] if ending else ""
+
+
 def _says_many(reading: Reading, first: str, last: str) -> bool:
-    many = first in ("these", "those", "many", "several", "both", "few")
-    return many or last in word_set(reading.pack, "words", "plural_nouns")
+    return first in closed_of(reading.pack).plural_determiners or last in word_set(
+        reading.pack, "words", "plural_nouns"
+    )
 
 
 def _is_singular_name(reading: Reading, low: str, form: str) -> bool:
@@ -106,12 +126,12 @@ def _stands_inside(text: str, name: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _takes_plural(text: str, name: str) -> bool:
+def _takes_plural(text: str, name: str, pack: Pack) -> bool:
     """Tell whether a text has "are", "were" or "have" right after a name."""
     at = text.find(name, 0, FAR)
     while at >= 0:
         end = at + len(name)
-        if _PLURAL_VERB.match(text, end) and not (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
+        if _plural_verb(pack).match(text, end) and not (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
             return True
         at = text.find(name, end, FAR)
     return False

@@ -81,6 +81,11 @@ def _captions(pack: Pack) -> frozenset[str]:
     return nested_set(pack, "cues", "captions", "openers")
 
 
+@cache
+def _caption_followers(pack: Pack) -> frozenset[str]:
+    return nested_set(pack, "cues", "captions", "followers") | {":"}
+
+
 def _is_datable(timex: Timex, pack: Pack) -> bool:
     """Tell whether an expression names a day or something coarser on the calendar."""
     if timex.edtf is None or timex.type not in ("DATE", "TIME"):
@@ -94,7 +99,11 @@ def _is_datable(timex: Timex, pack: Pack) -> bool:
 def _is_label(scene: Scene, reading: Reading) -> bool:
     """Tell whether a sentence is a date line, a caption or a credit: no verb, and little beside the date."""
     first = scene.tagged.lowers[0]
-    if len(scene.tagged) > 1 and first in _captions(reading.pack) and scene.tagged.lowers[1] in (":", "by", "credit"):
+    if (
+        len(scene.tagged) > 1
+        and first in _captions(reading.pack)
+        and scene.tagged.lowers[1] in _caption_followers(reading.pack)
+    ):
         return True
     if _is_dateline(scene):
         return True

@@ -6,6 +6,7 @@ verb, the trimmed clause stands. Neighbours: `scene` for the clause, `naming` fo
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from generator.events.agreement import is_plural
@@ -14,11 +15,12 @@ from generator.events.phrase import LONGEST, Word, count, fit, taken, tidy, writ
 from generator.events.predicate import predicate
 from generator.events.status import is_not_until
 from generator.language.subject import after_verb, before_verb
-from generator.language.tables import word_set
+from generator.language.tables import nested_list, word_set
 
 if TYPE_CHECKING:
     from generator.events.scene import Scene
     from generator.language.clause import Clause
+    from generator.language.pack import Pack
     from generator.language.tense import VerbGroup
 
 _ROOM: Final = 10
@@ -27,7 +29,6 @@ _SHORT_PARTICIPLE: Final = 4
 _SHORT_SUBJECT: Final = 4
 _FEWEST: Final = 3
 _LONG_SPEAKER: Final = 4
-_WITH_CONTENT: Final = frozenset(("decide", "agree", "find", "show", "determine", "learn"))
 
 
 def headline(scene: Scene, *, is_statement: bool) -> str:
@@ -50,7 +51,7 @@ def headline(scene: Scene, *, is_statement: bool) -> str:
 
 def _without_article(scene: Scene, words: list[Word]) -> list[Word]:
     """Return a headline's words without the article that they begin with."""
-    articles = word_set(scene.reading.pack, "words", "articles")
+    articles = scene.tagged.closed.articles
     is_short = len(words) < _FEWEST or words[1].tag == '"'
     return words if is_short or words[0].text.lower() not in articles else words[1:]
 
@@ -132,7 +133,7 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
     found = subject(scene) if clause is scene.clause else None
     words, plural = found if found is not None else ([], verb.is_plural)
     rest_start = verb.tokens[1]
-    if [word.text.lower() for word in words] == ["there"]:
+    if len(words) == 1 and words[0].text.lower() in scene.tagged.closed.existential:
         return _plain(scene, (rest_start, clause.tokens[1]))
     if not words and verb.lemma in word_set(scene.reading.pack, "cues", "witnessing", "equating"):
         return _plain(scene, (rest_start, clause.tokens[1]), keep_clauses=True)
@@ -142,7 +143,11 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
     if not words or (own is not None and own[0] <= verb.main < own[1]):
         return _plain(scene, clause.tokens)
     verb_words = predicate(scene, verb._replace(is_negated=False) if is_not_until(scene) else verb, is_plural=plural)
-    said = _content(scene, clause) if is_statement or verb.lemma in _WITH_CONTENT else None
+    said = (
+        _content(scene, clause)
+        if is_statement or verb.lemma in word_set(scene.reading.pack, "cues", "deciding")
+        else None
+    )
     if said is not None:
         if said.tokens[0] >= rest_start:
             between = _plain(scene, (rest_start, said.tokens[0]))
@@ -154,7 +159,12 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
         return [*words, *verb_words, *report]
     reach = scene.segment if scene.segment is not None else (rest_start, _reach(scene, clause))
     rest = _object_before(scene, clause) + _plain(scene, reach)
-    if not rest and verb.lemma == "be" and clause.subject is not None and not verb.is_negated:
+    if (
+        not rest
+        and verb.lemma in word_set(scene.reading.pack, "cues", "equating")
+        and clause.subject is not None
+        and not verb.is_negated
+    ):
         return words
     if (first := _joins(scene, clause, plural=plural)) and count([*words, *first, *verb_words, *rest]) <= _ROOM:
         is_shared = verb.is_passive and verb_words[0].text == first[0].text
@@ -209,7 +219,7 @@ def _content(scene: Scene, clause: Clause) -> Clause | None:
 def _said(scene: Scene, said: Clause) -> list[Word]:
     """Return a content clause with its tense moved to where the speaker stood: "would" becomes "will"."""
     verb = said.verb
-    start = said.tokens[0] + (scene.tagged.lowers[said.tokens[0]] == "that")
+    start = said.tokens[0] + (scene.tagged.lowers[said.tokens[0]] in scene.tagged.closed.complementisers)
     if verb is not None and said.kind == "content" and _is_long(said):
         named = short_name(scene.reading, scene.tagged, said.subject_tokens or (0, 0), scene.dates())
         words = [*named, *_plain(scene, (verb.tokens[0], said.tokens[1]), inside=said)]
@@ -221,14 +231,22 @@ def _said(scene: Scene, said: Clause) -> list[Word]:
         return [Word('"', '"'), *words, Word('"', "'", is_glued=True)] if count(words) <= 8 else words
     if verb is None:
         return words
-    moved = {"would": "will", "had": "has" if not verb.is_plural else "have"}
     first = scene.tagged.lowers[verb.tokens[0]]
-    if first not in moved:
+    moved = _moved(scene.reading.pack).get(first)
+    if moved is None:
         return words
-    target = moved[first]
-    if first == "had" and said.subject_tokens is not None:
-        target = "have" if is_plural(scene.reading, scene.tagged, said.subject_tokens) else "has"
+    plural = verb.is_plural
+    if moved[0] != moved[1] and said.subject_tokens is not None:
+        plural = is_plural(scene.reading, scene.tagged, said.subject_tokens)
+    target = moved[plural]
     return [word._replace(text=target) if word.text.lower() == first else word for word in words]
+
+
+@cache
+def _moved(pack: Pack) -> dict[str, tuple[str, str]]:
+    """Return what an auxiliary of what is said becomes: its form then -> its forms now, for one and for many."""
+    lines = [line.split() for line in nested_list(pack, "words", "present", "moved")]
+    return {line[0]: (line[1], line[2]) for line in lines if len(line) > 2}
 
 
 def _is_long(said: Clause) -> bool:
@@ -242,7 +260,7 @@ def _is_long(said: Clause) -> bool:
 def _object_before(scene: Scene, clause: Clause) -> list[Word]:
     """Return what "which" stands for where it is the object: "plans" in "plans which he is to present"."""
     has_own = clause.subject_tokens is not None and clause.subject_tokens[0] > clause.tokens[0]
-    is_marked = scene.tagged.lowers[clause.tokens[0]] in ("which", "that", "whom")
+    is_marked = scene.tagged.lowers[clause.tokens[0]] in scene.tagged.closed.object_relatives
     is_bare = clause.marker is None and scene.tagged.tags[clause.tokens[0] - 1 : clause.tokens[0]] in ("N", "K")
     if clause.kind != "relative" or not ((has_own and is_marked) or is_bare):
         return []
@@ -309,7 +327,7 @@ def _plain(
     depth = 0
     place = start
     while place < end:
-        if tagged.lowers[place] == "according" or (tags[place] == "-" and kept and not keep_clauses):
+        if tagged.lowers[place] in tagged.closed.attributing or (tags[place] == "-" and kept and not keep_clauses):
             break
         if tags[place] == "(":
             depth += 1

@@ -43,6 +43,9 @@ class _Signals:
     same_joins: frozenset[str]
     skipped: frozenset[str]
     moved: frozenset[str]
+    weak_until: frozenset[str]
+    both_joins: frozenset[str]
+    both_opens: frozenset[str]
 
 
 @cache
@@ -58,6 +61,9 @@ def _signals(pack: Pack) -> _Signals:
         words("same_joins"),
         words("skipped"),
         words("moved"),
+        words("weak_until"),
+        nested_set(pack, "words", "closed", "both_joins"),
+        nested_set(pack, "words", "closed", "both_opens"),
     )
 
 
@@ -118,7 +124,7 @@ def _mod(timex: Timex) -> Mod | None:
         return None
     start = parse(timex.edtf or "").start
     is_wide = "/" not in (timex.edtf or "") and isinstance(start, EdtfDate) and start.precision != "day"
-    says_otherwise = timex.mention.text.lower().startswith("as ")
+    says_otherwise = timex.mention.text.lower().startswith(("as ",))
     return _MODS.get(timex.mod or "") if is_wide and not says_otherwise else None
 
 
@@ -207,9 +213,13 @@ def _is_same_date(first: Timex, second: Timex, gap: str, signals: _Signals) -> b
 
 
 def _is_range(gap: str, opening: str, first: Timex, second: Timex, signals: _Signals) -> bool:
-    if _holds(first, second) or gap not in signals.range_joins or (gap == "and" and opening != "between"):
+    if (
+        _holds(first, second)
+        or gap not in signals.range_joins
+        or (gap in signals.both_joins and opening not in signals.both_opens)
+    ):
         return False
-    if gap == "and" or opening in signals.range_opens or not gap.isalpha():
+    if gap in signals.both_joins or opening in signals.range_opens or not gap.isalpha():
         return _is_before(first, second)
     return _precision(first) == _precision(second) and _is_before(first, second)
 
@@ -272,7 +282,7 @@ def _period(group: tuple[Timex, ...], how: str | None, before: _Before, text: st
     if how == "list":
         return Period(group, "list", Span(first.span.start, last.span.end))
     signal = signals.kinds.get(word)
-    if word == "to" and earlier and earlier not in signals.moved:
+    if word in signals.weak_until and earlier and earlier not in signals.moved:
         signal = "until"
     if signal == "after" and text[last.span.end : last.span.end + 2] in ("'s", "’s"):
         signal = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,15 +17,19 @@ _CUTS: Final = frozenset("IT,CW-(")
 _NOMINAL: Final = frozenset("NK")
 _DANGLING: Final = frozenset("DSIJTCRMBHOWX,#P~-(")
 _FINITE: Final = frozenset("zdpBHMO")
-_PARTICLES: Final = frozenset(("down", "up", "out", "off", "over", "away", "apart", "aside", "back", "through", "on"))
 
 
 class Word(NamedTuple):
-    """One token of a headline; `is_glued` tells that no space stands before it; tag "V" marks the clause's verb."""
+    """One token of a headline; `is_glued` tells that no space stands before it; tag "V" marks the clause's verb.
+
+    `role` is "particle" for a preposition that may end a headline, "open" for a word that may not, "link" for a
+    preposition that holds a phrase together, else "".
+    """
 
     text: str
     tag: str
     is_glued: bool = False
+    role: Literal["", "particle", "open", "link"] = ""
 
 
 def taken(tagged: Tagged, indices: Iterable[int]) -> list[Word]:
@@ -34,9 +38,18 @@ def taken(tagged: Tagged, indices: Iterable[int]) -> list[Word]:
     before = -2
     for index in indices:
         is_glued = index == before + 1 and tagged.ends[before] == tagged.starts[index]
-        words.append(Word(tagged.form(index), tagged.tags[index], is_glued))
+        words.append(Word(tagged.form(index), tagged.tags[index], is_glued, _role(tagged, index)))
         before = index
     return words
+
+
+def _role(tagged: Tagged, index: int) -> Literal["", "particle", "open", "link"]:
+    low, closed = tagged.lowers[index], tagged.closed
+    if low in closed.open_ended:
+        return "open"
+    if tagged.tags[index] != "I":
+        return ""
+    return "particle" if low in closed.particles else "link" if low in closed.links else ""
 
 
 def made(texts: Iterable[str]) -> list[Word]:
@@ -71,11 +84,9 @@ def _without_quotation_marks(words: list[Word]) -> list[Word]:
 
 
 def _dangles(word: Word) -> bool:
-    if word.text in ("'s", "’s", "'", "’"):
-        return word.text not in ("'s", "’s")
-    if word.text == "due":
-        return True
-    return word.tag in ",-;.~ICTD(" and not (word.tag == "I" and word.text in _PARTICLES)
+    if word.text[:1] in ("'", "’"):
+        return len(word.text) == 1
+    return word.role == "open" or (word.tag in ",-;.~ICTD(" and word.role != "particle")
 
 
 def fit(words: Sequence[Word]) -> list[Word]:
@@ -106,7 +117,7 @@ def fit(words: Sequence[Word]) -> list[Word]:
                 continue
             if following.tag == "C" and head[-1].tag in "KJ" and kept[end + 1 : end + 2] and kept[end + 1].tag in "KJN":
                 continue
-            if following.tag in _CUTS and (may_split or following.text != "of"):
+            if following.tag in _CUTS and (may_split or following.role != "link"):
                 return tidy(head)
             if may_split and head[-1].tag in _NOMINAL and following.tag not in _NOMINAL:
                 return tidy(head)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from generator.model.event import Period
     from generator.model.timex import Timex
 
-_DAYLIKE: Final = frozenset(("day", "night", "week", "month", "year", "morning", "evening", "time", "weekend"))
+
+_LONGEST_CLITIC: Final = 3
 
 
 class Scene(NamedTuple):
@@ -136,7 +137,7 @@ def _clause(
     clauses: tuple[Clause, ...], tagged: Tagged, tokens: tuple[int, int], period: Period, reading: Reading
 ) -> Clause:
     following = next((clause for clause in clauses if clause.tokens[0] == tokens[1] and clause.marker is None), None)
-    is_daylike = tokens[1] > 0 and tagged.lowers[tokens[1] - 1] in _DAYLIKE
+    is_daylike = tokens[1] > 0 and tagged.lowers[tokens[1] - 1] in tagged.closed.daylike
     if following is not None and following.kind == "relative" and is_daylike:
         return following
     found = reading.clause_at(period.timexes[0].span.start)
@@ -163,12 +164,17 @@ def _is_medium(found: Clause, tagged: Tagged, reading: Reading) -> bool:
     return any(low in media for low in tagged.lowers[slice(*found.subject_tokens)])
 
 
+def _is_owner(form: str, tagged: Tagged) -> bool:
+    """Tell whether a word or a text ends with a possessive's clitic: "Friday's"."""
+    return form[-_LONGEST_CLITIC:].replace("’", "'").endswith(tuple(tagged.closed.clitics))
+
+
 def _head(tagged: Tagged, period: Period, text: str) -> int | None:
     """Return the noun that an attributive date stands before: "incident" of "a 2013 incident"."""
     place = _tokens(tagged, period.timexes[-1].span)[1]
     tags = tagged.tags
     end = period.timexes[-1].span.end
-    if text[end - 2 : end] in ("'s", "’s") or tags[place : place + 1] == "S":
+    if _is_owner(text[:end], tagged) or tags[place : place + 1] == "S":
         place += tags[place : place + 1] == "S"
     elif (
         place >= len(tags)
@@ -192,7 +198,7 @@ def _is_fronted(tagged: Tagged, tokens: tuple[int, int], clause: Clause) -> bool
     subject = clause.subject_tokens
     if subject is None or subject[0] not in (first, last) or first == 0 or tagged.tags[first - 1] != "I":
         return False
-    return tagged.tags[last : last + 1] != "S" and not tagged.form(last - 1).endswith(("'s", "’s"))
+    return tagged.tags[last : last + 1] != "S" and not _is_owner(tagged.form(last - 1), tagged)
 
 
 def _follows_name(scene: Scene, place: int, edtf: str) -> bool:
@@ -270,7 +276,7 @@ def is_name(scene: Scene) -> bool:
         return True
     if begin and tags[begin - 1] == "(" and tags[last : last + 1] == ")":
         return True
-    if scene.head is None or (tags[last : last + 1] == "S") or tagged.form(last - 1).endswith(("'s", "’s")):
+    if scene.head is None or (tags[last : last + 1] == "S") or _is_owner(tagged.form(last - 1), tagged):
         return False
     if tags[last] == '"':
         return False
@@ -280,4 +286,8 @@ def is_name(scene: Scene) -> bool:
         return edtf.isdigit() or "-" not in edtf or first > 0
     if edtf.isdigit():
         return tags[last] == "K"
-    return edtf.count("-") == 2 and first > 0 and scene.words(begin - 1, begin) == ("the",)
+    return (
+        edtf.count("-") == 2
+        and first > 0
+        and set(scene.words(begin - 1, begin)) <= word_set(scene.reading.pack, "cues", "definite")
+    )

@@ -95,7 +95,7 @@ def _status(scene: Scene, found: When, dct: Day, verb: VerbGroup | None, cues: _
     doubt = _doubt(scene, verb, cues) if verb is not None else None
     if is_ahead:
         return ("possible", doubt) if doubt is not None else ("planned", said if _is_future(verb) else "")
-    if verb is not None and not is_noun and verb.tense == "future" and verb.modal != "can":
+    if verb is not None and not is_noun and verb.tense == "future" and verb.modal not in scene.tagged.closed.ability:
         is_over = found.latest is not None and found.latest < dct
         if doubt is not None and not (is_over and doubt == verb.modal and doubt in cues.past_modals):
             return "possible", doubt
@@ -114,7 +114,12 @@ def _status(scene: Scene, found: When, dct: Day, verb: VerbGroup | None, cues: _
 def is_not_until(scene: Scene) -> bool:
     """Tell whether a negation says when a thing does happen: "will not meet again until 14 October"."""
     verb = scene.clause.verb
-    return verb is not None and verb.is_negated and scene.period.signal == "until" and verb.lemma != "wait"
+    return (
+        verb is not None
+        and verb.is_negated
+        and scene.period.signal == "until"
+        and verb.lemma not in word_set(scene.reading.pack, "cues", "waiting")
+    )
 
 
 def _is_slated(verb: VerbGroup, cues: _Cues) -> bool:
@@ -129,7 +134,9 @@ def _is_future(verb: VerbGroup | None) -> bool:
 def _negation(scene: Scene, verb: VerbGroup, cues: _Cues) -> str | None:
     if verb.is_negated:
         return scene.reading.text[slice(*verb.span)]
-    if verb.governor in cues.negative and not (verb.governor == "fail" and scene.is_in_subject):
+    if verb.governor in cues.negative and not (
+        verb.governor in word_set(scene.reading.pack, "cues", "failing") and scene.is_in_subject
+    ):
         return verb.governor
     subject = scene.clause.subject_tokens
     if subject is not None:
@@ -188,16 +195,24 @@ def kind(scene: Scene) -> Kind:
         return "statement"
     if verb is None or (scene.head is not None and not scene.is_in_subject and not _is_possessive(scene)):
         return "event"
-    if verb.governor in cues.reporting and verb.is_passive is False and verb.governor in ("report", "say", "allege"):
+    if (
+        verb.governor in cues.reporting
+        and verb.is_passive is False
+        and verb.governor in word_set(scene.reading.pack, "cues", "reported")
+    ):
         return "statement"
-    if verb.governor is not None and verb.governor not in ("begin", "continue", "start"):
+    if verb.governor is not None and verb.governor not in word_set(scene.reading.pack, "cues", "phases"):
         return "event"
     if verb.lemma not in cues.reporting or _is_deed(scene, verb, cues):
         return "event"
     if verb.lemma in cues.speaking and _has_audience(scene, verb):
         return "statement"
     if verb.lemma in cues.with_content and not _has_content(scene):
-        return "statement" if verb.is_passive and verb.lemma == "report" else "event"
+        return (
+            "statement"
+            if verb.is_passive and verb.lemma in word_set(scene.reading.pack, "cues", "reported")
+            else "event"
+        )
     return "statement"
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.language.tables import word_set
+from generator.language.closed import closed_of
+from generator.language.tables import nested_set, word_set
 
 if TYPE_CHECKING:
     from generator.language.clause import Clause, ClauseKind
@@ -49,6 +50,8 @@ class Marks(NamedTuple):
     plural_nouns: frozenset[str]
     clause_joins: frozenset[str]
     locatives: frozenset[str]
+    many: tuple[str, ...]
+    few: tuple[str, ...]
 
 
 @cache
@@ -56,15 +59,18 @@ def marks_of(pack: Pack) -> Marks:
     """Return the pack's marks; `firm` subordinators are never prepositions."""
     return Marks(
         word_set(pack, "words", "subordinators"),
-        word_set(pack, "words", "subordinators") - word_set(pack, "words", "prepositions") | {"because"},
+        word_set(pack, "words", "subordinators") - word_set(pack, "words", "prepositions")
+        | word_set(pack, "words", "firm_subordinators"),
         word_set(pack, "words", "conditionals"),
         word_set(pack, "words", "content_markers"),
         word_set(pack, "cues", "reporting", "cognition"),
         word_set(pack, "cues", "saying"),
         word_set(pack, "cues", "prospective_participles"),
-        word_set(pack, "words", "singular_verbs"),
-        word_set(pack, "words", "plural_verbs"),
+        closed_of(pack).singular_verbs,
+        closed_of(pack).plural_verbs,
         word_set(pack, "words", "plural_nouns"),
         word_set(pack, "words", "clause_joins"),
         word_set(pack, "words", "locatives"),
+        tuple(sorted(nested_set(pack, "words", "endings", "many"))),
+        tuple(sorted(nested_set(pack, "words", "endings", "singular"))),
     )

@@ -156,7 +156,7 @@ class _Parser(Participles):
             self.fill(self.stack[-1], group, self._waiting_subject(self.stack[-1], left))
             return
         kind: ClauseKind = "conditional" if low in self.marks.conditionals else "subordinate"
-        kind = "content" if low == "whether" else kind
+        kind = "content" if low in self.marks.content else kind
         self.open(group, subject, left, kind, low, is_bounded=left == 0 or self.tags[left - 1] == ",")
 
     def _is_phrase(self, left: int) -> bool:
@@ -167,10 +167,13 @@ class _Parser(Participles):
             return False
         return self.tags[left] == "I" and self._waiting_subject(waiting, left) is not None
 
+    def _is_that(self, place: int) -> bool:
+        return place < len(self.tags) and self.tagged.lowers[place] in self.tagged.closed.complementisers
+
     def _has_that(self, gap_start: int) -> bool:
         """Tell whether "that" right after a verb of saying opens a gap: "said that, on Monday, he | would"."""
         follows_verb = self.previous is not None and self.previous.lemma in self.marks.reporting
-        return follows_verb and self.tagged.lowers[gap_start : gap_start + 1] == ("that",)
+        return follows_verb and self._is_that(gap_start)
 
     def _take_gerund_subject(self, group: VerbGroup) -> bool:
         """Take a verb whose subject is the clause before it: "using it as a tool | has been common"."""
@@ -182,10 +185,10 @@ class _Parser(Participles):
             return False
         if waiting.verb is not None and waiting.verb.lemma in self.marks.reporting:
             start = waiting.verb.tokens[1]
-            if self.tagged.lowers[start] != "that":
+            if not self._is_that(start):
                 return False
             self.pop(group.tokens[0])
-            self.open(group, (top.start, group.tokens[0]), start, "content", "that")
+            self.open(group, (top.start, group.tokens[0]), start, "content", self.tagged.lowers[start])
             return True
         if waiting.verb is not None or top.start > waiting.start + 2:
             return False
@@ -205,11 +208,11 @@ class _Parser(Participles):
 
     def _open_marked(self, group: VerbGroup, subject: tuple[int, int] | None, left: int, gap_start: int) -> None:
         """Open the clause of "who", "which", "that", "when", "what"."""
-        low = self.tagged.lowers[left]
+        low, closed = self.tagged.lowers[left], self.tagged.closed
         start = left - 1 if left > gap_start and self.tags[left - 1] == "I" else left
         follows_verb = self.previous is not None and self.previous.lemma in self.marks.reporting
         is_content = low in self.marks.content and (
-            (low == "that" and subject is not None and follows_verb) or low in ("what", "how", "why", "whether")
+            (low in closed.complementisers and subject is not None and follows_verb) or low in closed.content_openers
         )
         at_front = start == self.stack[-1].start and self.stack[-1].verb is None
         is_bounded = at_front or (start > 0 and self.tags[start - 1] == ",")
@@ -218,14 +221,14 @@ class _Parser(Participles):
         elif self.stack[-1].kind in ("relative", "participle") and is_bounded and self.stack[-1].verb is not None:
             self.close_bounded(start)
         kind: ClauseKind = "content" if is_content else "relative"
-        if low == "when" and (is_bounded or at_front):
+        if low in closed.when and (is_bounded or at_front):
             kind = "subordinate"
         owner = subject
         if subject is None and kind == "relative":
             owner = before_verb(self.tagged, start, 0, self.marks.subordinators, is_antecedent=True)[0]
             if owner is not None and start > 0 and self.tags[start] == "W":
                 owner = self._agreeing(owner, group, is_aside=self.tags[start - 1] == ",")
-        if at_front and low in ("who", "what", "which") and not is_content and start == 0:
+        if at_front and low in closed.question_words and not is_content and start == 0:
             self.fill(self.stack[-1], group, subject)
             return
         if kind == "relative":
@@ -236,11 +239,11 @@ class _Parser(Participles):
 
     def _await_content(self, gap_start: int, start: int) -> None:
         """Open the clause of "said that a boy | who died was": its verb is still to come."""
-        that = next((at for at in range(gap_start, start) if self.tagged.lowers[at] == "that"), start)
+        that = next((at for at in range(gap_start, start) if self._is_that(at)), start)
         is_said = self.previous is not None and self.previous.lemma in self.marks.reporting
         if that < start - 1 and is_said and self.previous is not None and not self._has_opener(gap_start, that):
             self.pop_to_verb(self.previous, that)
-            draft = Draft(that, "content", "that", parent=self.stack[-1])
+            draft = Draft(that, "content", self.tagged.lowers[that], parent=self.stack[-1])
             self.drafts.append(draft)
             self.stack.append(draft)
 
@@ -281,7 +284,11 @@ class _Parser(Participles):
         A name is explained between commas only: in "the end of the reign of Offa which came soon" it is the end.
         """
         nearest = self._nearest(phrase)
-        if not is_aside and self.tags[nearest[1] - 1] == "K" and self.tagged.lowers[nearest[1]] != "who":
+        if (
+            not is_aside
+            and self.tags[nearest[1] - 1] == "K"
+            and self.tagged.lowers[nearest[1]] not in self.tagged.closed.person_relatives
+        ):
             nearest = phrase
         low = self.tagged.lowers[group.tokens[0]]
         if nearest == phrase or low not in self.marks.singular | self.marks.plural:
@@ -294,7 +301,7 @@ class _Parser(Participles):
 
     def _looks_plural(self, place: int) -> bool:
         low = self.tagged.lowers[place]
-        return low in self.marks.plural_nouns or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
+        return low in self.marks.plural_nouns or (low.endswith(self.marks.many) and not low.endswith(self.marks.few))
 
     def _is_unmarked_relative(self, group: VerbGroup, left: int, gap_start: int) -> bool:
         """Tell whether "the day he died | was": a noun right before the subject, and a verb to come without one."""
@@ -440,7 +447,7 @@ class _Parser(Participles):
         if not is_pronoun or subject[0] <= start + 1 or self.tags[subject[0] - 1] not in "NK" or not self.upcoming:
             return False
         following = self.upcoming[0]
-        is_open = self._has_opener(group.tokens[1], following.tokens[0]) or self.tagged.lowers[start] != "that"
+        is_open = self._has_opener(group.tokens[1], following.tokens[0]) or not self._is_that(start)
         return following.shape == "finite" and not is_open and not self._has_subject(following, group.tokens[1])
 
     def _spoken_of(self, first: int) -> tuple[int, int] | None:

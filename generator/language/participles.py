@@ -44,6 +44,7 @@ class Participles(Nesting):
     def _is_finite(self, group: VerbGroup) -> bool:
         first, end = group.tokens
         following = self.tagged.lowers[end] if end < len(self.tags) else ""
+        closed = self.tagged.closed
         previous = self.previous
         gap_start = previous.tokens[1] if previous else 0
         subject, left = before_verb(self.tagged, first, gap_start, self.marks.subordinators)
@@ -57,14 +58,17 @@ class Participles(Nesting):
             if subject is not None and left >= gap_start and self.tags[left] in "NK" and self.tags[subject[0]] in "DP":
                 return True
             return (
-                previous.lemma in self.marks.reporting and following != "by" and subject is not None and not is_object
+                previous.lemma in self.marks.reporting
+                and following not in closed.agents
+                and subject is not None
+                and not is_object
             )
         mark = self.tags[left] if left >= 0 else "^"
         if (
-            following == "by"
+            following in closed.agents
             and self.tags[end + 1 : end + 2] != "g"
             and mark not in "WP"
-            and group.lemma not in ("drop", "rise", "fall", "increase")
+            and group.lemma not in closed.finite_only
         ):
             return mark == "C" and subject is None and previous is not None and previous.shape == "finite"
         upcoming = next((other for other in self.upcoming if other.shape in ("finite", "ambiguous")), None)

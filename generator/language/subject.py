@@ -10,20 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from generator.language.closed import Closed
     from generator.language.tagging import Tagged
 
 _NOMINAL: Final = frozenset("NK#EQ)")
 _NAMING: Final = _NOMINAL - {
     "E"
 }  # an infinitive hangs on a noun ("a plan to leave"), never on a time ("voted on Monday to leave")
-_LATE: Final = frozenset(("late", "early", "last", "next", "this", "later", "same", "on", "in", "earlier", "also"))
 
-_CLITICS: Final = frozenset(("'s", "'"))
-_LOCATIVES: Final = frozenset(("in", "at", "near", "of", "from", "outside"))
-_PARTS: Final = frozenset(("half", "quarter", "third", "end", "beginning", "start", "middle", "part", "days", "weeks"))
-_FLOATING: Final = frozenset(("both", "all", "each"))
-_FRONTED: Final = frozenset(("according", "following"))
-_DEICTIC: Final = frozenset(("yesterday", "today", "tomorrow", "tonight"))
 
 Tokens = tuple[int, int]
 
@@ -61,7 +55,7 @@ def _is_fronted(tagged: Tagged, left: int, lowest: int, subordinators: frozenset
     tags = tagged.tags
     while left > lowest and tags[left] in "Ig" and tags[left - 1] in "Ig":
         left -= 1
-    if left < lowest or tags[left] not in "Ig" or tagged.lowers[left] in subordinators - {"after", "before", "since"}:
+    if left < lowest or tags[left] not in "Ig" or tagged.lowers[left] in subordinators - tagged.closed.fronting:
         return False
     return left == lowest or tags[left - 1] in ',;"(^'
 
@@ -72,11 +66,11 @@ def _start(tagged: Tagged, verb: int, lowest: int, *, is_antecedent: bool) -> tu
     place = verb - 1
     if is_antecedent and place >= lowest and tags[place] in ",-":
         place -= 1
-    place = _skip_adjuncts(tags, lowers, place, lowest)
+    place = _skip_adjuncts(tags, lowers, place, lowest, tagged.closed)
     while place > lowest and tags[place] in "'\"":
         if tags[place - 1] in ",;":
             return place - 1, True
-        place = _skip_adjuncts(tags, lowers, place - 1, lowest)
+        place = _skip_adjuncts(tags, lowers, place - 1, lowest, tagged.closed)
     return place, False
 
 
@@ -84,7 +78,7 @@ class _Phrase:
     """A noun phrase that is read right to left, from `end` down to `lowest`."""
 
     def __init__(self, tagged: Tagged, verb: int, end: int, lowest: int, subordinators: frozenset[str]) -> None:
-        self.tags, self.lowers = tagged.tags, tagged.lowers
+        self.tags, self.lowers, self.closed = tagged.tags, tagged.lowers, tagged.closed
         self.verb, self.end, self.lowest = verb, end, lowest
         self.subordinators = subordinators
         self.start = end
@@ -103,7 +97,7 @@ class _Phrase:
                 )
             if tag == "E" and self.has_noun and self._passes_date():
                 continue
-            is_opening = tag == "D" or (tag == "S" and self.lowers[self.place] not in _CLITICS)
+            is_opening = tag == "D" or (tag == "S" and self.lowers[self.place] not in self.closed.clitics)
             if is_opening and self._is_first():
                 return (self.start, self.end), self.place - 1
             if not is_opening and not self._takes(tag):
@@ -117,7 +111,7 @@ class _Phrase:
         if tags[self.place + 1] != "I":
             return False
         left = self.place
-        while left > self.lowest and (tags[left] in "E#~" or lowers[left] in _LATE):
+        while left > self.lowest and (tags[left] in "E#~" or lowers[left] in self.closed.date_openers):
             left -= 1
         if left <= self.lowest or tags[left] not in "NK)":
             return False
@@ -131,7 +125,7 @@ class _Phrase:
         left = self.place - 1
         if left >= self.lowest and self.tags[left] in "DS":
             return False
-        return not _goes_on(self.tags, self.lowers, left, self.lowest, self.subordinators)
+        return not _goes_on(self.tags, self.lowers, left, self.lowest, self.subordinators, self.closed)
 
     def _takes(self, tag: str) -> bool:
         """Take a token into the phrase where it belongs to it."""
@@ -170,7 +164,7 @@ class _Phrase:
         if tag == "T":
             return before in _NOMINAL and tags[place + 1] in "DKNSJv"
         if tag == "C":
-            return before in "NK)#P" and self.lowers[place] != "but"
+            return before in "NK)#P" and self.lowers[place] not in self.closed.contrasting
         if tag == ",":
             is_inside = _is_list(tags, place, self.end) or self._is_place(place)
             self.comma = place if is_inside else self.comma
@@ -185,7 +179,7 @@ class _Phrase:
         start = comma - 1
         while start > 0 and tags[start - 1] in "K~":
             start -= 1
-        return start > 1 and self.lowers[start - 1] in _LOCATIVES and tags[start - 2] in "NK)"
+        return start > 1 and self.lowers[start - 1] in self.closed.place_joins and tags[start - 2] in "NK)"
 
     def _hangs(self, low: str, before: str) -> bool:
         """Tell whether a preposition joins its phrase to the noun before it."""
@@ -195,11 +189,11 @@ class _Phrase:
         is_partitive = (
             before == "D" and self.place - 1 >= self.lowest and self.tags[self.place - 2 : self.place - 1] != "I"
         )
-        return low not in _FRONTED and (before in _NOMINAL | {"I"} or is_infinitive or is_partitive)
+        return low not in self.closed.fronted and (before in _NOMINAL | {"I"} or is_infinitive or is_partitive)
 
     def _trimmed(self) -> tuple[Tokens | None, int]:
         start, tags = self.start, self.tags
-        while start < self.end and (tags[start] in "ITC,~'R" or self.lowers[start] in _CLITICS):
+        while start < self.end and (tags[start] in "ITC,~'R" or self.lowers[start] in self.closed.clitics):
             start += 1
         if not self.has_noun:
             return None, self.end - 1
@@ -230,29 +224,28 @@ def after_verb(tagged: Tagged, verb_end: int) -> Tokens | None:
     return (verb_end, end) if end > verb_end and any(tag in "NKP" for tag in tags[verb_end:end]) else None
 
 
-def _skip_adjuncts(tags: str, lowers: tuple[str, ...], place: int, lowest: int) -> int:
+def _skip_adjuncts(tags: str, lowers: tuple[str, ...], place: int, lowest: int, closed: Closed) -> int:
     """Pass over adverbs, quotation marks that open, and expressions of time before a verb."""
     while place >= lowest:
-        if tags[place] == "D" and lowers[place] == "no" and lowers[place + 1] == "longer":
-            place -= 1
-            continue
         if tags[place] in 'RX"':
             place -= 1
             continue
-        if tags[place] == "D" and place > lowest and tags[place - 1] in "NK)," and lowers[place] in _FLOATING:
+        if tags[place] == "D" and place > lowest and tags[place - 1] in "NK)," and lowers[place] in closed.floating:
             place -= 1
             continue
-        if lowers[place] in _DEICTIC:
+        if lowers[place] in closed.deictic_days:
             place -= 1
             if place > lowest and tags[place] == "I":
                 place -= 1
             continue
         if tags[place] == "E" or (tags[place] == "#" and place > lowest and tags[place - 1] in "EI~,"):
             begin = place
-            while begin >= lowest and (tags[begin] in "E#~" or (tags[begin] in "JDRS" and lowers[begin] in _LATE)):
+            while begin >= lowest and (
+                tags[begin] in "E#~" or (tags[begin] in "JDRS" and lowers[begin] in closed.date_openers)
+            ):
                 begin -= 1
             if begin >= lowest and tags[begin] == "I":
-                place = _before_part(tags, lowers, begin - 1, lowest)
+                place = _before_part(tags, lowers, begin - 1, lowest, closed)
                 continue
             if tags[place] == "E" and (begin < lowest or tags[begin] in "NK)"):
                 place = begin
@@ -261,9 +254,9 @@ def _skip_adjuncts(tags: str, lowers: tuple[str, ...], place: int, lowest: int) 
     return place
 
 
-def _before_part(tags: str, lowers: tuple[str, ...], place: int, lowest: int) -> int:
+def _before_part(tags: str, lowers: tuple[str, ...], place: int, lowest: int, closed: Closed) -> int:
     """Pass over the part of a time that "of" hangs on: "in the first half | of this year"."""
-    if place < lowest or lowers[place] not in _PARTS:
+    if place < lowest or lowers[place] not in closed.time_parts:
         return place
     left = place - 1
     while left >= lowest and tags[left] in "DJE#":
@@ -282,7 +275,9 @@ def _is_time_only(tags: str, start: int, end: int) -> bool:
     return all(tag in "E#~,RJDI" for tag in tags[start:end]) and "E" in tags[start:end]
 
 
-def _goes_on(tags: str, lowers: tuple[str, ...], place: int, lowest: int, subordinators: frozenset[str]) -> bool:
+def _goes_on(
+    tags: str, lowers: tuple[str, ...], place: int, lowest: int, subordinators: frozenset[str], closed: Closed
+) -> bool:
     """Tell whether a noun phrase goes on to the left of its determiner: "the head of | the party"."""
     if place <= lowest:
         return False
@@ -291,7 +286,7 @@ def _goes_on(tags: str, lowers: tuple[str, ...], place: int, lowest: int, subord
     if tags[place] in "IT":
         return lowers[place] not in subordinators and tags[place - 1] in _NOMINAL | {"I", "D"}
     if tags[place] == "C":
-        return tags[place - 1] in "NK)#P" and lowers[place] != "but"
+        return tags[place - 1] in "NK)#P" and lowers[place] not in closed.contrasting
     return False
 
 

@@ -41,6 +41,21 @@ def word_set(pack: Pack, table: str, *keys: str) -> frozenset[str]:
 
 
 @cache
+def nested_list(pack: Pack, table: str, section: str, key: str) -> tuple[str, ...]:
+    """Return the entries of a word list of a section of a table in order, () where the pack says nothing.
+
+    Raises PackError where it is neither a string nor an array of strings.
+    """
+    entries = pack.table(table).get(section, {})
+    words = entries.get(key, "") if isinstance(entries, dict) else ""
+    if isinstance(words, str):
+        return tuple(words.split())
+    if isinstance(words, list) and all(isinstance(word, str) for word in words):
+        return tuple(words)
+    message = f"not a word list: {section}.{key} in {table}.toml"
+    raise PackError(message, hint="write one string of words, or an array of strings")
+
+
 def nested_set(pack: Pack, table: str, section: str, key: str) -> frozenset[str]:
     """Return a word list of a section of a table as a set, empty where the pack says nothing.
 

@@ -19,34 +19,27 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.language.tables import word_set
+from generator.language.closed import Closed, closed_of
+from generator.language.neighbours import Neighbours, neighbours_of
+from generator.language.tables import nested_set, word_set
 from generator.language.verbs import Verbs, verbs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.language.pack import Pack
     from generator.model.document import Span
 
-_TOKEN: Final = re.compile(
-    r"[$£€]?\d[\d,.:]*\d(?:st|nd|rd|th)?%?(?![-‑]?[^\W\d_])|\d+%|[^\W_]+(?:[-‑&/·.’'][^\W_]+)*"
-    r"|\[(?:\.\.\.|…)\]|\[\w\]\w+|[’'](?:s|re|ve|ll|d|m)\b|[’'](?=\s)|--|[^\w\s]"
-)
-_CLITIC: Final = re.compile(r"(?:n[’']t|[’'](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
 _PARTED: Final = re.compile(r"['’]|[^\W\d_]\.[^\W\d_]")
 _INITIALS: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _PUNCTUATION: Final = {
     ",": ",", ";": ";", ":": ";", "–": "-", "—": "-", "--": "-", "(": "(", "[": "(", ")": ")", "]": ")",
     "“": '"', "”": "'", "«": '"', "»": "'", ".": ".", "!": ".", "?": ".", "…": ".", "’": "S", "'": "S", "&": "C",
 }  # fmt: skip
-_BY_NEIGHBOUR: Final = frozenset(("no", "may", "due", "yet", "'s"))
 _CLAUSE_OPENS: Final = (["P"], ["H"], ["B"], ["M"], ["O"])
 _MOST_KEPT: Final = 50_000
 _FINITE_AFTER: Final = frozenset("PW")
 _NOMINAL: Final = frozenset("NKE#Q)'")
-_ADJECTIVE_ENDINGS: Final = (
-    "ous", "ful", "ive", "able", "ible", "ical", "ional", "ential", "less", "ish", "ese", "ian", "ary",
-)  # fmt: skip
 _UNDECIDED: Final = frozenset("VEJRDWI")
 _LETTER_OF: Final = {"base": "v", "third": "z", "past": "d", "participle": "n", "gerund": "g"}
 
@@ -62,12 +55,22 @@ class _Classes(NamedTuple):
     units: frozenset[str]
     abbreviations: frozenset[str]
     free_relatives: frozenset[str]
+    definite: frozenset[str]
+    capitals: frozenset[str]
     particles: frozenset[str]
     verbal: frozenset[str]
     content_verbs: frozenset[str]
     verbs: Verbs
     inside: dict[str, str]
     letters: dict[str, frozenset[str]]
+    neighbours: Mapping[str, Neighbours]
+    small: Closed
+    adjective_endings: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    token: re.Pattern[str]
+    clitic: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Tagged:
     ends: tuple[int, ...]
     lowers: tuple[str, ...]
     tags: str
+    closed: Closed
 
     def __len__(self) -> int:
         """Return how many tokens there are."""
@@ -102,9 +106,9 @@ def tag_words(text: str, sentence: Span, pack: Pack) -> Tagged:
     'DN,gIE,BnTvIDN.'
     """
     classes = _classes(pack)
-    spans = [token.span() for token in _TOKEN.finditer(text, *sentence)]
+    spans = [token.span() for token in classes.token.finditer(text, *sentence)]
     if _PARTED.search(text, *sentence):
-        spans = list(_parted(spans, text))
+        spans = list(_parted(spans, text, classes))
     forms = [text[start:end] for start, end in spans]
     lowers = [form.lower().replace("’", "'") for form in forms]
     tags = _first_tags(forms, lowers, classes)
@@ -112,17 +116,17 @@ def tag_words(text: str, sentence: Span, pack: Pack) -> Tagged:
         _join_names(tags, lowers, classes)
     _choose(tags, lowers, classes)
     starts, ends = tuple([start for start, _ in spans]), tuple([end for _, end in spans])
-    return Tagged(text, starts, ends, tuple(lowers), "".join(tags))
+    return Tagged(text, starts, ends, tuple(lowers), "".join(tags), classes.small)
 
 
-def _parted(spans: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+def _parted(spans: list[tuple[int, int]], text: str, classes: _Classes) -> Iterator[tuple[int, int]]:
     """Yield tokens with their clitics apart ("did", "n't"), and initials with their last full stop ("U.S.")."""
     last = 0
     for start, end in spans:
         if start < last:
             continue
         form = text[start:end]
-        clitic = _CLITIC.search(form) if "'" in form or "’" in form else None
+        clitic = classes.clitic.search(form) if "'" in form or "’" in form else None
         if clitic is not None and clitic.start() > 0:
             last = start + clitic.start()
             yield start, last
@@ -157,9 +161,12 @@ def _classes(pack: Pack) -> _Classes:
         ("H", ("have",)),
         ("O", ("do",)),
         ("X", ("negations",)),
+        ("T", ("infinitive",)),
+        ("W", ("complementisers",)),
+        ("I", ("comparing",)),
     ):
         closed.update(dict.fromkeys(words(*keys), letter))
-    closed.update({"to": "T", "that": "W", "as": "I"})
+    endings = pack.table("words").get("endings", {})
     return _Classes(
         closed,
         words("alone"),
@@ -171,13 +178,37 @@ def _classes(pack: Pack) -> _Classes:
         words("time_units"),
         word_set(pack, "abbreviations", "titles", "before_numbers", "may_end"),
         words("free_relatives"),
+        words("definite"),
+        words("capitals"),
         words("name_particles"),
         words("verbal_subordinators"),
         word_set(pack, "cues", "reporting", "cognition"),
         verbs_of(pack),
         {},
         {},
+        neighbours_of(pack),
+        closed_of(pack),
+        tuple(endings.get("adjective", "").split()),
+        tuple(endings.get("adverb", "").split()),
+        tuple(endings.get("verb", "").split()),
+        tuple(endings.get("many", "").split()),
+        *_token_patterns(pack),
     )
+
+
+def _token_patterns(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a token, and of what hangs on a word by an apostrophe or stands in it: "'s", "n't"."""
+
+    def either(key: str) -> str:
+        entries = sorted(nested_set(pack, "words", "tokens", key), key=lambda entry: (-len(entry), entry))
+        return "|".join(re.escape(entry).replace("'", "[’']") for entry in entries) or r"(?!)"
+
+    token = (
+        rf"[$£€]?\d[\d,.:]*\d(?:{either('ordinals')})?%?(?![-‑]?[^\W\d_])|\d+%|[^\W_]+(?:[-‑&/·.’'][^\W_]+)*"
+        rf"|\[(?:\.\.\.|…)\]|\[\w\]\w+|[’'](?:{either('clitics')})\b|[’'](?=\s)|--|[^\w\s]"
+    )
+    clitic = rf"(?:{either('joined')}|[’'](?:{either('clitics')}))\Z"
+    return re.compile(token), re.compile(clitic, re.IGNORECASE)
 
 
 def _first_tags(forms: list[str], lowers: list[str], classes: _Classes) -> list[str]:
@@ -193,7 +224,7 @@ def _first_tags(forms: list[str], lowers: list[str], classes: _Classes) -> list[
                 tag = "'" if is_quoted else '"'
                 is_quoted = not is_quoted
             else:
-                tag = _special_tag(forms, lowers, index, tags) or _first_tag(
+                tag = _special_tag(forms, lowers, index, tags, classes) or _first_tag(
                     form, lowers[index], classes, at_start=at_start
                 )
         tags.append(tag)
@@ -205,20 +236,12 @@ def _first_tags(forms: list[str], lowers: list[str], classes: _Classes) -> list[
     return tags
 
 
-def _special_tag(forms: list[str], lowers: list[str], index: int, tags: list[str]) -> str:
+def _special_tag(forms: list[str], lowers: list[str], index: int, tags: list[str], classes: _Classes) -> str:
     """Return the tag of a token that depends on its neighbours from the first, "" for all others."""
     form, low = forms[index], lowers[index]
-    if low in _BY_NEIGHBOUR:
-        following = forms[index + 1] if index + 1 < len(forms) else ""
-        if low == "no":
-            return "R" if following == "longer" else ""
-        if low == "may":
-            return "E" if form == "May" and following[:1].isdigit() else ""
-        if low == "yet":
-            return "R" if index and tags[-1] in "XHBR" else ""
-        if low == "due":
-            return "n" if following not in ("to", "diligence", "process") else ""
-        return "S" if index and tags[-1] not in "PW" and lowers[index - 1] not in ("that", "let", "here") else ""
+    special = classes.neighbours.get(low)
+    if special is not None:
+        return special.read(forms, lowers, index, tags)
     if form[0] == "[" and form[-1] == "]":
         return "." if index + 1 < len(forms) and forms[index + 1][0].isupper() else "~"
     return ""
@@ -234,10 +257,10 @@ def _first_tag(form: str, low: str, classes: _Classes, *, at_start: bool) -> str
     elif first == "[" and len(form) > 1:
         tag = _word_tag(low.replace("[", "").replace("]", ""), classes, is_name=False, is_capital=False)
     else:
-        is_name = first.isupper() and not at_start and low != "i"
+        is_name = first.isupper() and not at_start and low not in classes.capitals
         is_name = is_name or (len(form) > 1 and form.isupper())
         tag = _word_tag(low, classes, is_name=is_name, is_capital=first.isupper())
-    if not at_start and low not in _BY_NEIGHBOUR:
+    if not at_start and low not in classes.neighbours:
         if len(classes.inside) >= _MOST_KEPT:
             classes.inside.clear()
         classes.inside[form] = tag
@@ -253,7 +276,7 @@ def _is_abbreviated(forms: list[str], lowers: list[str], stop: int, classes: _Cl
 def _word_tag(low: str, classes: _Classes, *, is_name: bool, is_capital: bool) -> str:
     closed = classes.closed.get(low)
     if is_name:
-        return "E" if low in classes.months else ("D" if closed == "D" and low == "the" else "K")
+        return "E" if low in classes.months else ("D" if closed == "D" and low in classes.definite else "K")
     if closed is not None:
         return closed
     if low in classes.adjectival:
@@ -261,13 +284,13 @@ def _word_tag(low: str, classes: _Classes, *, is_name: bool, is_capital: bool) -
     readings = classes.verbs.readings(low)
     if readings:
         if is_capital:
-            return "V" if low.endswith(("ing", "ed")) else "K"
+            return "V" if low.endswith(classes.verb_endings) else "K"
         return "V"
     if is_capital:
-        return "R" if low.endswith("ly") and low not in classes.not_adverbs else "K"
-    if low.endswith("ly") and low not in classes.not_adverbs:
+        return "R" if low.endswith(classes.adverb_endings) and low not in classes.not_adverbs else "K"
+    if low.endswith(classes.adverb_endings) and low not in classes.not_adverbs:
         return "R"
-    if low.endswith(_ADJECTIVE_ENDINGS):
+    if low.endswith(classes.adjective_endings):
         return "J"
     return "N"
 
@@ -294,7 +317,7 @@ def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
             tags[index] = "J"
         elif tag == "D" and lowers[index] in classes.free_relatives and tags[index + 1 : index + 2] in _CLAUSE_OPENS:
             tags[index] = "W"
-        elif tag == "W" and lowers[index] == "that":
+        elif tag == "W" and lowers[index] in classes.small.complementisers:
             tags[index] = _that(index, tags)
 
 
@@ -385,7 +408,7 @@ def _verb_or_not(index: int, tags: list[str], lowers: list[str], classes: _Class
     if before in "DSJ#":
         return _after_modifier(low, letters, lowers[place], before, following, classes)
     if before == "I":
-        return _after_preposition(low, letters, lowers[place], following)
+        return _after_preposition(low, letters, lowers[place], following, classes)
     if before == "C":
         return _after_coordinator(index, place, tags, letters, following, low, classes)
     return _after_nominal(letters, low, lowers[place] if place >= 0 else "", before, following, classes)
@@ -401,10 +424,10 @@ def _letters(low: str, classes: _Classes) -> frozenset[str]:
     return found
 
 
-def _after_preposition(low: str, letters: frozenset[str], preposition: str, following: str) -> str:
+def _after_preposition(low: str, letters: frozenset[str], preposition: str, following: str, classes: _Classes) -> str:
     if "g" in letters:
         return "g"
-    if "n" in letters and preposition in ("if", "when", "as", "once", "unless", "while", "although", "than"):
+    if "n" in letters and preposition in classes.small.participle_openers:
         return "n"
     return "J" if letters & {"d", "n"} and following in "NKJVg" else _nominal(letters, low, following)
 
@@ -501,7 +524,7 @@ def _after_nominal(
         if before in _NOMINAL and (takes_object or (not is_leaning_noun and following in "I,R#JNVXE'\"")):
             return "z"
         return "z" if before in "'," and (takes_object or not is_leaning_noun) else "N"
-    is_plural = previous.endswith("s") or previous in classes.plurals
+    is_plural = previous.endswith(classes.plural_endings) or previous in classes.plurals
     if before in _NOMINAL and is_plural and (takes_object or not is_leaning_noun):
         return "v"
     return "N"

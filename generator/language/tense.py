@@ -11,11 +11,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from generator.language.tables import word_set
+from generator.language.closed import closed_of
+from generator.language.tables import word_list, word_set
 from generator.language.verbs import Verbs, verbs_of
 from generator.model.document import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.language.closed import Closed
     from generator.language.pack import Pack
     from generator.language.tagging import Tagged
 
@@ -24,11 +28,9 @@ Aspect = Literal["simple", "perfect", "progressive"]
 Shape = Literal["finite", "ambiguous", "gerund", "participle"]
 _STARTS: Final = re.compile("[MBHOvzdnpg]")
 _LONGEST_ASIDE: Final = 9
-_ASPECTUAL: Final = frozenset(("begin", "start", "stop", "continue", "keep", "finish", "resume", "avoid", "go"))
-_LEMMAS: Final = {"B": "be", "H": "have", "O": "do"}
 _FORMS: Final = {"v": ("base",), "z": ("third",), "d": ("past",), "n": ("participle",), "g": ("gerund",)}
+_AUXILIARIES: Final = (("B", "be"), ("H", "have"), ("O", "do"))
 _EITHER: Final = ("past", "participle")
-_PAST_AUXILIARIES: Final = frozenset(("was", "were", "had", "did"))
 
 
 class VerbGroup(NamedTuple):
@@ -64,6 +66,10 @@ class _Cues(NamedTuple):
     ahead_modals: frozenset[str]
     past_modals: frozenset[str]
     done_at_once: frozenset[str]
+    aspectual: frozenset[str]
+    going: frozenset[str]
+    past_auxiliaries: frozenset[str]
+    lemmas: Mapping[str, str]
     verbs: Verbs
 
 
@@ -72,6 +78,7 @@ def _cues(pack: Pack) -> _Cues:
     def cues(*keys: str) -> frozenset[str]:
         return word_set(pack, "cues", *keys)
 
+    auxiliaries = {letter: word_list(pack, "words", key) for letter, key in _AUXILIARIES}
     return _Cues(
         cues("prospective"),
         cues("prospective", "doubtful", "negative", "governors"),
@@ -79,6 +86,10 @@ def _cues(pack: Pack) -> _Cues:
         cues("future_modals", "past_future_modals", "possible_modals"),
         cues("past_future_modals", "past_modals"),
         cues("done_at_once"),
+        cues("aspectual"),
+        cues("going"),
+        closed_of(pack).past_auxiliaries,
+        {letter: words[0] for letter, words in auxiliaries.items() if words},
         verbs_of(pack),
     )
 
@@ -123,7 +134,7 @@ def _group(tagged: Tagged, start: int, cues: _Cues) -> VerbGroup:
         following = _next(tags, _after_aside(tags, at))
         if tags[at] == "M" and tags[at + 1 : at + 3] == "CM":
             following = at + 2
-        if following is None or not _continues(tags[at], tags[following], lowers[at]):
+        if following is None or not _continues(tags[at], tags[following], lowers[at], tagged.closed):
             break
         parts.append(following)
         at = following
@@ -159,12 +170,12 @@ def _next(tags: str, at: int) -> int | None:
     return at if at < len(tags) else None
 
 
-def _continues(auxiliary: str, tag: str, low: str) -> bool:
+def _continues(auxiliary: str, tag: str, low: str, closed: Closed) -> bool:
     if auxiliary in "MO":
         return tag in "vBHOM" if auxiliary == "M" else tag == "v"
     if auxiliary == "H":
         return tag in "nB" or (tag == "p")
-    return tag in "ngp" or (tag == "B" and low not in ("be", "been"))
+    return tag in "ngp" or (tag == "B" and low not in closed.bare_be)
 
 
 def _chained(tagged: Tagged, at: int, cues: _Cues) -> tuple[int, list[int]] | None:
@@ -190,7 +201,7 @@ def _chained(tagged: Tagged, at: int, cues: _Cues) -> tuple[int, list[int]] | No
             parts.append(then)
             verb = then
         return verb, parts
-    if tags[place] == "g" and place == at + 1 and _lemma(tagged, at, cues) in _ASPECTUAL:
+    if tags[place] == "g" and place == at + 1 and _lemma(tagged, at, cues) in cues.aspectual:
         return place, [place]
     return None
 
@@ -198,20 +209,20 @@ def _chained(tagged: Tagged, at: int, cues: _Cues) -> tuple[int, list[int]] | No
 def _governor(tagged: Tagged, at: int, cues: _Cues) -> str:
     """Return what the next verb hangs on: a verb's base form, an adjective after "be", or "going"."""
     if tagged.tags[at] == "B":
-        return _adjective(tagged, at)
-    return tagged.lowers[at] if tagged.lowers[at] == "going" else _lemma(tagged, at, cues)
+        return _adjective(tagged, at, cues)
+    return tagged.lowers[at] if tagged.lowers[at] in cues.going else _lemma(tagged, at, cues)
 
 
-def _adjective(tagged: Tagged, at: int) -> str:
+def _adjective(tagged: Tagged, at: int, cues: _Cues) -> str:
     """Return what stands between a form of "be" and "to": "able"; "be" itself where nothing does."""
     adjective = _next(tagged.tags, at + 1)
-    return tagged.lowers[adjective] if adjective is not None and tagged.tags[adjective] in "JR" else "be"
+    return tagged.lowers[adjective] if adjective is not None and tagged.tags[adjective] in "JR" else cues.lemmas["B"]
 
 
 def _lemma(tagged: Tagged, at: int, cues: _Cues) -> str:
     low, tag = tagged.lowers[at], tagged.tags[at]
-    if tag in _LEMMAS:
-        return _LEMMAS[tag]
+    if tag in cues.lemmas:
+        return cues.lemmas[tag]
     forms = _FORMS.get(tag, _EITHER)
     readings = cues.verbs.readings(low)
     for reading in readings:
@@ -243,7 +254,7 @@ def _read(tagged: Tagged, parts: list[int], main: int, governor: tuple[str, int]
     if is_passive and follows in "ITE#" and lemma in cues.prospective_participles:
         tense = "future"
     shape: Shape = "finite"
-    if letters[0] == "g" or lowers[first] in ("being", "having"):
+    if letters[0] == "g" or lowers[first] in tagged.closed.gerund_auxiliaries:
         shape = "gerund"
     elif letters[0] == "n":
         shape = "participle"
@@ -258,15 +269,16 @@ def _read(tagged: Tagged, parts: list[int], main: int, governor: tuple[str, int]
         tense=tense,
         aspect=aspect,
         modal=modal,
-        is_negated="X" in tags[first:end] or "cannot" in lowers[first:end],
+        is_negated="X" in tags[first:end] or not tagged.closed.negated_modals.isdisjoint(lowers[first:end]),
         is_passive=is_passive,
         governor=governor[0] if governor else None,
         shape=shape,
-        is_plural=lowers[first] in ("are", "were", "have", "'re", "'ve")
-        or (tags[first] in "vO" and lowers[first] != "does"),
+        is_plural=lowers[first] in tagged.closed.plural_verbs
+        or (tags[first] in "vO" and lowers[first] not in tagged.closed.singular_verbs),
         tokens=(first, end),
         main=main,
-        is_from_past=tense == "future" and (lowers[first] in _PAST_AUXILIARIES or modal in cues.past_modals),
+        is_from_past=tense == "future"
+        and (lowers[first] in tagged.closed.past_auxiliaries or modal in cues.past_modals),
     )
 
 
@@ -277,11 +289,11 @@ def _tense(letters: str, low: str, modal: str | None, governor: str | None, cues
             return "past"
         return "future" if modal in cues.ahead_modals else "present"
     is_open = not is_perfect or governor not in cues.done_at_once
-    if governor is not None and is_open and (governor in cues.prospective or governor == "be"):
+    if governor is not None and is_open and (governor in cues.prospective or governor == cues.lemmas["B"]):
         return "future"
     first = letters[0]
     if first in "dp":
         return "past"
     if first in "BHO":
-        return "past" if low in _PAST_AUXILIARIES else "present"
+        return "past" if low in cues.past_auxiliaries else "present"
     return "present" if first in "vz" else "none"

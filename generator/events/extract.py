@@ -92,8 +92,8 @@ def _is_datable(timex: Timex, pack: Pack) -> bool:
         return False
     if timex.type == "DATE":
         return True
-    words = timex.mention.text.lower().replace("’", "'").replace("'s", "").split()
-    return any(word.strip(",.") in _deictic(pack) for word in words)
+    words = timex.mention.text.lower().replace("’", "'").split()
+    return any(word.strip(",.").partition("'")[0] in _deictic(pack) for word in words)
 
 
 def _is_label(scene: Scene, reading: Reading) -> bool:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.events.agreement import FAR, is_plural, verb_number
 from generator.events.phrase import Word, taken
-from generator.language.tables import word_set
+from generator.language.closed import closed_of
+from generator.language.tables import nested_list, word_set
 
 if TYPE_CHECKING:
     from generator.events.scene import Scene
@@ -26,10 +27,6 @@ _CLOSED: Final = (
     "determiners", "prepositions", "subordinators", "coordinators", "adverbs", "relatives", "subject_pronouns",
     "possessives", "adjectives", "time_words",
 )  # fmt: skip
-_OF_PERSONS: Final = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
-_PERSON: Final = frozenset(("he", "she", "who", "him", "her"))
-_SPEAKER: Final = frozenset(("i", "we", "my", "our"))
-_POINTING: Final = frozenset(("this", "that", "these", "those", "there", "what"))
 _LOOK_BACK: Final = 3
 _LONGEST: Final = 7
 _SHORTEST: Final = 2
@@ -54,7 +51,7 @@ def subject(scene: Scene) -> tuple[list[Word], bool] | None:
         named = antecedent(scene.reading, tagged, scene.clauses, clause, tagged.lowers[found[0]])
         if named is not None:
             return short_name(scene.reading, *named), is_plural(scene.reading, *named)
-        return taken(tagged, [found[0]]), tagged.lowers[found[0]] in ("they", "we", "i", "you", "these", "those")
+        return taken(tagged, [found[0]]), tagged.lowers[found[0]] in tagged.closed.plural_pronouns
     plural = is_plural(scene.reading, tagged, found)
     whose = owner(scene, found) if tagged.tags[found[0]] == "S" else None
     if verb_plural is not None:
@@ -71,7 +68,9 @@ def owner(scene: Scene, found: tuple[int, int]) -> list[Word] | None:
     person = word_set(scene.reading.pack, "words", "person_possessives")
     if pronoun not in person | word_set(scene.reading.pack, "words", "thing_possessives"):
         return None
-    which = "he" if pronoun in person else "it" if pronoun == "its" else "they"
+    he, thing, many = nested_list(scene.reading.pack, "words", "present", "pronouns")
+    is_thing = pronoun in scene.tagged.closed.thing_pronouns
+    which = he if pronoun in person else thing if is_thing else many
     own = scene.clause.subject_tokens
     if own is not None and own[1] <= found[0] and _fits(scene.reading, scene.tagged, own, which):
         named: tuple[Tagged, tuple[int, int]] | None = (scene.tagged, own)
@@ -82,7 +81,9 @@ def owner(scene: Scene, found: tuple[int, int]) -> list[Word] | None:
     words = short_name(scene.reading, *named)
     if not words or len(words) > _LONGEST_OWNER or any(word.tag in "CI,S" for word in words):
         return []
-    return [*words, Word("'" if words[-1].text.endswith("s") and words[-1].tag == "N" else "'s", "S", is_glued=True)]
+    one, several = nested_list(scene.reading.pack, "words", "present", "possessive")
+    is_many = words[-1].tag == "N" and is_plural(scene.reading, *named)
+    return [*words, Word(several if is_many else one, "S", is_glued=True)]
 
 
 def antecedent(
@@ -93,27 +94,29 @@ def antecedent(
     "I" and "we" are the speaker; other pronouns are the nearest subject before them, of this sentence or of the
     three before it, that fits: a name for "he", none that is a person for "it".
     """
-    if pronoun in _SPEAKER:
+    closed = tagged.closed
+    if pronoun in closed.speakers:
+        he = nested_list(reading.pack, "words", "present", "pronouns")[0]
         over, speaker = clause.parent, None
         while over is not None:
-            if over.subject_tokens is not None and _fits(reading, tagged, over.subject_tokens, "he"):
+            if over.subject_tokens is not None and _fits(reading, tagged, over.subject_tokens, he):
                 speaker = over.subject_tokens
             over = over.parent
         return (tagged, speaker) if speaker is not None else None
-    if pronoun in _POINTING:
+    if pronoun in closed.pointing:
         return None
     start = clause.subject_tokens[0] if clause.subject_tokens is not None else clause.tokens[0]
     earlier = [other for other in clauses if other.subject_tokens is not None and other.subject_tokens[1] <= start]
     over = clause.parent
     ordered = [over] if over is not None and over in earlier else []
-    if ordered and pronoun in _PERSON and over is not None and over.subject_tokens is not None:
+    if ordered and pronoun in closed.person_pronouns and over is not None and over.subject_tokens is not None:
         reporting = word_set(reading.pack, "cues", "reporting")
         if over.verb is not None and over.verb.lemma in reporting and tagged.tags[over.subject_tokens[1] - 1] == "K":
             return tagged, over.subject_tokens
     for other in [*ordered, *reversed(earlier)]:
         if other.subject_tokens is not None and _fits(reading, tagged, other.subject_tokens, pronoun):
             return tagged, other.subject_tokens
-    if pronoun in _PERSON and (named := _named_before(reading, tagged, start)) is not None:
+    if pronoun in closed.person_pronouns and (named := _named_before(reading, tagged, start)) is not None:
         return tagged, named
     return _in_earlier_sentences(reading, tagged.starts[0], pronoun)
 
@@ -144,7 +147,7 @@ class _Names(NamedTuple):
 def _is_person(reading: Reading, name: str) -> bool:
     """Tell whether an article gives a last name to a person: after a title, before "said", or alone elsewhere."""
     shown, paired = _names(reading.text, reading.pack)
-    return name in shown or (name in paired and _is_alone_in(reading.text, name))
+    return name in shown or (name in paired and _is_alone_in(reading.text, name, reading.pack))
 
 
 @lru_cache(maxsize=4)
@@ -167,11 +170,13 @@ def _name_patterns(pack: Pack) -> tuple[re.Pattern[str], ...]:
     name = r"[^\W\d_a-z][\w’'-]+"
     first = r"[^a-z\W\d_](?<!\w.)[\w’'-]+"
     titles = "|".join(rf"{re.escape(title)}(?<!\w.{{{len(title)}}})" for title in map(str.title, sorted(_titles(pack))))
+    saying = "|".join(nested_list(pack, "words", "present", "saying"))
+    articles = "|".join(rf"{re.escape(article)} " for article in sorted(closed_of(pack).articles))
     patterns = (
         rf"({first}) ({name})\b",
         rf"(?:{titles})\.? (?:{name} ){{0,2}}({name})",
-        rf"{first} ({name}),? (?:said|says|told|added|wrote|who)\b",
-        rf"{first} ({name}), (?:an? |the |\d\d\b)",
+        rf"{first} ({name}),? (?:{saying})\b",
+        rf"{first} ({name}), (?:{articles}|\d\d\b)",
     )
     return tuple(map(re.compile, patterns))
 
@@ -194,9 +199,9 @@ def _fits(reading: Reading, tagged: Tagged, tokens: tuple[int, int], pronoun: st
     names = [tagged.form(at) for at in range(*tokens) if tagged.tags[at] == "K"]
     is_person = bool(names) and tags[-1] == "K" and _is_person(reading, names[-1])
     is_person = is_person and not _is_of_thing(reading, tagged, tokens)
-    if pronoun in _PERSON:
+    if pronoun in tagged.closed.person_pronouns:
         return is_person
-    if pronoun in ("it", "its"):
+    if pronoun in tagged.closed.thing_pronouns:
         return not (is_person or "C" in tags or ("K" not in tags and is_plural(reading, tagged, tokens)))
     return "K" in tags or "N" in tags
 
@@ -229,7 +234,7 @@ def short_name(
     tags, lowers = tagged.tags, tagged.lowers
     if tags[start] == "(" and tags[end - 1] == ")" and end - start > 2:
         start, end = start + 1, end - 1
-    while start < end - 1 and ((tags[start] == "D" and lowers[start] in ("the", "a", "an")) or tags[start] in "R'"):
+    while start < end - 1 and ((tags[start] == "D" and lowers[start] in tagged.closed.articles) or tags[start] in "R'"):
         start += 1
     kept: list[int] = []
     depth = 0
@@ -254,7 +259,10 @@ def _apposed_name(tagged: Tagged, tokens: tuple[int, int]) -> tuple[int, int] | 
     """Return the name after "the Vice President," or "the capital,": names alone between two commas."""
     tags = tagged.tags
     start = tokens[1] + 1
-    if tags[tokens[1] : start] != "," or tagged.lowers[tokens[0]] != "the":
+    if (
+        tags[tokens[1] : start] != ","
+        or tagged.lowers[tokens[0]] not in tagged.closed.articles - tagged.closed.indefinite
+    ):
         return None
     end = start
     while end < len(tags) and tags[end] in "K~":
@@ -337,21 +345,31 @@ def _last_name(reading: Reading, tagged: Tagged, kept: list[int]) -> list[int] |
 def _is_spoken_of(reading: Reading, tagged: Tagged, run: list[int]) -> bool:
     """Tell whether a bare name is a person's: two words, and "he", "she" or "who" comes in the article."""
     after = tagged.tags[run[-1] + 1 : run[-1] + 3]
-    return len(run) in (2, 3) and (after in (",W", ",D") or _has_pronoun(reading.text))
+    return len(run) in (2, 3) and (after in (",W", ",D") or _has_pronoun(reading.text, reading.pack))
 
 
 @lru_cache(maxsize=4)
-def _has_pronoun(text: str) -> bool:
-    return _OF_PERSONS.search(text) is not None
+def _has_pronoun(text: str, pack: Pack) -> bool:
+    return _of_persons(pack).search(text) is not None
+
+
+@cache
+def _of_persons(pack: Pack) -> re.Pattern[str]:
+    """Return the pattern of a pronoun for a person as the subject, with or without a capital."""
+    forms = word_set(pack, "words", "subject_pronouns") & closed_of(pack).person_pronouns
+    return re.compile(
+        "|".join(rf"\b[{form[0].upper()}{form[0]}]{re.escape(form[1:])}\b" for form in sorted(forms)) or r"(?!)"
+    )
 
 
 def _stands_alone(reading: Reading, name: str) -> bool:
     """Tell whether the article has a name without one before it and without an article: "said Alloush"."""
-    return len(name) > _SHORTEST and _is_alone_in(reading.text, name)
+    return len(name) > _SHORTEST and _is_alone_in(reading.text, name, reading.pack)
 
 
 @lru_cache(maxsize=256)
-def _is_alone_in(text: str, name: str) -> bool:
+def _is_alone_in(text: str, name: str, pack: Pack) -> bool:
+    definite = word_set(pack, "words", "definite")
     at = text.find(name, 0, FAR)
     while at >= 0:
         end = at + len(name)
@@ -359,7 +377,7 @@ def _is_alone_in(text: str, name: str) -> bool:
         follows_name = before[:1].isupper() and before.isalpha()
         is_word = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
         is_followed = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
-        if is_word and not is_followed and not follows_name and before.lower() != "the":
+        if is_word and not is_followed and not follows_name and before.lower() not in definite:
             return True
         at = text.find(name, end, FAR)
     return False

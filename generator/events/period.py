@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.model.timex import Timex
 
 _WORD_BEFORE: Final = re.compile(r"(?:([^\W\d_][\w'’-]*)\s+)?([^\W\d_][\w'’-]*)\s*[\"“‘(]?\Z")
+_COMPARED: Final = re.compile(r"(\w+) \w+ \1\b", re.IGNORECASE)  # "as early as 2015" is no early 2015
 _WIDEST: Final = 60
 _FOREVER: Final = 10**9
 _OPEN: Final[dict[str, Literal["start", "end"]]] = {
@@ -124,8 +125,8 @@ def _mod(timex: Timex) -> Mod | None:
         return None
     start = parse(timex.edtf or "").start
     is_wide = "/" not in (timex.edtf or "") and isinstance(start, EdtfDate) and start.precision != "day"
-    says_otherwise = timex.mention.text.lower().startswith(("as ",))
-    return _MODS.get(timex.mod or "") if is_wide and not says_otherwise else None
+    is_compared = _COMPARED.match(timex.mention.text) is not None
+    return _MODS.get(timex.mod or "") if is_wide and not is_compared else None
 
 
 def _opened(
@@ -284,7 +285,7 @@ def _period(group: tuple[Timex, ...], how: str | None, before: _Before, text: st
     signal = signals.kinds.get(word)
     if word in signals.weak_until and earlier and earlier not in signals.moved:
         signal = "until"
-    if signal == "after" and text[last.span.end : last.span.end + 2] in ("'s", "’s"):
+    if signal == "after" and text[last.span.end : last.span.end + 1] in ("'", "’"):
         signal = None
     if signal is None or (text[begins : begins + 1].isupper() and signal == "by"):
         given = _SIGNAL_OF_MOD.get(first.mod or "")

@@ -42,6 +42,10 @@ class _Cues:
     also_deeds: frozenset[str]
     deed_particles: frozenset[str]
     speaking: frozenset[str]
+    waiting: frozenset[str]
+    failing: frozenset[str]
+    reported: frozenset[str]
+    phases: frozenset[str]
 
 
 @cache
@@ -66,6 +70,10 @@ def _cues(pack: Pack) -> _Cues:
         words("also_deeds"),
         words("deed_particles"),
         words("speaking"),
+        words("waiting"),
+        words("failing"),
+        words("reported"),
+        words("phases"),
     )
 
 
@@ -118,7 +126,7 @@ def is_not_until(scene: Scene) -> bool:
         verb is not None
         and verb.is_negated
         and scene.period.signal == "until"
-        and verb.lemma not in word_set(scene.reading.pack, "cues", "waiting")
+        and verb.lemma not in _cues(scene.reading.pack).waiting
     )
 
 
@@ -135,7 +143,7 @@ def _negation(scene: Scene, verb: VerbGroup, cues: _Cues) -> str | None:
     if verb.is_negated:
         return scene.reading.text[slice(*verb.span)]
     if verb.governor in cues.negative and not (
-        verb.governor in word_set(scene.reading.pack, "cues", "failing") and scene.is_in_subject
+        verb.governor in _cues(scene.reading.pack).failing and scene.is_in_subject
     ):
         return verb.governor
     subject = scene.clause.subject_tokens
@@ -198,21 +206,17 @@ def kind(scene: Scene) -> Kind:
     if (
         verb.governor in cues.reporting
         and verb.is_passive is False
-        and verb.governor in word_set(scene.reading.pack, "cues", "reported")
+        and verb.governor in _cues(scene.reading.pack).reported
     ):
         return "statement"
-    if verb.governor is not None and verb.governor not in word_set(scene.reading.pack, "cues", "phases"):
+    if verb.governor is not None and verb.governor not in _cues(scene.reading.pack).phases:
         return "event"
     if verb.lemma not in cues.reporting or _is_deed(scene, verb, cues):
         return "event"
     if verb.lemma in cues.speaking and _has_audience(scene, verb):
         return "statement"
     if verb.lemma in cues.with_content and not _has_content(scene):
-        return (
-            "statement"
-            if verb.is_passive and verb.lemma in word_set(scene.reading.pack, "cues", "reported")
-            else "event"
-        )
+        return "statement" if verb.is_passive and verb.lemma in _cues(scene.reading.pack).reported else "event"
     return "statement"
 
 

@@ -1,24 +1,23 @@
 """Verbs: which forms of which verbs a word may be, and the form that a verb takes in the present.
 
-The data are a pack's `verbs.toml`; regular forms follow English spelling. Neighbours: `tagging` chooses among the
+The data are a pack's `verbs.toml`, the rules of spelling among them. Neighbours: `tagging` chooses among the
 readings that this room offers.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.language.tables import word_list, word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.language.pack import Pack
 
 Form = Literal["base", "third", "past", "participle", "gerund"]
-_VOWELS: Final = frozenset("aeiou")
-_SIBILANTS: Final = ("s", "x", "z", "ch", "sh", "o")
-_SHORTEST_STEM: Final = 3
-_PREFIXES: Final = frozenset(("co", "re", "pre", "de", "un", "mis", "over", "out"))
 
 
 class VerbReading(NamedTuple):
@@ -34,6 +33,14 @@ class Verbs:
     def __init__(self, pack: Pack) -> None:
         """Read `verbs.toml`."""
         self._regular = word_set(pack, "verbs", "regular")
+        self._prefixes = word_set(pack, "verbs", "prefixes")
+        self._third = _rules(pack, "third")
+        self._thirds = dict(line.split() for line in word_list(pack, "verbs", "irregular_third"))
+        self._spelling: tuple[tuple[tuple[Form, ...], tuple[tuple[re.Pattern[str], str], ...]], ...] = (
+            (("gerund",), _rules(pack, "of_gerund")),
+            (("past", "participle"), _rules(pack, "of_past")),
+            (("third",), _rules(pack, "of_third")),
+        )
         self.rather_nouns = word_set(pack, "verbs", "rather_nouns")
         self._irregular: dict[str, list[VerbReading]] = {}
         self._past: dict[str, str] = {}
@@ -63,39 +70,14 @@ class Verbs:
         found = list(self._irregular.get(word, ()))
         if word in self._regular:
             found.append(VerbReading(word, "base"))
-        if word.endswith("ing"):
-            found += [VerbReading(lemma, "gerund") for lemma in self._stems(word[:-3])]
-        elif word.endswith("ed"):
-            for lemma in self._stems(word[:-2]):
-                if lemma not in self._past:
-                    found += [VerbReading(lemma, "past"), VerbReading(lemma, "participle")]
-        elif word.endswith("s") and not word.endswith("ss"):
-            found += [VerbReading(lemma, "third") for lemma in self._thirds(word)]
+        for forms, rules in self._spelling:
+            lemma = next((stem for stem in _stems(word, rules) if stem in self._regular), None)
+            if lemma is not None and ("past" not in forms or lemma not in self._past):
+                found += [VerbReading(lemma, form) for form in forms]
         prefix, hyphen, stem = word.partition("-")
-        if hyphen and prefix in _PREFIXES:
+        if hyphen and prefix in self._prefixes:
             found += [VerbReading(f"{prefix}-{lemma}", form) for lemma, form in self._read(stem)]
         return found
-
-    def _stems(self, stem: str) -> list[str]:
-        """Return the verbs that "-ing" or "-ed" may have been put to."""
-        spelled = [stem, stem + "e"]
-        if len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2]:
-            spelled.insert(1, stem[:-1])
-        if stem.endswith("i"):
-            spelled.append(stem[:-1] + "y")
-        if stem.endswith("y"):
-            spelled.insert(0, stem[:-1] + "ie")
-        if stem.endswith("ck"):
-            spelled.append(stem[:-1])
-        return [lemma for lemma in spelled if lemma in self._regular][:1]
-
-    def _thirds(self, word: str) -> list[str]:
-        spelled = [word[:-1]]
-        if word.endswith("es"):
-            spelled.append(word[:-2])
-        if word.endswith("ies"):
-            spelled.insert(0, word[:-3] + "y")
-        return [lemma for lemma in spelled if lemma in self._regular][:1]
 
     def third(self, lemma: str) -> str:
         """Return the verb's form for "he" in the present.
@@ -104,11 +86,22 @@ class Verbs:
         >>> [verbs_of(load_pack("en")).third(verb) for verb in ("go", "carry", "say", "be")]
         ['goes', 'carries', 'says', 'is']
         """
-        if lemma in ("be", "have"):
-            return {"be": "is", "have": "has"}[lemma]
-        if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
-            return lemma[:-1] + "ies"
-        return lemma + ("es" if lemma.endswith(_SIBILANTS) else "s")
+        given = self._thirds.get(lemma)
+        return given or next(_stems(lemma, self._third), lemma)
+
+
+def _rules(pack: Pack, key: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the rules of spelling of one form: "pattern > replacement" for the end of a word."""
+    rules = [line.partition(">") for line in word_list(pack, "verbs", key)]
+    return tuple((re.compile(f"{pattern.strip()}$"), replacement.strip()) for pattern, _, replacement in rules)
+
+
+def _stems(word: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> Iterator[str]:
+    """Yield what a word may come from, by the rules that its end fits."""
+    for pattern, replacement in rules:
+        changed, count = pattern.subn(replacement, word, count=1)
+        if count:
+            yield changed
 
 
 @cache

@@ -25,7 +25,7 @@ from generator.errors import Location, PackError
 from generator.language.pack import Pack, RuleFile
 from generator.language.tables import word_set
 from generator.temporal.expression import MeaningError, compile_meaning
-from generator.temporal.lexicon import A_YEAR, Lexicon
+from generator.temporal.lexicon import DATE_LENGTHS, Lexicon
 from generator.temporal.matcher import Found, Matcher, Rule
 from generator.temporal.pattern import Node, PatternError, edge, extents, guard, literals, parse, slots
 from generator.temporal.scene import Meaning
@@ -40,13 +40,13 @@ _MARKS: Final = {(True, True): "b", (True, False): "f", (False, True): "l", (Fal
 class Marks(dict[str, str]):
     """What each word is to the search for runs.
 
-    `S` makes one (four figures do, other numbers alone do not); `f` may be the first word of one, `l` the last, `b`
-    both, `w` may stand inside; `.` parts runs.
+    `S` makes one (four or eight figures do, other numbers alone do not); `f` may be the first word of one, `l` the
+    last, `b` both, `w` may stand inside; `.` parts runs.
     """
 
     def __missing__(self, form: str) -> str:
         """Return the mark of a word that the grammar does not name, and remember it."""
-        mark = "." if not form.isdecimal() else "S" if len(form) == A_YEAR else "b"
+        mark = "." if not form.isdecimal() else "S" if len(form) in DATE_LENGTHS else "b"
         if len(self) < _MANY_WORDS:
             self[form] = mark
         return mark

@@ -1,5 +1,7 @@
 """Days that come every year ("12-25", "11-4thu", "05-lastmon", "easter-2" in the lexicon), or came once ("1944-06-06").
 
+"orthodox" is Easter as the Orthodox churches count it.
+
 dateutil knows Easter, for the years 1583 to 4099.
 """
 
@@ -14,7 +16,7 @@ from generator.temporal.values import Date, Nothing, Value, of_day
 _FIXED: Final = re.compile(r"(\d\d)-(\d\d)")
 _ONCE: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _BY_WEEKDAY: Final = re.compile(r"(\d\d)-(\d|last)(mon|tue|wed|thu|fri|sat|sun)([+-]\d+)?")
-_BY_EASTER: Final = re.compile(r"easter([+-]\d+)?")
+_BY_EASTER: Final = re.compile(r"(easter|orthodox)([+-]\d+)?")
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LEAP_YEAR: Final = 2000
 _GREGORIAN: Final = range(1583, 4100)
@@ -57,10 +59,10 @@ def day_of(name: str, year: int) -> Day | None:
         found = nth_weekday(year, int(match[1]), _WEEKDAYS.index(match[3]), number)
         return found.plus_days(int(match[4] or 0))
     if (match := _BY_EASTER.fullmatch(name)) and year in _GREGORIAN:
-        from dateutil.easter import easter
+        from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
-        sunday = easter(year)
-        return Day(sunday.year, sunday.month, sunday.day).plus_days(int(match[1] or 0))
+        sunday = easter(year, EASTER_ORTHODOX if match[1] == "orthodox" else EASTER_WESTERN)
+        return Day(sunday.year, sunday.month, sunday.day).plus_days(int(match[2] or 0))
     return None
 
 

@@ -17,7 +17,7 @@ from generator.temporal.automaton import Letter
 from generator.temporal.numerals import Numerals
 
 MANY_DIGITS: Final = 9
-A_YEAR: Final = 4
+DATE_LENGTHS: Final = (4, 8)  # how many figures write a year, and a day
 _MANY_WORDS: Final = 20_000
 _NOTHING: Final[Mapping[str, object]] = {}
 
@@ -119,7 +119,7 @@ class Lexicon:
         }
         self.strong = (
             (frozenset(table.get("words", {})) - self.weak)
-            | {span.slot for span in self._digits if span.digits == (A_YEAR,)}
+            | {span.slot for span in self._digits if span.digits and set(span.digits) <= set(DATE_LENGTHS)}
             | (frozenset(table.get("endings", {})) - table.get("digits", {}).keys() - table.get("ordinals", {}).keys())
         )
         if self._numerals.year_slot:

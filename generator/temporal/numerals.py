@@ -68,7 +68,7 @@ class Numerals:
         limit = min(len(forms), at + _MANY_WORDS)
         while end < limit:
             form = forms[end]
-            if found is not None and self._joins(forms, glued, end, current, limit):
+            if found is not None and self._joins(forms, glued, end, total, current, limit):
                 end += 1
                 form = forms[end]
             value = self._cardinals.get(form)
@@ -93,7 +93,7 @@ class Numerals:
             found = Numeral(end, total + current)
         return found
 
-    def _joins(self, forms: list[str], glued: list[bool], at: int, current: int, limit: int) -> bool:
+    def _joins(self, forms: list[str], glued: list[bool], at: int, total: int, current: int, limit: int) -> bool:
         """Tell whether the word at `at` is a hyphen or an "and" inside the number."""
         if at + 1 >= limit:
             return False
@@ -106,7 +106,7 @@ class Numerals:
             and after is not None
             and self._fits(current, after)
             and current % _HUNDRED == 0
-            and current != 0
+            and (current != 0 or (total != 0 and not (at + 2 < limit and forms[at + 2] in self._scales)))
         )
 
     @staticmethod

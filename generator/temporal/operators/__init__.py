@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
     "date": dates.date,
     "numeric": dates.numeric,
+    "compact": dates.compact,
     "short": dates.short,
     "decade": dates.decade,
     "decade_bc": dates.decade_bc,

@@ -43,6 +43,12 @@ def numeric(scene: Scene, first: int, second: int, year: int | None = None) -> V
     return date(scene, year, month, day) if 1 <= month <= _NOON else Nothing()
 
 
+def compact(scene: Scene, figures: int) -> Value:
+    """Return the day of eight figures, year, month, day: 20161016."""
+    year, month, day = figures // 10_000, figures // _CENTURY % _CENTURY, figures % _CENTURY
+    return date(scene, year, month, day) if 1 <= month <= _NOON and day else Nothing()
+
+
 def short(scene: Scene, number: int) -> int:
     """Return the year of two digits that is nearest to the document's, at most twenty years after it."""
     base = scene.anchor if scene.is_narrative and scene.anchor is not None else scene.dct

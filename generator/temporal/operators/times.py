@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _CENTURY: Final = 100
 _NOON: Final = 12
+_HALVES: Final = {"TAF": 1, "TEV": 4, "TNI": 6}  # the first hour that can only be one after noon
 
 
 def part(scene: Scene, value: Value, name: str) -> Value:
@@ -20,12 +21,24 @@ def part(scene: Scene, value: Value, name: str) -> Value:
 
 
 def at(_scene: Scene, value: Value, time: str | Value) -> Value:
-    """Return a day with a time of day: what `clock` gives, or the time of another date."""
+    """Return a day with a time of day: what `clock` gives, or the time of another date.
+
+    A clock of twelve hours in the afternoon, the evening or the night is one after noon: "last night at 8".
+    """
     said = time.time if isinstance(time, Date) else str(time)
     if isinstance(value, Date) and value.unit == "day":
         mod_said = value.mod or (time.mod if isinstance(time, Date) else None)
-        return replace(value, time=said, mod=mod_said)
+        return replace(value, time=_after_noon(said, value.time), mod=mod_said)
     return value
+
+
+def _after_noon(said: str, part: str) -> str:
+    """Return a clock as that part of the day has it."""
+    first = _HALVES.get(part)
+    if first is None or not said[1:3].isdecimal():
+        return said
+    hour = int(said[1:3])
+    return f"T{hour + _NOON}{said[3:]}" if first <= hour < _NOON else said
 
 
 def time(_scene: Scene, said: str) -> Value:

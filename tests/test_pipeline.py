@@ -473,6 +473,39 @@ def test_a_build_beside_the_preview_disturbs_neither(site: Site) -> None:
         assert site.tree()["articles/three.html"] == after["articles/three.html"].render()
 
 
+def test_the_page_of_a_changed_article_comes_before_the_others_and_as_it_stays(site: Site) -> None:
+    place = site.root / "seeds/one.txt"
+    with Preview(site.root) as preview:
+        before = preview(frozenset())
+        site.put("seeds/one.txt", ONE.replace("north", "south"))
+        first = preview.first(frozenset({place}))
+        assert first is not None
+        page = first.files["articles/one.html"]
+        assert b"south bridge" in page.render()
+        assert {path for path in before.files if first.files[path].key != before.files[path].key} == {page.path}
+        assert preview(frozenset({place})).files[page.path].key == page.key
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("seeds/new.txt", THREE),
+        ("seeds/one.txt", "no date at all\n"),
+        ("seeds/two.md", TWO.replace("---\ntitle", "---\nid: other\ntitle")),
+        ("content/site.toml", 'title = "Three towns"\n'),
+    ],
+)
+def test_what_changes_more_than_an_article_is_planned_whole(site: Site, path: str, text: str) -> None:
+    with Preview(site.root) as preview:
+        preview(frozenset())
+        site.put(path, text)
+        assert preview.first(frozenset({site.root / path})) is None
+        shown = preview(frozenset({site.root / path}))
+        rendered = {path: file.render() for path, file in shown.files.items()}
+    site.build()
+    assert rendered == {path: data for path, data in site.tree().items() if path != MARKER}
+
+
 def test_a_report_of_the_same_build_is_the_same(site: Site) -> None:
     first = site.build(is_clean=True)
     second = site.build(is_clean=True)

@@ -89,6 +89,12 @@ class Merger:
                         self._note(event)
             self._placed.sort(key=_first)
 
+    def told_by(self, article: str) -> tuple[Event, ...]:
+        """Return the events of the timeline that an article tells, in no order."""
+        return tuple(
+            {event.id: event for event in map(self._parts.__getitem__, self.blocks.articles(article))}.values()
+        )
+
     @property
     def compared(self) -> int:
         """How many pairs of events were looked at so far."""

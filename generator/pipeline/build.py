@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from generator.model.event import Studies, Timeline
     from generator.pipeline.means import Means, Progress
     from generator.read import Content
+    from generator.site import Laid
+    from generator.store import StoredStudies
     from generator.write.links import Broken
 
 _COLLECTED: Final = (50_000, 20, 50)
@@ -37,7 +39,8 @@ class Plan:
 
     files: tuple[File, ...]
     timeline: Timeline
-    studies: Studies
+    laid: Laid
+    studies: StoredStudies
     problems: tuple[Problem, ...]
     studied: int
 
@@ -88,7 +91,7 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     from generator.export import export
     from generator.pipeline.editing import edited
     from generator.pipeline.sources import survey
-    from generator.site import find_theme, places, site
+    from generator.site import find_theme, lay
     from generator.store import StoredStudies
 
     theme = find_theme(config)
@@ -100,12 +103,13 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     config = _titled(config, content)
     timeline, of_editor = edited(means.join(studies), content, studies, config.settings)
     means.progress("plan", 0, 0)
-    pages = tuple(
-        site(timeline, studies, config, theme, pages=content.pages, collections=content.collections, pieces=means.store)
+    laid = lay(
+        timeline, studies, config, theme, pages=content.pages, collections=content.collections, pieces=means.store
     )
+    pages = tuple(laid.files())
     listed_pages = [file.path for file in pages if file.path.endswith(".html")]
-    files = (*pages, *export(timeline, studies, config, listed_pages, partial(places, timeline)))
-    return Plan(files, timeline, studies, (*problems, *surveyed.problems, *of_editor), surveyed.studied)
+    files = (*pages, *export(timeline, studies, config, listed_pages, lambda: laid.paths))
+    return Plan(files, timeline, laid, studies, (*problems, *surveyed.problems, *of_editor), surveyed.studied)
 
 
 def _titled(config: Config, content: Content) -> Config:

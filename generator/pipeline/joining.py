@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.model.event import Study, Timeline
 
 if TYPE_CHECKING:
+    from generator.model.event import Event
     from generator.store import StoredStudies
 
 
@@ -29,11 +30,23 @@ class Joiner:
 
     def __call__(self, studies: StoredStudies) -> Timeline:
         """Return what `join` would."""
-        now = {document_id: studies.digest(document_id) for document_id in studies}
-        for document_id in self._digests.keys() - now.keys():
+        if not self._digests:
+            self._merger.fill((document_id, studies.events(document_id)) for document_id in studies)
+            self._digests = {document_id: studies.digest(document_id) for document_id in studies}
+        for document_id in self._digests.keys() - set(studies):
             self._merger.drop(document_id)
-        for document_id, digest in now.items():
-            if self._digests.get(document_id) != digest:
-                self._merger.put(document_id, studies.events(document_id))
-        self._digests = now
+            del self._digests[document_id]
+        for document_id in studies:
+            self.renew(document_id, studies)
         return self._merger.timeline
+
+    def renew(self, document_id: str, studies: StoredStudies) -> None:
+        """Take in what has changed of one article."""
+        digest = studies.digest(document_id)
+        if self._digests.get(document_id) != digest:
+            self._merger.put(document_id, studies.events(document_id))
+            self._digests[document_id] = digest
+
+    def told_by(self, document_id: str) -> tuple[Event, ...]:
+        """Return the events of the timeline that an article tells, in no order."""
+        return self._merger.told_by(document_id)

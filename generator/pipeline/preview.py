@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -15,12 +16,13 @@ from generator.executor import Executor
 from generator.model.file import Shown
 from generator.model.problem import Problem
 from generator.pipeline.article import PRELOAD
-from generator.pipeline.build import plan
+from generator.pipeline.build import Plan, plan
 from generator.pipeline.joining import Joiner
 from generator.pipeline.means import Means, Memory
 from generator.pipeline.settled import folders_of
+from generator.pipeline.sources import Survey, renew
 from generator.read import Content, Guard, Listed, find, read_content
-from generator.store import Store
+from generator.store import Store, Summary
 
 _MAY_BE_A_TIMELINE: Final = ".json"
 
@@ -39,7 +41,9 @@ class Preview:
         store = self._open.enter_context(Store(config.cache))
         executor = self._open.enter_context(Executor(apart=True, preload=PRELOAD))
         self._files = files = Files()
-        self._means = Means(store, executor, Memory(), files.find, files.read_content, Joiner(), lambda *_: None)
+        self._joiner = Joiner()
+        self._means = Means(store, executor, Memory(), files.find, files.read_content, self._joiner, lambda *_: None)
+        self._planned: tuple[Config, Plan, Shown] | None = None
         self.folders: Sequence[Path] = folders_of(config)
 
     def __enter__(self) -> Self:
@@ -56,7 +60,48 @@ class Preview:
         self._files.change(config, changed)
         found = plan(config, moment(config.cache), self._means)
         self._means.store.keep()
-        return Shown({file.path: file for file in found.files}, found.problems)
+        shown = Shown({file.path: file for file in found.files}, found.problems)
+        self._planned = config, found, shown
+        return shown
+
+    def first(self, changed: frozenset[Path]) -> Shown | None:
+        """Return the site with the pages of some changed articles as they are now, and all other pages as they were.
+
+        None where more has changed than the text of articles, or where what an editor wrote may be about them: the
+        site has to be planned whole. It has to be in any case; this comes before, in a hundredth of the time.
+        """
+        if self._planned is None or not changed or not self._files.are_known(changed):
+            return None
+        config, found, shown = self._planned
+        content = self._files.content
+        is_edited = content is None or content.written or content.events or content.curation.corrections
+        if is_edited or load_config(self._root, self._url) != config:
+            return None
+        listed = self._files.change(config, changed)
+        before = [self._summaries(self._means.memory.seen[one.path].keys) for one in listed]
+        result = Survey()
+        keys = renew(listed, config, moment(config.cache), self._means, result)
+        now = [self._summaries(keys[one.path]) for one in listed if one.path in keys]
+        names = [[one.document_id for one in of_file] for of_file in now]
+        is_as_before = names == [[one.document_id for one in of_file] for of_file in before]
+        if result.problems or len(now) < len(changed) or not is_as_before or [None] in names:
+            return None
+        summaries = [one for of_file in now for one in of_file]
+        files, studies = dict(shown.files), found.studies
+        for one in summaries:
+            document_id = one.document_id or ""
+            studies = studies.with_another(one)
+            self._joiner.renew(document_id, studies)
+            file = found.laid.article(document_id, self._joiner.told_by(document_id), studies)
+            if file.path not in files:
+                return None
+            files[file.path] = file
+        shown = Shown(files, shown.problems)
+        self._planned = config, replace(found, studies=studies), shown
+        return shown
+
+    def _summaries(self, keys: Sequence[str]) -> list[Summary]:
+        return [self._means.memory.summaries[key] for key in keys]
 
 
 class Files:
@@ -68,15 +113,27 @@ class Files:
         self._problems: tuple[Problem, ...] = ()
         self._content: Content | None = None
 
-    def change(self, config: Config, paths: frozenset[Path]) -> None:
-        """Take note that some paths have changed."""
+    @property
+    def content(self) -> Content | None:
+        """What the editor wrote, None where it has to be read again."""
+        return self._content
+
+    def are_known(self, paths: frozenset[Path]) -> bool:
+        """Tell whether all of some paths are articles that are known."""
+        return self._listed is not None and all(path in self._listed for path in paths)
+
+    def change(self, config: Config, paths: frozenset[Path]) -> list[Listed]:
+        """Take note that some paths have changed; return those articles, none where all have to be looked at."""
+        found = []
         for path in paths:
             one = (self._listed or {}).get(path)
             now = None if one is None or _MAY_BE_A_TIMELINE in path.name else restat(config.root, one)
             if self._listed is None or now is None:
                 self._listed = self._content = None
-                return
+                return []
             self._listed[path] = now
+            found.append(now)
+        return found
 
     def find(self, config: Config) -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:
         """Return what `read.find` would."""

@@ -74,6 +74,23 @@ def survey(listed: Sequence[Listed], config: Config, now: int, means: Means) -> 
             keys[one.path] = seen.keys
         else:
             changed.append(one)
+    keys |= renew(changed, config, now, means, result)
+    gone = before.keys() - keys.keys()
+    store.see((), gone)
+    for path in gone:
+        del before[path]
+    _gather([known[key] for path in sorted(keys) for key in keys[path]], result)
+    _tidy(store, known, {key for of_file in keys.values() for key in of_file})
+    return result
+
+
+def renew(
+    changed: Sequence[Listed], config: Config, now: int, means: Means, result: Survey
+) -> dict[str, tuple[str, ...]]:
+    """Study what has to be studied of some files, and return the keys of the articles of each; `result` is added to."""
+    store, memory = means.store, means.memory
+    engine, known = memory.engine, memory.summaries
+    keys: dict[str, tuple[str, ...]] = {}
     done = 0
     means.progress("study", 0, len(changed))
     for batch in _batches(changed, config.root, means, result.problems):
@@ -84,18 +101,12 @@ def survey(listed: Sequence[Listed], config: Config, now: int, means: Means) -> 
         for one, of_file in batch:
             keys[one.path] = tuple(key for origin in of_file if (key := _key(origin, engine)) in known)
         seen_now = {one.path: Seen(one.path, _stamp(one, now), keys[one.path]) for one, _ in batch}
-        before.update(seen_now)
+        memory.seen.update(seen_now)
         store.see(seen_now.values())
         store.keep()
         done += len(batch)
         means.progress("study", done, len(changed))
-    gone = before.keys() - keys.keys()
-    store.see((), gone)
-    for path in gone:
-        del before[path]
-    _gather([known[key] for path in sorted(keys) for key in keys[path]], result)
-    _tidy(store, known, {key for of_file in keys.values() for key in of_file})
-    return result
+    return keys
 
 
 @cache

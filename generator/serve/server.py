@@ -30,7 +30,13 @@ from generator.serve.pages import PROBLEMS, Client, Page, Problems, Script, Sock
 from generator.serve.watch import Watch
 
 Builder = Callable[[frozenset[Path]], Shown]
-"""Gives the site as it is now; takes the paths that changed since the last call. Raises DatelineError."""
+"""Gives the site as it is now; takes the paths that changed since the last call. Raises DatelineError.
+
+One that has a `First` as its `first` is asked for that before, and called when no more changes come.
+"""
+
+First = Callable[[frozenset[Path]], Shown | None]
+"""Gives the site as it was with the pages of changed articles as they are now, at once; None where it cannot."""
 
 Built = Callable[[Shown, float], None]
 
@@ -40,6 +46,7 @@ _MOST_CONNECTIONS: Final = 500
 _IDLE_SECONDS: Final = 60
 _MOST_BYTES: Final = 65_536
 _MOST_DRAWN: Final = 500
+_QUIET_SECONDS: Final = 0.4
 
 
 def serve(
@@ -102,8 +109,15 @@ def listen(port: int) -> list[socket.socket]:
 class Preview:
     """The site as it is now, and the browsers that show it."""
 
-    def __init__(self, builder: Builder, port: int, built: Built = lambda *_: None, pen: Pen | None = None) -> None:
+    def __init__(
+        self,
+        builder: Builder,
+        port: int,
+        built: Built = lambda *_: None,
+        pen: Pen | None = None,
+    ) -> None:
         """Take the builder and the port that is listened on; nothing is built yet."""
+        self._first_of: First = getattr(builder, "first", _nothing_first)
         self.pen = pen
         self.is_edited = pen is not None
         self.url = f"http://{HOST}:{port}/"
@@ -194,36 +208,63 @@ class Preview:
     # --- building ---
 
     async def _keep_up(self) -> None:
+        owed: frozenset[Path] = frozenset()
         while True:
             await self._news.wait()
             self._news.clear()
             paths, self._pending = frozenset(self._pending), set()
-            await self._build(paths)
+            owed |= paths
+            if not self._failed and await self._show_first(paths):
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._news.wait(), _QUIET_SECONDS)
+                    continue
+            await self._build(owed)
+            owed = frozenset()
+
+    async def _show_first(self, paths: frozenset[Path]) -> bool:
+        """Show the changed articles' own pages before all others are planned.
+
+        Tell whether those are all that browsers wait for, so that the rest may wait until no more changes come.
+        """
+        shown, _ = await asyncio.get_running_loop().run_in_executor(
+            self._threads["build"], self._attempt, self._first_of, paths
+        )
+        if shown is None:
+            return False
+        changed = self._show(shown, paths)
+        waiters = tuple(LiveReloadHandler.waiters)
+        return bool(waiters) and all(waiter.page in changed for waiter in waiters)
 
     async def _build(self, paths: frozenset[Path]) -> None:
-        before, told = self._shown, self.problems()
+        told = self.problems()
         begun = time.perf_counter()
-        shown, failed = await asyncio.get_running_loop().run_in_executor(self._threads["build"], self._attempt, paths)
+        shown, failed = await asyncio.get_running_loop().run_in_executor(
+            self._threads["build"], self._attempt, self._builder, paths
+        )
         self._failed, self._undrawn = failed, ()
         if shown is not None:
-            self._shown = shown
-            self.number += 1
-            self._tell(before.files, shown.files, paths)
+            self._show(shown, paths)
         if self.problems() != told:
             for waiter in tuple(LiveReloadHandler.waiters):
                 waiter.reload(PROBLEMS)
         self._built(Shown(self._shown.files, self.problems()), time.perf_counter() - begun)
 
-    def _attempt(self, paths: frozenset[Path]) -> tuple[Shown | None, tuple[Problem, ...]]:
+    def _show(self, shown: Shown, paths: frozenset[Path]) -> frozenset[str]:
+        before, self._shown = self._shown, shown
+        self.number += 1
+        return self._tell(before.files, shown.files, paths)
+
+    @staticmethod
+    def _attempt(build: First, paths: frozenset[Path]) -> tuple[Shown | None, tuple[Problem, ...]]:
         try:
-            return self._builder(paths), ()
+            return build(paths), ()
         except DatelineError as err:
             return None, (from_error(err),)
         except Exception as err:  # noqa: BLE001  a mistake of ours must not end the preview
             return None, (Problem("error", f"dateline failed: {type(err).__name__}: {err}"),)
 
-    def _tell(self, before: Mapping[str, File], now: Mapping[str, File], paths: frozenset[Path]) -> None:
-        """Have each browser reload whose page changed; where styles alone did, have them swapped."""
+    def _tell(self, before: Mapping[str, File], now: Mapping[str, File], paths: frozenset[Path]) -> frozenset[str]:
+        """Have each browser reload whose page changed; where styles alone did, have them swapped; return them."""
         changed = {path for path, file in now.items() if path not in before or before[path].key != file.key}
         changed |= before.keys() - now.keys()
         self._changed_at.update(dict.fromkeys(changed, self.number))
@@ -234,6 +275,11 @@ class Preview:
                 waiter.reload(f"/{styles[0]}")
             elif waiter.page in changed or waiter.page not in now:
                 waiter.reload("*")
+        return frozenset(changed)
+
+
+def _nothing_first(_: frozenset[Path]) -> None:
+    """Return None: there is nothing to show before the whole."""
 
 
 def _hand_over(

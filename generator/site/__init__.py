@@ -4,8 +4,7 @@
 words; nothing here reads an article, works out a date or writes a file.
 """
 
-from generator.site.pages import site
-from generator.site.sheets import places
+from generator.site.pages import Laid, lay, site
 from generator.site.theme import Theme, find_theme
 
-__all__ = ["Theme", "find_theme", "places", "site"]
+__all__ = ["Laid", "Theme", "find_theme", "lay", "site"]

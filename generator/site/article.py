@@ -50,12 +50,17 @@ def article_files(frame: Frame, events: Sequence[Event], pages: Mapping[str, str
         for document_id in dict.fromkeys(source.document_id for source in event.sources):
             told.setdefault(document_id, []).append(event)
     for document_id in frame.studies:
-        own = told.get(document_id, [])
-        path = article_path(document_id)
-        cards = [pages[event.id] for event in own]
-        shown = digest(frame.studies.digest(document_id), frame.digest_events(own), cards)
-        view = partial(_view, frame, document_id, own, pages)
-        yield frame.file(path, TEMPLATE, shown, partial(article_context, frame, path, shown, view))
+        yield article_file(frame, document_id, told.get(document_id, []), pages)
+
+
+def article_file(frame: Frame, document_id: str, events: Sequence[Event], pages: Mapping[str, str]) -> File:
+    """Return the plan of one article's page; `events` are the timeline's that it tells."""
+    path = article_path(document_id)
+    shown = digest(
+        frame.studies.digest(document_id), frame.digest_events(events), [pages[event.id] for event in events]
+    )
+    view = partial(_view, frame, document_id, events, pages)
+    return frame.file(path, TEMPLATE, shown, partial(article_context, frame, path, shown, view))
 
 
 def articles_file(frame: Frame) -> File:

@@ -7,14 +7,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, Literal
 
 from generator.model.calendar import format_year
-from generator.site.listing import in_order
 from generator.site.place import has_month, start_of
 from generator.wording import month_label, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.model.event import Event, Timeline
+    from generator.model.event import Event
 
 MOST_ON_A_PAGE: Final = 1000
 HEAVIEST: Final = 118_000  # bytes of a page after gzip
@@ -25,7 +24,6 @@ _BYTES_A_PLAIN_CARD: Final = 40
 _BYTES_A_WORD: Final = 1.05
 _BYTES_A_NEW_CHARACTER: Final = 1.3
 INDEX: Final = "index.html"
-_ANY: Final = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +71,6 @@ def pages_of_events(sheets: Sheets) -> Mapping[str, str]:
             for name in (*event.aliases, event.id):
                 pages[name] = sheet.path
     return pages
-
-
-def places(timeline: Timeline) -> Mapping[str, str]:
-    """Return the path of the page that each event of a timeline is on, as `site` lays it out."""
-    return pages_of_events(lay_out(in_order(timeline.events), _ANY))
 
 
 def _whole(events: Sequence[Event]) -> Sheet:

@@ -49,6 +49,10 @@ class StoredStudies:
             self._kept[key] = study
         return study
 
+    def with_another(self, summary: Summary) -> StoredStudies:
+        """Return the studies as they are once an article has changed."""
+        return StoredStudies(self._store, (self._summaries | {summary.document_id: summary}).values())
+
     def without_events(self, document_id: str) -> Study:
         """Return one study without its events; raises as asking for the study does."""
         key = self._summaries[document_id].key

@@ -35,7 +35,7 @@ def tense_at(reading: Reading, offset: int, ahead: Ahead = NOTHING_AHEAD) -> Ten
     while clause is not None and (clause.verb is None or clause.verb.tense == "none"):
         clause = clause.parent
     verb = None if clause is None else clause.verb
-    if verb is None or not (verb.tense == "past" and verb.aspect == "perfect"):
+    if verb is None or not _is_over(verb, reading, ahead):
         words = reading.words
         at = words.at(offset)
         for form in words.forms[max(at - _SHORTLY, 0) : at]:
@@ -66,10 +66,19 @@ def _is_put_off(verb: VerbGroup, reading: Reading, ahead: Ahead, offset: int) ->
     return verb.lemma in ahead.deferring and not ahead.until.isdisjoint(reading.words.forms[max(at - _SHORTLY, 0) : at])
 
 
+def _is_over(verb: VerbGroup, reading: Reading, ahead: Ahead) -> bool:
+    """Tell whether a verb looks back: "had been due to expire"."""
+    if verb.aspect != "perfect" or verb.modal is not None:
+        return False
+    return reading.text[verb.span.start : verb.span.end].partition(" ")[0].lower() in ahead.over
+
+
 def _told(clause: Clause, verb: VerbGroup, reading: Reading, ahead: Ahead) -> str:
     """Return what a verb says of time: "has fallen" is past, and so is what "could not" be done."""
     if verb.shape == "participle" and verb.governor is not None:
         return "future"
+    if _is_over(verb, reading, ahead):
+        return "past"
     if verb.tense == "present" and _is_perfect(clause, verb):
         return "past"
     if verb.modal in ahead.ability and (verb.is_negated or _is_nobody(clause, verb, reading, ahead)):

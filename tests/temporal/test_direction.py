@@ -18,6 +18,7 @@ AHEAD = Ahead(
     happening=frozenset({"resume", "close"}),
     ability=frozenset({"could"}),
     nobody=frozenset({"neither"}),
+    over=frozenset({"had"}),
 )
 
 

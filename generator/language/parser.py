@@ -156,7 +156,7 @@ class _Parser(Participles):
             self.fill(self.stack[-1], group, self._waiting_subject(self.stack[-1], left))
             return
         kind: ClauseKind = "conditional" if low in self.marks.conditionals else "subordinate"
-        kind = "content" if low in self.marks.content else kind
+        kind = "content" if low in self.tagged.closed.content_openers else kind
         self.open(group, subject, left, kind, low, is_bounded=left == 0 or self.tags[left - 1] == ",")
 
     def _is_phrase(self, left: int) -> bool:

@@ -48,8 +48,8 @@ eval: $(DEV)  ## Score the extraction against corpora (DATA=../shared)
 bench: $(DEV)  ## Measure speed: tagging, events, building
 	$(RUN) tests.bench
 
-audit: browser  ## Measure the website against its budgets at 100, 1,000 and 10,000 events (DATA=../shared)
-	$(RUN) tests.audit --data $(DATA)
+audit: browser  ## Measure the website against its budgets (DATA=../shared, SIZES="100 1000 10000")
+	$(RUN) tests.audit --data $(DATA) $(if $(SIZES),--sizes $(SIZES))
 
 screenshot: site browser  ## Renew the README's pictures from this site itself
 	$(RUN) tools.screenshot

@@ -173,7 +173,7 @@ class Frame:
         styles = " ".join(["'self'", *(csp_hash(piece) for piece in inline)])
         return (
             f"default-src 'none'; script-src 'self' {csp_hash(SET_CLASS)}; style-src {styles}; "
-            "img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'"
+            "img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
         )
 
     def _asset(self, page: str, name: str) -> str:

@@ -5,6 +5,7 @@ import http.server
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -261,6 +262,114 @@ def test_the_wheel_zooms_over_the_band_only_once_the_pointer_has_moved_there(
     expect(page.get_by_role("button", name="Zoom out")).to_be_enabled()
 
 
+def band_box(page: Page) -> tuple[float, float, float]:
+    """Return the left edge, the middle of the marks and the width of the band."""
+    box = page.locator(".band > svg").bounding_box()
+    assert box is not None
+    return box["x"], box["y"] + 30, box["width"]
+
+
+def test_dragging_over_the_band_goes_through_the_list(hundred: Path, open_page: OpenPage) -> None:
+    page = open_page(hundred / "index.html")
+    left, middle, width = band_box(page)
+    page.mouse.move(left + 100, middle)
+    page.mouse.down()
+    seen = []
+    for part in (0.3, 0.6, 0.9):
+        page.mouse.move(left + width * part, middle, steps=4)
+        page.wait_for_timeout(100)
+        seen.append(page.evaluate("scrollY"))
+    page.mouse.up()
+    assert seen == sorted(seen)
+    assert seen[-1] > seen[0]
+
+
+def test_two_fingers_apart_zoom_the_band(hundred: Path, open_page: OpenPage) -> None:
+    page = open_page(hundred / "index.html", width=390, height=844, has_touch=True, is_mobile=True)
+    left, middle, width = band_box(page)
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *places: float) -> None:
+        points = [{"x": left + place, "y": middle, "id": finger} for finger, place in enumerate(places)]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    expect(page.get_by_role("button", name="Zoom out")).to_be_disabled()
+    touch("touchStart", width / 2 - 20)
+    touch("touchStart", width / 2 - 20, width / 2 + 20)
+    for apart in (30, 45, 60, 80, 110):
+        touch("touchMove", width / 2 - apart, width / 2 + apart)
+    touch("touchEnd")
+    expect(page.get_by_role("button", name="Zoom out")).to_be_enabled()
+
+
+def test_plus_and_minus_zoom_and_nought_shows_all_of_it(hundred: Path, open_page: OpenPage) -> None:
+    page = open_page(hundred / "index.html")
+    page.locator(".band .view").focus()
+    whole = page.locator(".band text").all_text_contents()
+    page.keyboard.press("+")
+    page.keyboard.press("+")
+    closer = page.locator(".band text").all_text_contents()
+    assert closer != whole
+    page.keyboard.press("-")
+    assert page.locator(".band text").all_text_contents() != closer
+    page.keyboard.press("0")
+    expect(page.get_by_role("button", name="Zoom out")).to_be_disabled()
+    expect(page.locator(".band .view")).to_be_focused()
+
+
+def test_the_whole_page_is_used_by_keyboard(hundred: Path, open_page: OpenPage) -> None:
+    page = open_page(hundred / "index.html")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport()
+    stops = []
+    for _ in range(26):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.closest('.band, .find, .event, .top').classList[0]"))
+    assert stops.index("band") < stops.index("find") < stops.index("event")
+
+    page.locator("[data-facet=status] summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.locator("[role=status]")).to_contain_text("of 100 events")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-facet=status] summary")).to_be_focused()
+    expect(page.locator("[data-facet=status] fieldset")).to_be_hidden()
+
+    how = page.locator(".event:visible .how summary").first
+    how.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".event:visible .how p").first).to_be_visible()
+
+
+def test_no_link_and_no_button_is_out_of_reach_of_the_tab_key(seed: Path, open_page: OpenPage) -> None:
+    page = open_page(seed / "index.html")
+    wanted = page.evaluate("document.querySelectorAll('a[href], button:enabled, summary, [tabindex=\"0\"]').length")
+    reached = set()
+    for _ in range(wanted + 5):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("[...document.querySelectorAll('*')].indexOf(document.activeElement)"))
+    assert len(reached - {-1}) >= wanted
+
+
+def test_the_original_opens_at_the_words_that_are_quoted(
+    hundred: Path, open_page: OpenPage, complaints: list[str]
+) -> None:
+    page = open_page(hundred / "index.html")
+    page.route("https://example.org/**", lambda route: route.fulfill(body="the original"))
+    link = page.locator(".event .source a[href^=http]").first
+    words = page.locator(".event:has(.source a[href^=http]) blockquote").first.inner_text().split()[:5]
+    link.click()
+    page.wait_for_url("https://example.org/**")
+    asked = page.evaluate("performance.getEntriesByType('navigation')[0].name")
+    assert asked.startswith("https://example.org/a")
+    page.go_back()
+    href = page.locator(".event .source a[href^=http]").first.evaluate("e => { e.click(); return e.href }")
+    assert href == "https://example.org/a#:~:text=" + quote(" ".join(words), safe="")
+    complaints.clear()
+
+
 def test_a_large_site_is_searched_from_a_file(large: Path, open_page: OpenPage) -> None:
     page = open_page(large / "index.html")
     assert page.locator("script[src*=search]").count() == 0
@@ -340,10 +449,20 @@ def test_the_embedded_list_tells_its_height_and_its_deep_links_work(
 
 
 @pytest.mark.parametrize(
-    "name", ["index.html", "articles/000_45ef8bfc82b231bc.html", "articles/index.html", "404.html"]
+    ("which", "name"),
+    [
+        *(("seed", name) for name in ("index.html", "articles/000_45ef8bfc82b231bc.html", "articles/index.html")),
+        ("seed", "404.html"),
+        ("seed", "embed/index.html"),
+        ("hundred", "index.html"),
+        ("large", "index.html"),
+        ("large", "years/2010.html"),
+    ],
 )
-def test_a_screen_of_320_pixels_needs_no_sideways_scrolling(seed: Path, open_page: OpenPage, name: str) -> None:
-    page = open_page(seed / name, width=320)
+def test_a_screen_of_320_pixels_needs_no_sideways_scrolling(
+    which: str, name: str, request: pytest.FixtureRequest, open_page: OpenPage
+) -> None:
+    page = open_page(request.getfixturevalue(which) / name, width=320)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
@@ -352,6 +471,8 @@ def test_print_shows_the_whole_list_with_addresses(hundred: Path, open_page: Ope
     page.emulate_media(media="print")
     assert visible(page) == 100
     expect(page.locator(".find")).to_be_hidden()
+    expect(page.locator(".zoom")).to_be_hidden()
+    expect(page.locator(".how p").last).to_be_visible()
     after = "getComputedStyle(document.querySelector('.source a[href^=http]'), '::after').content"
     assert "https://example.org/a" in page.evaluate(after) or "attr(href)" in page.evaluate(after)
 

@@ -10,6 +10,7 @@ from typing import Final
 
 _UNSAFE: Final = re.compile(r"[^\w]+")
 _LONGEST: Final = 60
+_KEY_NAMES: Final = {"url": "URL"}
 _BOM: Final = "\ufeff"
 _HEAD: Final = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 _KEYS: Final = re.compile(r"\s*(?:id|title|place|url|lang|publisher)[ \t]*:", re.IGNORECASE)
@@ -43,7 +44,7 @@ def with_header(text: str, kind: str, header: Mapping[str, str]) -> str:
     if set(header) <= {"date", "place"} and "date" in header and not _KEYS.match(text):
         place = f" {header['place']}" if "place" in header else ""
         return f"date {header['date']}{place} — {text.lstrip()}"
-    lines = "".join(f"{name.capitalize()}: {value}\n" for name, value in header.items())
+    lines = "".join(f"{_KEY_NAMES.get(name, name.capitalize())}: {value}\n" for name, value in header.items())
     return lines + (text.lstrip() if _KEYS.match(text) else f"\n{text.lstrip()}")
 
 

@@ -89,7 +89,22 @@
     var known = ids(card).filter(function (id) {
       return state.corrections[id];
     });
-    return known.length ? state.corrections[known[0]] : { id: card.id };
+    return known.length ? state.corrections[known[0]] : found_again(card) || { id: card.id };
+  }
+
+  // A correction whose id an edit of the article has made stale is known by its sentence and phrase, as the build knows it.
+  function found_again(card) {
+    var quote = folded(words(card, "blockquote"));
+    var phrase = words(card, "blockquote mark");
+    var found = Object.keys(state.corrections).filter(function (id) {
+      var each = state.corrections[id];
+      return !document.getElementById(id) && quote && folded(each.sentence || "") === quote && (!each.phrase || each.phrase === phrase);
+    });
+    return found.length === 1 ? state.corrections[found[0]] : null;
+  }
+
+  function folded(text) {
+    return text.split(/\s+/).join(" ").trim();
   }
 
   function words(card, selector) {

@@ -137,3 +137,126 @@ def test_a_date_that_is_none_is_said_over_the_page(page: Page) -> None:
     assert "not a date: 'soon'" in box.inner_text()
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("dateline-problems")).to_have_count(0, timeout=SECONDS)
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save").click()
+
+
+def test_a_date_is_given_in_edtf_and_the_page_says_what_was_found(page: Page, root: Path) -> None:
+    button(page, "two ships").click()
+    page.get_by_label("Date:").fill("2015-03-07")
+    save(page)
+    expect(card(page, "two ships")).to_contain_text("7 March 2015", timeout=SECONDS)
+    expect(card(page, "two ships").locator(".badge.edited")).to_have_text("edited")
+    card(page, "two ships").locator("summary", has_text="How").click()
+    expect(card(page, "two ships")).to_contain_text("The program had found March 2015")
+    assert 'date = "2015-03-07"' in curation(root)
+    button(page, "two ships").click()
+    page.get_by_label("Date:").fill("")
+    save(page)
+    expect(card(page, "two ships").locator(".badge.edited")).to_have_count(0, timeout=SECONDS)
+
+
+def test_every_change_is_made_by_keyboard_alone(page: Page, root: Path) -> None:
+    button(page, "two ships").focus()
+    keys = page.keyboard
+    keys.press("Enter")
+    expect(page.get_by_label("Headline")).to_be_focused()
+    keys.press("Control+a")
+    keys.type("Ships are bought")
+    keys.press("Tab")
+    keys.type("spring 2015")
+    keys.press("Tab")
+    keys.type("possible")
+    keys.press("Tab")
+    keys.type("Says the port.")
+    keys.press("Tab")
+    keys.press("Space")
+    keys.press("Tab")
+    keys.press("Tab")
+    expect(page.get_by_role("button", name="Save")).to_be_focused()
+    keys.press("Enter")
+    expect(card(page, "Ships are bought")).to_contain_text("Says the port.", timeout=SECONDS)
+    written = curation(root)
+    for line in ('headline = "Ships are bought"', 'date = "spring 2015"', 'status = "possible"', "pin = true"):
+        assert line in written
+    assert 'note = "Says the port."' in written
+    page.get_by_role("button", name="Undo").focus()
+    keys.press("Enter")
+    expect(card(page, "Ships are bought")).to_have_count(0, timeout=SECONDS)
+    button(page, "two ships").focus()
+    keys.press("Enter")
+    for _ in range(5):
+        keys.press("Tab")
+    keys.press("Space")
+    keys.press("Enter")
+    expect(card(page, "two ships")).to_have_count(0, timeout=SECONDS)
+    assert "hide = true" in curation(root)
+
+
+def test_events_are_merged_by_keyboard_and_escape_leaves_them_apart(page: Page, root: Path) -> None:
+    keys = page.keyboard
+    for ends in ("Escape", "Enter"):
+        button(page, "two ships").focus()
+        keys.press("Enter")
+        page.get_by_role("button", name="Merge with another").focus()
+        keys.press("Enter")
+        button(page, "north bridge").focus()
+        keys.press(ends)
+        if ends == "Escape":
+            expect(button(page, "north bridge")).to_have_text("Edit")
+            expect(button(page, "two ships")).to_be_focused()
+    expect(page.locator("li.event")).to_have_count(1, timeout=SECONDS)
+    assert "merge = " in curation(root)
+
+
+TOLD_AGAIN = "date 2017-01-18 RIBE — The council opened the north bridge on Monday.\n"
+
+
+def test_what_was_merged_by_mistake_is_split(page: Page, root: Path) -> None:
+    (root / "seeds/again.txt").write_text(TOLD_AGAIN, encoding="utf-8")
+    expect(card(page, "north bridge").locator("summary", has_text="source")).to_have_count(1, timeout=SECONDS)
+    button(page, "north bridge").click()
+    page.get_by_role("button", name="Split").click()
+    expect(card(page, "north bridge")).to_have_count(2, timeout=SECONDS)
+    assert "split = true" in curation(root)
+
+
+BY_HAND = """\
+# What the desk decided, week by week.
+
+# The port's own list has the day.
+[[event]]
+id = "0000000000000000"  # was another once
+note = "See the list."
+sentence = "The port bought two ships in March 2015."
+phrase = "March 2015"
+
+# Not ours to tell.
+[[event]]
+id = "1111111111111111"
+sentence = "The council opened the north bridge on Monday."
+headline = "A bridge"   # short
+"""
+
+
+def test_a_file_written_by_hand_keeps_its_words_and_order_and_stale_ids_are_found_again(page: Page, root: Path) -> None:
+    (root / "content/curation.toml").write_text(BY_HAND, encoding="utf-8")
+    expect(card(page, "two ships")).to_contain_text("See the list.", timeout=SECONDS)
+    button(page, "two ships").click()
+    expect(page.get_by_label("Note")).to_have_value("See the list.")
+    page.get_by_label("Note").fill("The list says the 7th.")
+    page.get_by_label("Pin").check()
+    save(page)
+    expect(card(page, "two ships")).to_contain_text("The list says the 7th.", timeout=SECONDS)
+    wanted = BY_HAND.replace("See the list.", "The list says the 7th.")
+    assert curation(root).replace("pin = true\n", "", 1) == wanted
+    button(page, "A bridge").click()
+    page.get_by_label("Headline").fill("")
+    save(page)
+    expect(card(page, "A bridge")).to_have_count(0, timeout=SECONDS)
+    assert "# The port's own list has the day." in curation(root)
+    page.get_by_role("button", name="Undo").click()
+    expect(card(page, "A bridge")).to_have_count(1, timeout=SECONDS)
+    assert curation(root).replace("pin = true\n", "", 1) == wanted

@@ -104,7 +104,13 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     timeline, of_editor = edited(means.join(studies), content, studies, config.settings)
     means.progress("plan", 0, 0)
     laid = lay(
-        timeline, studies, config, theme, pages=content.pages, collections=content.collections, pieces=means.store
+        timeline,
+        studies,
+        config,
+        theme,
+        pages=content.pages,
+        collections=content.collections,
+        pieces=means.pieces or means.store,
     )
     pages = tuple(laid.files())
     listed_pages = [file.path for file in pages if file.path.endswith(".html")]

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from generator.config import Config
     from generator.executor import Executor
     from generator.model.event import Timeline
+    from generator.model.file import Pieces
     from generator.model.problem import Problem
     from generator.read import Content, Guard, Listed
     from generator.store import Seen, Store, StoredStudies, Summary
@@ -30,7 +31,8 @@ class Memory:
 class Means:
     """What a plan is made with: the store, the executor, what is known of the sources, what makes the timeline.
 
-    `find` lists the articles' files, `read_content` reads what the editor wrote; `progress` is told how far it is.
+    `find` lists the articles' files, `read_content` reads what the editor wrote; `progress` is told how far it is;
+    `pieces` keeps what was drawn, the store where it is None.
     """
 
     store: Store
@@ -40,3 +42,4 @@ class Means:
     read_content: Callable[[Config, Guard], Content]
     join: Callable[[StoredStudies], Timeline]
     progress: Progress
+    pieces: Pieces | None = None

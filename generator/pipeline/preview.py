@@ -25,6 +25,7 @@ from generator.read import Content, Guard, Listed, find, read_content
 from generator.store import Store, Summary
 
 _MAY_BE_A_TIMELINE: Final = ".json"
+_MOST_HELD: Final = 20_000
 
 
 class Preview:
@@ -42,7 +43,9 @@ class Preview:
         executor = self._open.enter_context(Executor(apart=True, preload=PRELOAD))
         self._files = files = Files()
         self._joiner = Joiner()
-        self._means = Means(store, executor, Memory(), files.find, files.read_content, self._joiner, lambda *_: None)
+        self._means = Means(
+            store, executor, Memory(), files.find, files.read_content, self._joiner, lambda *_: None, Held(store)
+        )
         self._planned: tuple[Config, Plan, Shown] | None = None
         self.folders: Sequence[Path] = folders_of(config)
 
@@ -102,6 +105,28 @@ class Preview:
 
     def _summaries(self, keys: Sequence[str]) -> list[Summary]:
         return [self._means.memory.summaries[key] for key in keys]
+
+
+class Held:
+    """What was drawn, looked for in the store and kept in memory.
+
+    Pages are drawn when they are asked for, after a plan: the store must then be free for a build beside the preview.
+    """
+
+    def __init__(self, store: Store) -> None:
+        """Begin with what the store has."""
+        self._store = store
+        self._drawn: dict[str, str] = {}
+
+    def piece(self, key: str) -> str | None:
+        """Return the part of a file that was kept under a key, or None."""
+        return self._drawn.get(key) or self._store.piece(key)
+
+    def keep_piece(self, key: str, part: str) -> None:
+        """Keep a part of a file under a key that digests all that it depends on."""
+        if len(self._drawn) >= _MOST_HELD:
+            self._drawn.clear()
+        self._drawn[key] = part
 
 
 class Files:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,8 +27,10 @@ PIECES = """
     yesterday Christmas Easter - – / , . : 2015-02-30 29 February 02/30/2011 first second said will opened had , (
     99999999999 0000 000 ’s 's \u0663 \u00b2 İ
 """.split()
-texts = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join) | st.text(max_size=60)
-days = st.dates().map(lambda date: Day(date.year, date.month, date.day))
+HISTORY = "The league was founded in 1612. It armed in 1613.\nOn 4 May 1614 its fleet sailed. "
+phrases = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join)
+texts = phrases | st.text(max_size=60) | phrases.map(HISTORY.__add__) | st.lists(phrases, max_size=5).map(".\n".join)
+days = st.dates().map(lambda day: Day(day.year, day.month, day.day))
 
 
 def read(text: str, dct: Day, settings: Settings | None = None) -> tuple[Timex, ...]:
@@ -41,6 +45,51 @@ def test_spans_lie_in_the_text_in_order_and_do_not_overlap(text: str, dct: Day, 
         assert end <= timex.span.start < timex.span.end <= len(text)
         assert timex.mention.text == text[timex.span.start : timex.span.end]
         end = timex.span.end
+
+
+@given(st.text(max_size=400), days)
+def test_no_text_raises(text: str, dct: Day) -> None:
+    read(text, dct)
+
+
+@given(texts, days)
+def test_bounds_are_those_of_the_value(text: str, dct: Day) -> None:
+    for timex in read(text, dct):
+        days_of_value = _days(timex.value)
+        if timex.edtf is None or days_of_value is None:
+            continue
+        first, last = bounds(timex.edtf, timex.mod)
+        assert first is not None
+        assert last is not None
+        if timex.mod in ("START", "MID", "END"):
+            assert days_of_value[0] <= first
+            assert last <= days_of_value[1]
+        else:
+            assert first <= days_of_value[0]
+            assert days_of_value[1] <= last
+
+
+def _days(value: str) -> tuple[Day, Day] | None:
+    """Return the first and the last day of a TIMEX3 value, worked out without the calendar of the engine."""
+    day = value.partition("T")[0]
+    if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", day):
+        year, month, number = map(int, match.groups())
+        return Day(year, month, number), Day(year, month, number)
+    if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
+        year, week = int(match[1]), int(match[2])
+        monday = date.fromisocalendar(year, week, 6 if match[3] else 1)
+        sunday = date.fromisocalendar(year, week, 7)
+        return Day(monday.year, monday.month, monday.day), Day(sunday.year, sunday.month, sunday.day)
+    if match := re.fullmatch(r"(\d{4})-(\d\d|Q[1-4]|H[12])", value):
+        size = {"Q": 3, "H": 6}.get(match[2][0], 1)
+        last = int(match[2].lstrip("QH")) * size
+        return Day(int(match[1]), last - size + 1, 1), Day(int(match[1]), last, monthrange(2001, last)[1])
+    if match := re.fullmatch(r"BC(\d{4})", value):
+        return Day(1 - int(match[1]), 1, 1), Day(1 - int(match[1]), 12, 31)
+    if match := re.fullmatch(r"\d{2,4}", value):
+        least, most = int(match[0].ljust(4, "0")), int(match[0].ljust(4, "9"))
+        return Day(least, 1, 1), Day(most, 12, 31)
+    return None
 
 
 @given(texts, days)

@@ -12,6 +12,7 @@ from generator.temporal import Grammar, check_examples, load_grammar, read_timex
 from tests.temporal.packs import pack
 
 LEXICON = """
+joins = ["au", "et", "le"]
 [kinds]
 date = ["day", "month", "year"]
 [words.month_name]
@@ -159,3 +160,10 @@ def test_a_text_of_the_second_language_is_read(french: Grammar) -> None:
         ("le 3 mars 2011", "2011-03-03"),
         ("la semaine prochaine", "2017-W04"),
     ]
+
+
+def test_the_members_of_a_range_of_the_second_language_share_their_year(french: Grammar) -> None:
+    text = "Le siège dura du 3 mars au 4 août 1652."
+    reading = Reading(text, (Span(0, len(text)),), french.pack)
+    found = read_timexes(reading, Day(2017, 1, 17), french, Settings(language="fr"))
+    assert [each.value for each in found] == ["1652-03-03", "1652-08-04"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -18,7 +19,6 @@ CORPORA: Final = {
     "tweets-dev": (87.0, 93.0, 83.0),
 }
 _TENTH: Final = 10
-_ASIDE: Final = 7
 
 
 def report(data: Path, *, is_verbose: bool = False) -> Iterator[str]:
@@ -32,13 +32,18 @@ def report(data: Path, *, is_verbose: bool = False) -> Iterator[str]:
         documents = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
         found = tagged(documents)
         whole, aside = Score(), Score()
-        for number, (document, ours) in enumerate(zip(documents, found, strict=True)):
+        for document, ours in zip(documents, found, strict=True):
             whole.add(document["timex"], ours["timex"], document["text"] if is_verbose else "")
-            if number % _TENTH == _ASIDE:
+            if is_kept_aside(document["doc_id"]):
                 aside.add(document["timex"], ours["timex"])
         yield _row(name, whole) + "   " + " / ".join(f"{mark:g}" for mark in marks)
         yield _row("  tenth kept aside", aside)
         yield from (f"  {kind:9} {what}: {where}" for kind, what, where in sorted(whole.differences))
+
+
+def is_kept_aside(name: str) -> bool:
+    """Tell whether a document is of the tenth that was not looked at while the rules were written: its name tells."""
+    return int(hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest(), 16) % _TENTH == 0
 
 
 def tagged(documents: list[dict[str, Any]]) -> list[dict[str, Any]]:

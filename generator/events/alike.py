@@ -19,6 +19,9 @@ FEWEST: Final = 2  # shared words, below which two events are never the same
 _WORD: Final = re.compile(r"[^\W_]+")
 _STEM: Final = 6
 _SHORTEST: Final = 3
+_ENOUGH: Final = 3
+_HALF_A_DEED: Final = 0.5
+_MOST_OF_A_DEED: Final = 0.6
 _MONTHS: Final = 12
 _DAY: Final = 1
 _MONTH: Final = 62
@@ -138,10 +141,38 @@ def is_same(one: Features, other: Features, *, is_one_document: bool) -> bool:
         return False
     ratio = token_sort_ratio(one.text, other.text)
     if is_exact and one.level == "day":
-        return ratio >= 62 or (token_set_ratio(one.text, other.text) >= 84 and len(shared) >= 3)
+        return _is_one_deed(one, other, shared, ratio, is_one_document=is_one_document)
     if one.level == other.level == "day":
         return ratio >= 80
     return ratio >= (76 if is_exact else 82)
+
+
+def _is_one_deed(
+    one: Features, other: Features, shared: frozenset[str], ratio: float, *, is_one_document: bool
+) -> bool:
+    """Tell whether two events of one day are one, by what was done: who did it is not enough.
+
+    Half of the shorter one's words that are no names must be the other's too, and more in one article, where two
+    sentences of one day rather tell two things.
+    """
+    names = one.names | other.names
+    words, other_words = _weighty(one.stems), _weighty(other.stems)
+    deed, other_deed = words - names, other_words - names
+    fewest = min(len(deed), len(other_deed))
+    if fewest and len(deed & other_deed) < fewest * (_MOST_OF_A_DEED if is_one_document else _HALF_A_DEED):
+        return False
+    if shared in (one.stems, other.stems):
+        return True
+    both = words & other_words
+    covered = len(both) / max(min(len(words), len(other_words)), 1)
+    is_covered = len(both) >= _ENOUGH and covered >= _MOST_OF_A_DEED and fewest > 0
+    is_held = token_set_ratio(one.text, other.text) >= 84 and len(shared) >= _ENOUGH
+    return ratio >= (62 if fewest else 80) or is_held or is_covered
+
+
+def _weighty(stems: frozenset[str]) -> frozenset[str]:
+    """Return stems without the shortest, which join others rather than mean something."""
+    return frozenset(stem for stem in stems if len(stem) > _SHORTEST)
 
 
 def likeness(one: Features, other: Features) -> float:

@@ -68,7 +68,7 @@ def owner(scene: Scene, found: tuple[int, int]) -> list[Word] | None:
     person = word_set(scene.reading.pack, "words", "person_possessives")
     if pronoun not in person | word_set(scene.reading.pack, "words", "thing_possessives"):
         return None
-    he, thing, many = nested_list(scene.reading.pack, "words", "present", "pronouns")
+    he, thing, many = (*nested_list(scene.reading.pack, "words", "present", "pronouns"), "", "", "")[:3]
     is_thing = pronoun in scene.tagged.closed.thing_pronouns
     which = he if pronoun in person else thing if is_thing else many
     own = scene.clause.subject_tokens
@@ -81,7 +81,7 @@ def owner(scene: Scene, found: tuple[int, int]) -> list[Word] | None:
     words = short_name(scene.reading, *named)
     if not words or len(words) > _LONGEST_OWNER or any(word.tag in "CI,S" for word in words):
         return []
-    one, several = nested_list(scene.reading.pack, "words", "present", "possessive")
+    one, several = (*nested_list(scene.reading.pack, "words", "present", "possessive"), "", "")[:2]
     is_many = words[-1].tag == "N" and is_plural(scene.reading, *named)
     return [*words, Word(several if is_many else one, "S", is_glued=True)]
 
@@ -96,7 +96,7 @@ def antecedent(
     """
     closed = tagged.closed
     if pronoun in closed.speakers:
-        he = nested_list(reading.pack, "words", "present", "pronouns")[0]
+        he = next(iter(nested_list(reading.pack, "words", "present", "pronouns")), "")
         over, speaker = clause.parent, None
         while over is not None:
             if over.subject_tokens is not None and _fits(reading, tagged, over.subject_tokens, he):

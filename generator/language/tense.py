@@ -289,7 +289,7 @@ def _tense(letters: str, low: str, modal: str | None, governor: str | None, cues
             return "past"
         return "future" if modal in cues.ahead_modals else "present"
     is_open = not is_perfect or governor not in cues.done_at_once
-    if governor is not None and is_open and (governor in cues.prospective or governor == cues.lemmas["B"]):
+    if governor is not None and is_open and (governor in cues.prospective or governor == cues.lemmas.get("B")):
         return "future"
     first = letters[0]
     if first in "dp":

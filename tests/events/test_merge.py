@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -203,3 +204,27 @@ def test_a_change_among_many_like_events_compares_few() -> None:
     before = merger.compared
     merger.put("z", [made("z", "Brandt opens the bridge number 77 in Ribe", WHENS[0])])
     assert merger.compared - before <= 600
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Queen Anna suspends parliament at the behest of Adam Brandt", "Queen suspends parliament for five weeks"),
+        ("Brandt dies", "Brandt dies at home in Linz"),
+        ("House confirms Lang's nomination", "Regional House confirms Lang"),
+    ],
+)
+def test_one_deed_of_one_day_in_other_words_is_one_event(one: str, other: str) -> None:
+    assert len(merge(studies(made("a", one, WHENS[0]), made("b", other, WHENS[0]))).events) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lang becomes the Water Party's nominee", "Lang wins the Water Party's primaries in Linz"),
+        ("Austria has the highest number of known cases", "Austria has the highest number of linked deaths"),
+        ("Lang meets Brandt in Linz", "Lang sues Brandt in Linz"),
+    ],
+)
+def test_the_same_people_on_one_day_may_do_two_things(one: str, other: str) -> None:
+    assert len(merge(studies(made("a", one, WHENS[0]), made("a", other, WHENS[0], place=50))).events) == 2

@@ -227,6 +227,28 @@ def test_after_any_edits_the_site_is_as_if_built_from_nothing(
     )
 
 
+@pytest.mark.parametrize(
+    ("template", "is_planned"),
+    [("article.html", False), ("text.html", True), ("event.html", True), ("base.html", True)],
+)
+def test_after_a_change_of_a_template_the_site_is_as_if_built_from_nothing(
+    site: Site, template: str, *, is_planned: bool
+) -> None:
+    time.sleep(2.1)  # so that only the template changed of late
+    site.build()
+    edit(site, "template", template, "<hr>")
+    place = site.root / "templates" / template
+    text = place.read_text(encoding="utf-8")
+    place.write_text(text.replace("<p>", "<p class=other>").replace('class="home"', "class=other"), encoding="utf-8")
+    stages: set[str] = set()
+    report, _ = make(load_config(site.root), progress=lambda stage, *_: stages.add(stage))
+    changed = site.tree()
+    assert report.is_written == (site.build(is_clean=True).files > 0)
+    assert changed == site.tree()
+    assert ("merge" in stages) == is_planned
+    assert report.rendered > 0
+
+
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
     """Return the folder of a copy of the program, to be changed."""

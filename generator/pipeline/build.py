@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.model.calendar import Day
     from generator.model.event import Studies, Timeline
     from generator.pipeline.means import Means, Progress
+    from generator.pipeline.outlined import Ready
     from generator.read import Content
     from generator.site import Laid
     from generator.store import StoredStudies
@@ -65,7 +66,7 @@ def make(
     with lock(config.cache):
         now = moment(config.cache)
         progress("find", 0, 0)
-        inputs = look(config, today)
+        inputs = look(config, today, now)
         state = state or last(config)
         report = None if is_clean else again(config, state, inputs)
         if state is not None and report is not None:
@@ -73,14 +74,39 @@ def make(
         with _means(config, workers, progress) as means, _collected_rarely():
             if is_clean:
                 means.store.clear()
-            planned = plan(config, now, means)
-            progress("write", 0, len(planned.files))
-            report, build = _write(planned, config, is_strict=is_strict, is_clean=is_clean)
-            means.store.tidy()
+            ready = _ready(config, inputs.rest, now, means)
+            progress("write", 0, len(ready.files))
+            report, build = _write(ready, config, is_strict=is_strict, is_clean=is_clean)
+            _remember(ready, inputs.rest, report, means)
         state = State("" if inputs.is_racy(now) else inputs.digest, build, report)
         if report.is_written:
             leave(config, state)
         return report, state
+
+
+def _ready(config: Config, rest: str, now: int, means: Means) -> Ready:
+    """Return what is to be written; only where nothing but templates has changed it is not planned from the start."""
+    from generator.pipeline.outlined import Ready, remembered
+    from generator.site import outline_of
+
+    def files() -> dict[str, File]:
+        return {file.path: file for file in plan(config, now, means).files}
+
+    ready = remembered(config, rest, means.store, files)
+    if ready is None:
+        found = plan(config, now, means)
+        outline = outline_of(found.laid.frame, found.files)
+        counts = len(found.studies), found.studied, len(found.timeline.events)
+        ready = Ready(found.files, found.problems, *counts, outline)
+    return ready
+
+
+def _remember(ready: Ready, rest: str, report: Report, means: Means) -> None:
+    from generator.pipeline.outlined import remember
+
+    if report.is_written:
+        remember(ready, rest, means.store)
+    means.store.tidy()
 
 
 def plan(config: Config, now: int, means: Means) -> Plan:
@@ -197,19 +223,19 @@ def _collected_rarely() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _write(planned: Plan, config: Config, *, is_strict: bool, is_clean: bool) -> tuple[Report, str]:
-    counts = (len(planned.studies), planned.studied, len(planned.timeline.events), len(planned.files))
-    if is_strict and planned.problems:
-        return Report(*counts, 0, 0, planned.problems, is_written=False), ""
+def _write(ready: Ready, config: Config, *, is_strict: bool, is_clean: bool) -> tuple[Report, str]:
+    counts = (ready.articles, ready.studied, ready.events, len(ready.files))
+    if is_strict and ready.problems:
+        return Report(*counts, 0, 0, ready.problems, is_written=False), ""
     written = write(
-        planned.files,
+        ready.files,
         config.output,
         config.cache,
         sources=(config.seeds, config.content, config.templates, config.static),
         clean=is_clean,
         accept=lambda staged: not (is_strict and staged.broken),
     )
-    problems = (*planned.problems, *(_of_link(link) for link in written.broken))
+    problems = (*ready.problems, *(_of_link(link) for link in written.broken))
     return Report(*counts, len(written.rendered), len(written.removed), problems, written.is_exchanged), written.build
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -39,10 +39,15 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All that goes into a site: the digest of everything's stamps, and the newest of their times in ns."""
+    """All that goes into a site: the digest of everything's stamps, and the newest of their times in ns.
+
+    `rest` is the digest of all but the site's own templates, empty where it changed so lately that its next
+    change might not show.
+    """
 
     digest: str
     newest: int
+    rest: str
 
     def is_racy(self, moment: int) -> bool:
         """Tell whether something changed so lately that its next change might not show."""
@@ -57,23 +62,21 @@ def is_racy(newest: int, moment: int) -> bool:
     return newest > moment - RACY_NS
 
 
-def look(config: Config, today: Day | None) -> Inputs:
+def look(config: Config, today: Day | None, now: int) -> Inputs:
     """List all that a site is made of: articles, content, templates, static files, the program, its libraries."""
     lines = [repr((config, today, sys.version))]
-    newest = 0
-    for folder in (*folders_of(config), _PACKAGE):
-        stamps = list(_stamps(str(folder)))
-        lines.extend([f"{path}\0{size} {mtime} {ctime} {inode}" for path, size, mtime, ctime, inode in stamps])
-        newest = max(newest, *(max(stamp[2], stamp[3]) for stamp in stamps), 0)
+    of_templates, newest = _looked_at((config.templates,))
+    of_rest, newest_of_rest = _looked_at((*folders_of(config)[1:], _PACKAGE))
     libraries = [Path(place) for place in sys.path if place.endswith("-packages")]
     lines += [str(place.stat().st_mtime_ns) for place in libraries if place.exists()]
-    digest = blake2b("\n".join(lines).encode(errors="surrogatepass"), digest_size=16)
-    return Inputs(digest.hexdigest(), newest)
+    rest = _digest([*lines, *of_rest])
+    digest = _digest([rest, *of_templates])
+    return Inputs(digest, max(newest, newest_of_rest), "" if is_racy(newest_of_rest, now) else rest)
 
 
 def folders_of(config: Config) -> tuple[Path, ...]:
-    """Return the folders whose files a site is made of, those that are not there included."""
-    own = (config.seeds, config.content, config.templates, config.static)
+    """Return the folders whose files a site is made of, its templates first, those that are not there included."""
+    own = (config.templates, config.seeds, config.content, config.static)
     return tuple(dict.fromkeys((*own, *(place / name for place in _SHIPPED for name in _THEME))))
 
 
@@ -95,6 +98,21 @@ def again(config: Config, state: State | None, inputs: Inputs) -> Report | None:
     if state is None or state.inputs != inputs.digest or not is_intact(config.output, config.cache, state.build):
         return None
     return replace(state.report, studied=0, rendered=0, removed=0, is_written=False)
+
+
+def _looked_at(folders: Iterable[Path]) -> tuple[list[str], int]:
+    """Return a line for each file of some folders, and the newest of their times."""
+    lines: list[str] = []
+    newest = 0
+    for folder in folders:
+        for path, size, mtime, ctime, inode in _stamps(str(folder)):
+            lines.append(f"{path}\0{size} {mtime} {ctime} {inode}")
+            newest = max(newest, mtime, ctime)
+    return lines, newest
+
+
+def _digest(lines: Sequence[str]) -> str:
+    return blake2b("\n".join(lines).encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
 def _stamps(folder: str) -> Iterator[tuple[str, int, int, int, int]]:

@@ -4,7 +4,8 @@
 words; nothing here reads an article, works out a date or writes a file.
 """
 
+from generator.site.outline import Outline, files_of, frame_of, outline_of
 from generator.site.pages import Laid, lay, site
 from generator.site.theme import Theme, find_theme
 
-__all__ = ["Laid", "Theme", "find_theme", "lay", "site"]
+__all__ = ["Laid", "Outline", "Theme", "files_of", "find_theme", "frame_of", "lay", "outline_of", "site"]

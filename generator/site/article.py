@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -60,7 +61,7 @@ def article_file(frame: Frame, document_id: str, events: Sequence[Event], pages:
         frame.studies.digest(document_id), frame.digest_events(events), [pages[event.id] for event in events]
     )
     view = partial(_view, frame, document_id, events, pages)
-    return frame.file(path, TEMPLATE, shown, partial(article_context, frame, path, shown, view))
+    return frame.file(path, TEMPLATE, shown, partial(_article, frame, path, shown, view))
 
 
 def articles_file(frame: Frame) -> File:
@@ -105,12 +106,24 @@ class ArticleView:
     told: tuple[Told, ...]
 
 
-def article_context(frame: Frame, path: str, shown: str, make: Callable[[], ArticleView]) -> Mapping[str, object]:
-    """Return what the template is given; what was worked out before for the same data is taken as it was."""
-    try:
-        view = decode(ArticleView, frame.piece(_TEXT, (path, shown), lambda: encode(make())))
-    except DecodeError:
-        view = make()
+def kept_context(frame: Frame, path: str, shown: str) -> Mapping[str, object] | None:
+    """Return what the template is given as it was worked out before for the same data, None where it was not."""
+    part = frame.kept_piece(_TEXT, (path, shown))
+    with suppress(DecodeError):
+        return None if part is None else _context(decode(ArticleView, part))
+    return None
+
+
+def _article(frame: Frame, path: str, shown: str, make: Callable[[], ArticleView]) -> Mapping[str, object]:
+    kept = kept_context(frame, path, shown)
+    if kept is not None:
+        return kept
+    view = make()
+    frame.keep_piece(_TEXT, (path, shown), encode(view))
+    return _context(view)
+
+
+def _context(view: ArticleView) -> Mapping[str, object]:
     return {field.name: getattr(view, field.name) for field in fields(view)} | {"article": view}
 
 

@@ -35,6 +35,7 @@ DOWNLOADS: Final = {
     "atom": "Atom",
     "jsonfeed": "JSON Feed",
 }
+DRAWN_APART: Final = {"article.html": ("text.html",)}  # parts that a template shows and does not name
 FEEDS: Final = {"atom": "application/atom+xml", "jsonfeed": "application/feed+json"}
 
 
@@ -124,19 +125,34 @@ class Frame:
 
     def file(self, path: str, template: str, shown: str, context: Callable[[], Mapping[str, object]]) -> File:
         """Return the plan of a page; `shown` is the digest of its data, `context` makes the template's values."""
-        key = digest(self.digest, self.theme.digest_of(template), path, template, shown)
-        return File(path, key, partial(self._draw, path, template, context), template, shown)
+        return File(path, self.key(path, template, shown), partial(self.draw, path, template, context), template, shown)
+
+    def key(self, path: str, template: str, shown: str) -> str:
+        """Return the key of a page that a template draws."""
+        drawn = [self.theme.digest_of(each) for each in (template, *DRAWN_APART.get(template, ()))]
+        return digest(self.digest, drawn, path, template, shown)
+
+    def kept_piece(self, template: str, shown: object) -> str | None:
+        """Return a part of a page as it was made before for what it shows and the templates that draw it, or None."""
+        return self.pieces.piece(self._key_of_piece(template, shown))
+
+    def keep_piece(self, template: str, shown: object, part: str) -> None:
+        """Keep a part of a page for what it shows."""
+        self.pieces.keep_piece(self._key_of_piece(template, shown), part)
 
     def piece(self, template: str, shown: object, make: Callable[[], str]) -> str:
         """Return a part of a page, made once for what it shows and the templates that draw it."""
-        key = digest(self.drawing, self.theme.digest_of(template), template, shown)
-        part = self.pieces.piece(key)
+        part = self.kept_piece(template, shown)
         if part is None:
             part = make()
-            self.pieces.keep_piece(key, part)
+            self.keep_piece(template, shown, part)
         return part
 
-    def _draw(self, path: str, template: str, context: Callable[[], Mapping[str, object]]) -> bytes:
+    def _key_of_piece(self, template: str, shown: object) -> str:
+        return digest(self.drawing, self.theme.digest_of(template), template, shown)
+
+    def draw(self, path: str, template: str, context: Callable[[], Mapping[str, object]]) -> bytes:
+        """Return the bytes of a page."""
         return render(self.theme, template, self.shared(path) | dict(context()))
 
     def shared(self, path: str) -> dict[str, object]:

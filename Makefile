@@ -51,7 +51,7 @@ bench: $(DEV)  ## Measure speed: tagging, events, building
 audit: browser  ## Measure the website against its budgets (DATA=../shared, SIZES="100 1000 10000")
 	$(RUN) tests.audit --data $(DATA) $(if $(SIZES),--sizes $(SIZES))
 
-screenshot: site browser  ## Renew the README's pictures from this site itself
+screenshot: site example browser  ## Renew the pictures of README and docs/ from this site and the example
 	$(RUN) tools.screenshot
 
 setup: $(DEV)  ## Set up everything that a developer needs

@@ -268,7 +268,7 @@ def axe(browser: Browser, address: str, files: dict[str, bytes], parts: str | No
     lists = {"index.html", busiest(files)}
     article = next(path for path in files if path.startswith("articles/") and path != "articles/index.html")
     broken = 0
-    for path in sorted({*lists, article, "articles/index.html", "embed/index.html", "404.html"}):
+    for path in sorted({*lists, article, "articles/index.html", "embed/index.html", "404.html"} & set(files)):
         told(f"axe: {path}")
         with opened(browser, address + path) as (page, _, _):
             for scheme in SCHEMES:

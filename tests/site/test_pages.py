@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -250,6 +251,13 @@ def test_a_url_gives_absolute_addresses_for_machines_and_a_card(large: dict[str,
     assert '<link rel="canonical" href="https://example.org/deep/">' in page
     assert 'property="og:image" content="https://example.org/deep/static/card.png"' in page
     assert large["static/card.png"].startswith(b"\x89PNG")
+
+
+def test_the_embedded_list_gives_the_html_that_embeds_it(large: dict[str, bytes]) -> None:
+    page = unescape(large["embed/index.html"].decode())
+    assert '<iframe src="https://example.org/deep/embed/index.html" title="The war in Syria, dated"' in page
+    assert 'e.data.type==="dateline:height"' in page
+    assert page.count("<li id=") == 100
 
 
 def test_without_a_url_nothing_is_absolute(files: dict[str, bytes]) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from generator.model.event import When
     from generator.model.timex import Timex
 
+_DASHES: Final = ("-", "--", "–", "—")
 _FEWEST_WORDS: Final = 12
 _LONGEST: Final = 3_000
 _MOST_DATES: Final = 20
@@ -115,9 +116,11 @@ def _is_label(scene: Scene, reading: Reading) -> bool:
 
 
 def _is_dateline(scene: Scene) -> bool:
-    """Tell whether a date stands in a line like "NEW YORK, Sept. 24 -- " at the front of a sentence."""
+    """Tell whether a date stands in a line like "NEW YORK, Sept. 24 -- ", "ROME | Mon June 8, 2:19 pm (Wire) -"."""
     first, last = scene.tokens
     tags = scene.tagged.tags
+    if tags[-2:-1] == ")" and scene.tagged.lowers[-1] in _DASHES:
+        return True
     return first > 0 and set(tags[:first]) <= set("K,~?()") and tags[last : last + 1] in ("-", "(", "?")
 
 

@@ -3,7 +3,8 @@
 A full stop ends a sentence unless it belongs to an abbreviation, an initial or a number. A quotation that begins
 inside a sentence belongs to it as a whole, however many sentences are quoted; one that begins a sentence is split
 like any other text. Blank lines always part sentences; a single line end does where the line is too short to have
-been wrapped. Linear in the text.
+been wrapped. The line that says where a report comes from ("BERLIN, June 3 (Wire) -") is apart from what it reports.
+Linear in the text.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _SPACE: Final = re.compile(r"\s*")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _QUOTE: Final = re.compile(r"[\"“”«»]")
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
+_AGENCY: Final = re.compile(r"\([A-Z][\w.&' -]{0,30}\)\s*(?:--?|[–—])\s+(?=[\"'“‘«(]?[A-Z\d])")
+_BEFORE_AGENCY: Final = re.compile(r"(?:[.!?»”\"|]\s*|\b[A-Z][A-Z'’.\\/-]{2,}(?:[,|]*\s[A-Z\d][\w.:]*){0,5},?\s*)\Z")
 _WRAPPED: Final = 45
 _LONGEST_QUOTATION: Final = 1_500
 _LONGEST_WORD: Final = 40
@@ -56,7 +59,7 @@ def sentences(text: str, pack: Pack) -> tuple[Span, ...]:
     """
     abbreviations = _abbreviations(pack)
     found: list[Span] = []
-    for start, end in _blocks(text):
+    for start, end in _told(text):
         quotations = _quotations(text, start, end)
         begin = start
         for stop in _STOP.finditer(text, start, end):
@@ -73,6 +76,19 @@ def sentences(text: str, pack: Pack) -> tuple[Span, ...]:
 @cache
 def _abbreviations(pack: Pack) -> _Abbreviations:
     return _Abbreviations(*(word_set(pack, "abbreviations", key) for key in _Abbreviations._fields))
+
+
+def _told(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the blocks, those that begin with a dateline in two."""
+    for start, end in _blocks(text):
+        begin = start
+        for agency in _AGENCY.finditer(text, start, end):
+            at = agency.start()
+            if at == begin or _BEFORE_AGENCY.search(text, max(begin, at - _LOOK_AHEAD), at):
+                yield from _trimmed(text, begin, agency.end())
+                begin = agency.end()
+        if begin < end:
+            yield begin, end
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

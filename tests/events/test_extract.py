@@ -21,6 +21,8 @@ from tests.events.told import phrase, study, told
         "Photo: Linz, 5 May 2016",
         "Violence rose in recent days.",
         "The plan is called Agenda 2030.",
+        "LINZ, May 5 (Wire) - The market is a place of rest.",
+        "LINZ, May 5 | Thu May 5, 2016 4:19 am BST LINZ (Wire) -- The market is a place of rest.",
     ],
 )
 def test_names_durations_ages_times_and_captions_date_no_event(text: str) -> None:

@@ -36,6 +36,12 @@ def cut(text: str) -> list[str]:
         ["He left (with 2.5 tons.)", "She stayed."],
         ["They shouted “no!” and left.", "It was over."],
         ["It ended… but not for all.", "Some stayed."],
+        ["BERLIN, June 3 (Wire) -", "The mayor left.", "Nobody spoke."],
+        ["OSLO | Mon Jun 8, 2009 2:19 pm BST OSLO (Wire Service) --", "“We agreed,” said Alba."],
+        ["(WIRE) --", "It rained.", "(WIRE) --", "It snowed."],
+        ["The plan (SALT) - the second one - failed."],
+        ["The Office (OFFI) - a body of the U.N. - met."],
+        ["They met the alliance (OTAN) – Alba stayed – and left."],
     ],
 )
 def test_a_text_is_cut_into_its_sentences(parts: list[str]) -> None:

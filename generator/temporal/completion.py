@@ -38,19 +38,11 @@ def complete(scene: Scene, value: Value) -> Value:
         return _by_last_member(value, lent)
     if value.unit == "day" and value.number is None and value.day is not None:
         return _day_of_month(scene, value)
-    if (
-        scene.is_narrative
-        and scene.anchor is not None
-        and scene.anchor.is_complete
-        and not _is_ahead(scene.ask_tense())
-    ):
-        return _by_anchor(scene, value, scene.anchor)
+    if scene.is_narrative and scene.anchor is not None and scene.anchor.is_complete:
+        if not scene.ask_tense().is_of_today:
+            return _by_anchor(scene, value, scene.anchor)
+        scene.is_narrative, scene.is_aside = False, True
     return _by_tense(scene, value, scene.tense())
-
-
-def _is_ahead(seen: Tense) -> bool:
-    """Tell whether a clause speaks of what will be, seen from today: a narrative is not there yet."""
-    return seen.tense == "future" and not seen.is_from_past
 
 
 def _by_tense(scene: Scene, value: Date, seen: Tense) -> Value:

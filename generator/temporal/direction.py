@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from generator.language.tables import word_set
 from generator.temporal.lexicon import NOTHING_AHEAD, Ahead
 from generator.temporal.scene import Tense
 
@@ -46,7 +47,9 @@ def tense_at(reading: Reading, offset: int, ahead: Ahead = NOTHING_AHEAD) -> Ten
     if clause is None or verb is None:
         return Tense("none", "")
     said = reading.text[verb.span.start : verb.span.end]
-    return Tense(_told(clause, verb, reading, ahead), said, verb.is_from_past)
+    is_going_on = verb.tense == "present" and verb.aspect == "progressive"
+    is_of_today = is_going_on or verb.modal in word_set(reading.pack, "cues", "future_modals")
+    return Tense(_told(clause, verb, reading, ahead), said, verb.is_from_past, is_of_today)
 
 
 def _is_put_off(verb: VerbGroup, reading: Reading, ahead: Ahead, offset: int) -> bool:

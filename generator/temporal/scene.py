@@ -19,12 +19,15 @@ Meaning = Callable[["Scene", Slots], Value]
 class Tense(NamedTuple):
     """What the clause around a mention says of past and future: "past", "present", "future" or "none", and by what.
 
-    `is_from_past` tells of a future that is seen from the past ("was to end", "could see"): it may be over.
+    `is_from_past` tells of a future that is seen from the past ("was to end", "could see"): it may be over;
+    `is_of_today` of what will be, or is going on ("will end", "is ending"): that is counted from the document's day,
+    whatever the text is about.
     """
 
     tense: str
     cue: str
     is_from_past: bool = False
+    is_of_today: bool = False
 
 
 @dataclass(slots=True)
@@ -32,7 +35,8 @@ class Scene:
     """What an expression is read against.
 
     `dct` is the day of the document; `last_date` the date named last before the mention, or None; `is_narrative` tells
-    that the document tells of a time long before its date, so that what is said is counted from `last_date`.
+    that the document tells of a time long before its date, so that what is said is counted from `last_date`, unless it
+    is yet to come.
     `ask_tense` is called only where something hangs on it. `last_quarter` is the quarter of a year that was named
     last. `is_brief` tells of a text no longer than a message. `means` are the meanings of each rule: what a mention
     inside the mention is read by.

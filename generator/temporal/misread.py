@@ -34,6 +34,8 @@ def counts(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[
             if before in numbered and mention.text.isdecimal():
                 continue
             if _word_behind(reading, mention) in counted and before not in grammar.lexicon.signals:
+                if found and mention.span.start - found[-1].span.end <= _A_YEAR and _names_a_year(found[-1]):
+                    found.pop()
                 continue
             if _FIGURES_BEFORE.search(reading.text, max(mention.span.start - _A_YEAR, 0), mention.span.start):
                 continue

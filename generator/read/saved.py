@@ -1,6 +1,7 @@
 """A saved web page: the article in it, without the page around it, through `trafilatura`.
 
-Its date, title, site and address are taken from what the page says of itself; a date is never guessed from the text.
+Its date, title, site and address are taken from what the page says of itself; a date is never guessed from the text. A
+news page is of the day when it came out, a wiki's of the day when it was last written: it speaks from there.
 """
 
 from __future__ import annotations
@@ -24,6 +25,12 @@ _DATES: Final = {
     "min_date": "1500-01-01",
     "max_date": "2500-01-01",
 }
+_WIKI: Final = re.compile(r"""class=["'][^"']*\bmw-parser-output\b|content=["']MediaWiki""")
+_APPARATUS: Final = (  # of a wiki's page: what is edited, cited and listed, and no text of it
+    "//*[contains(@class, 'mw-editsection')]",
+    "//sup[contains(@class, 'reference')]",
+    "//*[contains(@class, 'references') or contains(@class, 'reflist') or contains(@class, 'navbox')]",
+)
 _HEADING: Final = re.compile(r"<h1>(.*?)</h1>\s*", re.DOTALL)
 _LANG: Final = re.compile(r"<html[^>]*?\slang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)", re.IGNORECASE)
 _HEAD: Final = 20_000
@@ -66,9 +73,15 @@ def _extract(source: str, path: str) -> tuple[dict[str, Value], str | None]:
     for name in _LOGGERS:  # what they have to say of a page is not for its editor
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
-        said = extract_metadata(source, date_config=dict(_DATES))
+        is_wiki = _WIKI.search(source) is not None
+        said = extract_metadata(source, date_config=_DATES | {"original_date": not is_wiki})
         article = trafilatura.extract(
-            source, output_format="html", include_formatting=True, include_links=True, include_comments=False
+            source,
+            output_format="html",
+            include_formatting=True,
+            include_links=True,
+            include_comments=False,
+            prune_xpath=list(_APPARATUS) if is_wiki else None,
         )
     except (LxmlError, RecursionError, ValueError) as err:
         raise DocumentError("HTML that cannot be read", Location(path), "save the page again") from err

@@ -34,11 +34,13 @@ class Word(NamedTuple):
 
 def taken(tagged: Tagged, indices: Iterable[int]) -> list[Word]:
     """Return tokens as words: glued where they follow one another in the text without a space."""
+    text, starts, ends, tags = tagged.text, tagged.starts, tagged.ends, tagged.tags
     words: list[Word] = []
     before = -2
     for index in indices:
-        is_glued = index == before + 1 and tagged.ends[before] == tagged.starts[index]
-        words.append(Word(tagged.form(index), tagged.tags[index], is_glued, _role(tagged, index)))
+        start = starts[index]
+        is_glued = index == before + 1 and ends[before] == start
+        words.append(Word(text[start : ends[index]], tags[index], is_glued, _role(tagged, index)))
         before = index
     return words
 
@@ -60,7 +62,8 @@ def made(texts: Iterable[str]) -> list[Word]:
 def tidy(words: Sequence[Word]) -> list[Word]:
     """Drop quotation marks that lost their partner, doubled commas, and what dangles at either end."""
     kept = list(words)
-    if sum(word.tag == '"' for word in kept) != sum(word.tag == "'" for word in kept):
+    tags = [word.tag for word in kept]
+    if tags.count('"') != tags.count("'"):
         kept = _without_quotation_marks(kept)
     clean: list[Word] = []
     for word in kept:

@@ -37,7 +37,8 @@ class Topic:
 
     def _is_frequent(self, word: str) -> bool:
         """Tell whether a word comes often, behind an apostrophe too."""
-        return self.counts[word] + self.counts[f"'{word}"] > _OFTEN
+        count = self.counts.get  # a Counter asked for what it lacks by [] would call a method written in Python
+        return count(word, 0) + count(f"'{word}", 0) > _OFTEN
 
     def weight(self, text: str) -> int:
         """Return how many of a headline's words the lead has or the article comes back to."""

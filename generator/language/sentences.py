@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _BLANK_LINES: Final = re.compile(r"\n[^\S\n]*(?:\n\s*)+|\r\n[^\S\n]*(?:\r\n\s*)+|[\u2029\f]\s*")
 _STOP: Final = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?=\s)")
-_LAST_WORD: Final = re.compile(r"[^\s(\[\"“‘«]*\Z")
+_LAST_WORD: Final = re.compile(r"[^\s(\[\"“‘«]*")
 _NEXT: Final = re.compile(r"\s+[\"'“‘«(\[]*")
 _SPACE: Final = re.compile(r"\s*")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
@@ -165,8 +165,8 @@ def _is_end(text: str, stop: re.Match[str], end: int, abbreviations: _Abbreviati
 
 
 def _is_full_stop(text: str, at: int, after: str, abbreviations: _Abbreviations) -> bool:
-    last = _LAST_WORD.search(text, max(0, at - _LONGEST_WORD), at)
-    word = last.group().lower() if last else ""
+    last = _LAST_WORD.match(text[max(0, at - _LONGEST_WORD) : at][::-1])
+    word = last.group()[::-1].lower() if last else ""
     if word in abbreviations.titles:
         return False
     if word in abbreviations.before_numbers and after[0].isdigit():

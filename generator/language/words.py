@@ -50,7 +50,8 @@ class Words:
         1
         """
         index = bisect_right(self.starts, offset) - 1
-        return index if index >= 0 and offset < self.end(index) else index + 1
+        is_inside = index >= 0 and offset < self.starts[index] + len(self.forms[index])
+        return index if is_inside else index + 1
 
 
 def words(text: str) -> Words:

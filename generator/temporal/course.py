@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.model.timex import Mention
     from generator.temporal.lexicon import Lexicon
 
-YEARS: Final = ("yyyy", "old")
+YEARS: Final = frozenset(("yyyy", "old"))
 _NEAR: Final = 12
 _MEMBERS: Final = 4
 
@@ -22,6 +22,8 @@ _MEMBERS: Final = 4
 def senses(slots: Mapping[str, object]) -> list[Mapping[str, object]]:
     """Return what fills the slots of a mention, and of the mentions inside it."""
     found = [slots]
+    if dict not in map(type, slots.values()):
+        return found
     for each in found:
         found += [value["slots"] for value in each.values() if isinstance(value, dict)]
     return found
@@ -39,7 +41,7 @@ class Course:
 
     def names_year(self, at: int) -> bool:
         """Tell whether a mention names its year in figures."""
-        return any(name in slots for slots in senses(self.mentions[at].slots) for name in YEARS)
+        return any(not YEARS.isdisjoint(slots) for slots in senses(self.mentions[at].slots))
 
     def next_year(self, at: int) -> int | None:
         """Return the place of the next mention that names its year, None where none does."""
@@ -70,7 +72,7 @@ class Course:
             return False
         words = self.reading.words
         between = words.forms[words.at(end) : words.at(start)]
-        return bool(between) and all(form in self.joins for form in between)
+        return bool(between) and self.joins.issuperset(between)
 
     def is_heading(self, at: int) -> bool:
         """Tell whether a mention opens a line: what stands there is told of from here on."""

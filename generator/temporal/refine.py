@@ -24,6 +24,7 @@ _FOUR_FIGURES: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ENOUGH: Final = 2
 _DASHES: Final = "-–—/"
 _A_MESSAGE: Final = 300
+_LONGEST_HEADLINE: Final = 1_000  # of a line without an end not every word is looked at for each of its times
 _OPENERS: Final = "\n\"'`“‘«([.!?:;—–-_*|"
 
 
@@ -137,6 +138,8 @@ def _is_at_start(reading: Reading, mention: Mention) -> bool:
 def _is_headline(reading: Reading, mention: Mention) -> bool:
     """Tell whether the sentence has no full stop, and a capital on most words."""
     sentence = reading.sentence_at(mention.span.start)
+    if sentence.end - sentence.start > _LONGEST_HEADLINE:
+        return False
     said = [word for word in reading.text[sentence.start : sentence.end].split() if word[0].isalpha()]
     is_sentence = reading.text[sentence.end - 1] in ".!?\"'”’"
     return not is_sentence and sum(word[0].isupper() for word in said) * 2 > len(said)

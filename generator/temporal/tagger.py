@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from generator.language.words import Words
     from generator.temporal.grammar import Grammar
 
-_RUN: Final = re.compile(r"(?:[fb][wflb]{0,7})?S(?:[wflbS]*[lbS])?")
+_RUN: Final = re.compile(r"S(?:[wflbS]*[lbS])?")
+_BEFORE_RUN: Final = re.compile(r"[fb][wflb]*\Z")
+_LEAD: Final = 8
 _LONGEST_RUN: Final = 60
 _ROUNDS: Final = 4
 _MANY_RUNS: Final = 20_000
@@ -38,8 +40,8 @@ def tag(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
     starts, forms = words.starts, words.forms
     marks = "".join(map(grammar.marks.__getitem__, forms))
     mentions = []
-    for run in _RUN.finditer(marks):
-        for first, end in _stretches(text, words, *run.span()):
+    for first_word, end_word in _runs(marks):
+        for first, end in _stretches(text, words, first_word, end_word):
             said = text[starts[first] : starts[end - 1] + len(forms[end - 1])]
             found = grammar.found.get(said)
             if found is None:
@@ -53,6 +55,16 @@ def tag(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
                 span = Span(starts[first + each.first], words.end(first + each.end - 1))
                 mentions.append(Mention(span, text[span.start : span.end], each.rule, each.slots))
     return tuple(mentions)
+
+
+def _runs(marks: str) -> Iterator[tuple[int, int]]:
+    """Yield the runs (first, end): from a word that makes one as far as it goes on, and up to eight words before it."""
+    last = 0
+    for run in _RUN.finditer(marks):
+        start, end = run.span()
+        before = _BEFORE_RUN.search(marks, max(last, start - _LEAD), start)
+        yield before.start() if before else start, end
+        last = end
 
 
 def spell(reading: Reading, grammar: Grammar) -> Iterator[tuple[str, frozenset[str]]]:

@@ -2,8 +2,8 @@
 
 Read: a header, of which the title and the order of dates are taken, `section` and `group` with their ends, headings,
 entries with EDTF dates, dates in words or with a time, ranges `a/b` and `a - b`, `now`, American and European dates,
-and the lines below an entry as its story. A date that is counted from another entry, a length or a repetition is an error:
-what is meant is for its editor to say.
+and the lines below an entry as its story. A date that is counted from another entry, a length or a repetition is an
+error: what is meant is for its editor to say.
 """
 
 from __future__ import annotations

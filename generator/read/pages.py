@@ -50,12 +50,12 @@ def slug(name: str) -> str:
 
 
 def stem_of(path: str) -> str:
-    """Return a file's name without its ending.
+    """Return a file's name without its ending, and without that of what packs it.
 
     >>> stem_of("content/pages/about.md")
     'about'
     """
-    return path.rpartition("/")[2].rpartition(".")[0]
+    return path.rpartition("/")[2].removesuffix(".gz").rpartition(".")[0]
 
 
 def _order(values: dict[str, Value]) -> int:

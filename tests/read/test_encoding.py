@@ -1,5 +1,6 @@
 """Encodings: a byte order mark, UTF-8, what a file declares, what its letters say; and line ends of all kinds."""
 
+import gzip
 import json
 import tomllib
 from pathlib import Path
@@ -11,7 +12,7 @@ from generator.errors import DocumentError
 from generator.model.document import Document, Origin
 from generator.model.problem import Problem
 from generator.pipeline import make
-from generator.read import read, read_content, split
+from generator.read import find, load, read, read_content, split
 from generator.read.detection import detect, wide
 from generator.read.encoding import decode
 
@@ -121,16 +122,36 @@ def test_every_reader_reads_what_a_mark_says_and_tells_nothing(name: str, codec:
     assert told == []
 
 
-@pytest.mark.parametrize("codec", ["cp1252", "utf-16", "utf-8-sig"])
-@pytest.mark.parametrize("name", ["a.csv", "a.mw", "b.md"])
-def test_what_an_editor_wrote_is_read_in_its_encoding(tmp_path: Path, name: str, codec: str) -> None:
-    texts = {
-        "a.csv": "Year,Headline\n2024,The café opens\n",
-        "a.mw": "2024: The café opens\n",
-        "b.md": "---\ndate: 2024\nheadline: The café opens\n---\n",
-    }
+@pytest.mark.parametrize("name", FILES)
+def test_every_reader_reads_what_is_packed(tmp_path: Path, name: str) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / f"{name}.gz").write_bytes(gzip.compress(FILES[name].encode()))
+    listed, problems = find(Config(tmp_path))
+    (found,) = (read(part)[0] for one in listed for part in split(load(tmp_path, one), []))
+    assert problems == ()
+    assert found.text.startswith("The café opened on Monday. It’s new.")
+
+
+@pytest.mark.parametrize("name", ["a.csv.gz", "a.mw.gz", "b.md.gz"])
+def test_what_an_editor_wrote_may_be_packed(tmp_path: Path, name: str) -> None:
     (tmp_path / "content" / "events").mkdir(parents=True)
-    (tmp_path / "content" / "events" / name).write_bytes(texts[name].encode(codec))
+    (tmp_path / "content" / "events" / name).write_bytes(gzip.compress(WRITTEN[name.removesuffix(".gz")].encode()))
+    found = read_content(Config(tmp_path))
+    assert ([event.headline for event in found.written], found.problems) == (["The café opens"], ())
+
+
+WRITTEN = {
+    "a.csv": "Year,Headline\n2024,The café opens\n",
+    "a.mw": "2024: The café opens\n",
+    "b.md": "---\ndate: 2024\nheadline: The café opens\n---\n",
+}
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_an_editor_wrote_is_read_in_its_encoding(tmp_path: Path, name: str, codec: str) -> None:
+    (tmp_path / "content" / "events").mkdir(parents=True)
+    (tmp_path / "content" / "events" / name).write_bytes(WRITTEN[name].encode(codec))
     found = read_content(Config(tmp_path))
     assert [event.headline for event in found.written] == ["The café opens"]
     assert len(found.problems) == (codec == "cp1252")

@@ -27,7 +27,7 @@ _A_NAME: Final = 20
 def counts(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[Mention]:
     """Leave out years that count something ("2000 people") or number it ("Section 1981")."""
     counted, numbered = word_set(reading.pack, "misread", "counted"), word_set(reading.pack, "misread", "numbered")
-    found = []
+    found: list[Mention] = []
     for mention in mentions:
         if mention.text[-_A_YEAR:].isdecimal() and _names_a_year(mention):
             before = word_before(reading, mention)

@@ -1,6 +1,7 @@
 """The command line: what it prints where, and its exit codes; every mistake is a message and never a traceback."""
 
 import csv
+import gzip
 import io
 import json
 import os
@@ -334,6 +335,21 @@ def test_add_takes_a_file_and_says_where_the_date_is_to_be_written(dateline: Dat
     assert "--date YYYY-MM-DD" in said.err
     assert dateline("add", "My page.html", "--date", "2017-01-17").out == "wrote seeds/my-page.html\n"
     assert json.loads(dateline("tag", "seeds/my-page.html").out)["timex"][0]["value"] == "2017-01-16"
+
+
+def test_add_writes_utf8_unpacked_and_tells_what_it_made_of_the_file(dateline: Dateline, tmp_path: Path) -> None:
+    (tmp_path / "cafe.txt.gz").write_bytes(gzip.compress("The café closed on Monday – at noon.".encode("cp1252")))
+    said = dateline("add", "cafe.txt.gz", "--date", "2017-01-17", "--url", "example.org")
+    assert (said.code, said.out) == (0, "wrote seeds/cafe.txt\n")
+    assert "cafe.txt.gz:1:8: warning: not UTF-8: byte 0xe9; read as windows-1252" in said.err
+    assert "warning: not a web address: 'example.org'" in said.err
+    assert (tmp_path / "seeds" / "cafe.txt").read_text("utf-8").endswith("The café closed on Monday – at noon.")
+
+
+def test_add_says_where_a_timeline_belongs(dateline: Dateline, tmp_path: Path) -> None:
+    (tmp_path / "old.csv").write_text("Year,Headline\n1871,x\n")
+    said = dateline("add", "old.csv")
+    assert (said.code, said.err.splitlines()[1]) == (1, "  hint: put it into content/events/")
 
 
 @pytest.mark.parametrize(

@@ -46,13 +46,14 @@ def add(source: str, config: Config, header: Mapping[str, str], tell: Tell) -> P
         text = decode(data, source, problems, is_declared=kind in (".html", ".htm"))
         data = (with_header(text, kind, header) if header else text).encode()
     try:
-        documents = [read(part, config.settings)[0] for part in split(Origin(name, data), problems)]
+        found = [read(part, config.settings) for part in split(Origin(name, data), problems)]
     except DocumentError as err:
         if err.message == "no date":
             hint = f"say it with --date YYYY-MM-DD, or in the file: {err.hint}"
             raise DocumentError(err.message, err.at, hint) from err
         raise
-    tell(problems)
+    documents = [document for document, _ in found]
+    tell([*problems, *(problem for _, of_one in found for problem in of_one)])
     stem = PurePath(source.removesuffix(".gz")).stem if source != "-" else ""
     title = documents[0].title if documents else None
     first = documents[0].text.partition("\n")[0] if documents else ""

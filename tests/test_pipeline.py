@@ -169,7 +169,11 @@ EDITS = st.one_of(
     st.tuples(st.just("delete"), st.sampled_from(["a.txt", "b.md", "c/d.txt"]), st.just("")),
     st.tuples(st.just("rename"), st.sampled_from(["a.txt", "c/d.txt"]), st.sampled_from(["a.txt", "e.txt"])),
     st.tuples(st.just("title"), st.sampled_from(["Two towns", "Three towns"]), st.just("")),
-    st.tuples(st.just("template"), st.sampled_from(["article.html", "base.html"]), st.sampled_from(["<hr>", "<br>"])),
+    st.tuples(
+        st.just("template"),
+        st.sampled_from(["article.html", "base.html", "event.html", "text.html"]),
+        st.sampled_from(["<hr>", "<br>"]),
+    ),
     st.tuples(st.just("style"), st.sampled_from(["p{}", "p{margin:0}"]), st.just("")),
     st.tuples(st.just("spoil"), st.sampled_from(["index.html", "stray.txt"]), st.just("spoilt")),
     st.tuples(st.just("forget"), st.sampled_from(["store.sqlite", "last.json", "manifests", ""]), st.just("")),

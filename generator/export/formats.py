@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -13,10 +13,11 @@ from generator.export import timeline as timeline_json
 from generator.export.matter import Matter
 from generator.model.digest import digest, digest_of_code, digest_of_events
 from generator.model.event import Studies, Timeline
-from generator.model.file import File
+from generator.model.file import File, NoPieces, Pieces
 
 _ROOMS: Final = ("export", "wording", "model", "site/sheets.py")
 _LIBRARIES: Final = ("babel", "icalendar")
+_NEXT_LINE: Final = ",\n"
 _NOT_FOUND: Final = "404.html"
 
 
@@ -29,16 +30,26 @@ class Format:
     wants_url: bool = False
 
 
+class Lines:
+    """The items of an array as JSON, one a line, in parts that hold some lines each."""
+
+    def __init__(self, parts: Iterable[str]) -> None:
+        """Take the parts."""
+        self.text = _NEXT_LINE.join(parts)
+
+
 def _timeline(matter: Matter) -> bytes:
-    return dump(timeline_json.fields(matter))
+    lines = matter.parts("timeline", _NEXT_LINE, lambda event: _json(timeline_json.event_fields(event, matter)))
+    return dump(timeline_json.fields(matter) | {"events": Lines(lines)})
 
 
 def _table(matter: Matter) -> bytes:
-    return b"".join(table.rows(matter.timeline.events, matter))
+    return table.head() + "".join(matter.parts("csv", "", lambda event: table.row(event, matter).decode())).encode()
 
 
 def _timelinejs(matter: Matter) -> bytes:
-    return dump(timelinejs.fields(matter))
+    lines = matter.parts("timelinejs", _NEXT_LINE, lambda event: _json(timelinejs.slide(event, matter)))
+    return dump(timelinejs.fields(matter) | {"events": Lines(lines)})
 
 
 def _calendar(matter: Matter) -> bytes:
@@ -79,14 +90,16 @@ def export(
     config: Config,
     pages: Sequence[str] = (),
     places: Callable[[], Mapping[str, str]] = dict,
+    pieces: Pieces | None = None,
 ) -> Iterator[File]:
     """Yield the files that `config.exports` asks for; one that wants the site's address is left out without it.
 
     `pages` are the paths of the site's pages, as the sitemap is to list them; `places` gives the page of each event.
+    What was written before of the events of a month is taken from `pieces`.
     """
-    matter = Matter(timeline, studies, config, pages, places)
     code = digest_of_code(_ROOMS, _LIBRARIES)
     said = (config.title, config.description, config.url, config.language, config.publisher, config.exports)
+    matter = Matter(timeline, studies, config, pages, places, pieces or NoPieces(), digest(code, said))
     shown = {"events": "", "pages": digest(*pages), "nothing": ""}
     for name in config.exports:
         form = FORMATS.get(name)
@@ -131,6 +144,8 @@ def dump(fields: Mapping[str, object]) -> bytes:
 
 
 def _value(value: object) -> str:
+    if isinstance(value, Lines):
+        return f"[\n{value.text}]" if value.text else "[]"
     if isinstance(value, Iterator):
         return "[" + ",".join(["\n" + _json(one) for one in value]) + "]"
     return _json(value)

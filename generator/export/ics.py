@@ -38,8 +38,7 @@ def calendar(matter: Matter) -> bytes:
     made.add("prodid", _PRODUCT)
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    entries = [(event, days) for event in timeline.events if (days := days_of(event)) is not None]
-    left_out = len(timeline.events) - len(entries)
+    left_out = sum(days_of(event) is None for event in timeline.events)
     parts = [config.description] if config.description else []
     if left_out:
         parts.append(text("calendar.left-out", config.language, count=left_out))
@@ -51,8 +50,13 @@ def calendar(matter: Matter) -> bytes:
     if config.url:
         made.add("url", config.url)
     data: bytes = made.to_ical()
-    lines = [line for event, days in entries for line in _entry(event, *days, matter)]
-    return data.removesuffix(_END) + b"".join(fold(line) for line in lines) + _END
+    entries = "".join(matter.parts("ics", "", lambda event: _lines(event, matter)))
+    return data.removesuffix(_END) + entries.encode() + _END
+
+
+def _lines(event: Event, matter: Matter) -> str:
+    days = days_of(event)
+    return "" if days is None else b"".join(map(fold, _entry(event, *days, matter))).decode()
 
 
 def fold(line: str) -> bytes:

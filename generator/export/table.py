@@ -31,9 +31,19 @@ _CONTROLS: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32)), " ")
 
 def rows(events: Iterable[Event], matter: Matter) -> Iterator[bytes]:
     """Yield the head and a row for each event, in UTF-8."""
-    yield _BOM + _line(COLUMNS)
+    yield head()
     for event in events:
-        yield _line(_cells(event, matter))
+        yield row(event, matter)
+
+
+def head() -> bytes:
+    """Return the names of the columns."""
+    return _BOM + _line(COLUMNS)
+
+
+def row(event: Event, matter: Matter) -> bytes:
+    """Return the row of an event, its line end included."""
+    return _line(_cells(event, matter))
 
 
 def neutral(cell: str) -> str:

@@ -24,10 +24,11 @@ def fields(matter: Matter) -> dict[str, Any]:
     title: dict[str, Any] = {"text": {"headline": escape(config.title)}}
     if config.description:
         title["text"]["text"] = f"<p>{escape(config.description)}</p>"
-    return {"title": title, "events": (_slide(event, matter) for event in matter.timeline.events)}
+    return {"title": title, "events": (slide(event, matter) for event in matter.timeline.events)}
 
 
-def _slide(event: Event, matter: Matter) -> dict[str, Any]:
+def slide(event: Event, matter: Matter) -> dict[str, Any]:
+    """Return the slide of an event."""
     start, end = _ends(event)
     slide: dict[str, Any] = {
         "unique_id": event.id,

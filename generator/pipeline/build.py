@@ -140,7 +140,7 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     )
     pages = tuple(laid.files())
     listed_pages = [file.path for file in pages if file.path.endswith(".html")]
-    files = (*pages, *export(timeline, studies, config, listed_pages, lambda: laid.paths))
+    files = (*pages, *export(timeline, studies, config, listed_pages, lambda: laid.paths, pieces=means.store))
     return Plan(files, timeline, laid, studies, (*problems, *surveyed.problems, *of_editor), surveyed.studied)
 
 

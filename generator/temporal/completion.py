@@ -196,7 +196,7 @@ def _by_anchor(scene: Scene, value: Date, anchor: Date) -> Value:
             found = replace(found, year=(anchor.year or 0) + 1)
         elif scene.begun is not None and found.first > anchor.last:
             earlier = replace(found, year=(anchor.year or 0) - 1)
-            found = earlier if earlier.first >= scene.begun.first else found
+            found = earlier if earlier.last.ordinal + _VERY_SOON >= scene.begun.first.ordinal else found
     if value.unit == "day" and not holidays.exists(found.year, found.number or 1, found.day or 1):
         return value
     return replace(found, inferred=("year",))

@@ -111,29 +111,42 @@ class _Telling:
     def _go_on(self, value: Date, at: int) -> None:
         """Make a date what is counted from: of one that a narrative only glances at, until its sentence ends."""
         before, self.anchor = self.anchor, value
-        self.begun = self.previous if at and self.course.is_joined(at - 1) else None
+        self.begun = self._beginning(value, at)
         if not self.is_narrative or before is None or before.year == value.year or not self.course.names_year(at):
             return
         self.main = None
         mention = self.course.mentions[at]
         is_new = self.course.is_heading(at) or (value.unit == "day" and _opens(mention, self.reading))
-        if not is_new and (
-            self._is_told_aside(value, before, mention.span.start)
-            or (self.named != value.year and self._comes_back(before.year or 0, value.year or 0, at))
-        ):
-            self.main = self.reading.sentence_at(mention.span.start).end, before
+        if is_new:
+            return
+        end = self._end_of_aside(value, before, mention.span.start)
+        if end is None and self.named != value.year and self._comes_back(before.year or 0, value.year or 0, at):
+            end = self.reading.sentence_at(mention.span.start).end
+        self.main = None if end is None else (end, before)
 
-    def _is_told_aside(self, value: Date, before: Date, offset: int) -> bool:
-        """Tell whether a clause says that it looks back ("had been") or ahead ("would be")."""
+    def _end_of_aside(self, value: Date, before: Date, offset: int) -> int | None:
+        """Return where a clause ends that says it looks back ("who had been") or ahead ("would be"), None elsewhere."""
         clause = self.reading.clause_at(offset)
         while clause.parent is not None and (clause.verb is None or clause.verb.tense == "none"):
             clause = clause.parent
         verb = clause.verb
         if verb is None:
-            return False
-        if value.first < before.first:
-            return verb.aspect == "perfect" and verb.tense == "past"
-        return verb.tense == "future"
+            return None
+        is_back = verb.aspect == "perfect" and verb.tense == "past"
+        is_aside = is_back if value.first < before.first else verb.tense == "future"
+        return clause.span.end if is_aside else None
+
+    def _beginning(self, value: Date, at: int) -> Date | None:
+        """Return the date that a stretch begins with which ends with `value`: "began on A and ended on B" is one."""
+        first = self.previous
+        if not at or first is None:
+            return None
+        if self.course.is_joined(at - 1):
+            return first
+        is_of_last_year = first.year is not None and first.year + 1 == value.year and self.course.names_year(at - 1)
+        start = self.course.mentions[at].span.start
+        is_one_sentence = self.course.mentions[at - 1].span.start >= self.reading.sentence_at(start).start
+        return first if is_of_last_year and is_one_sentence else None
 
     def _comes_back(self, main: int, other: int, at: int) -> bool:
         """Tell whether the narrative goes on with its main year: the next year named is that one.

@@ -1,4 +1,4 @@
-"""Whole histories, of three times and in three manners: `[expression|value]` is all that is to be found in them.
+"""Whole histories, of several times and in several manners: `[expression|value]` is all that is to be found in them.
 
 They were made up for this test, and are told from 2009.
 """

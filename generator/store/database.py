@@ -34,6 +34,7 @@ ASIDE: Final = "store.set-aside"
 _APPLICATION: Final = 0x444C4E45
 _VERSION: Final = 2
 _MOST_PIECES: Final = 4  # for each that a site may have
+_MOST_UNKEPT: Final = 256
 _PIECES_AN_ARTICLE: Final = 20
 _FEW_PIECES: Final = 1000
 _WAIT_SECONDS: Final = 20
@@ -111,6 +112,7 @@ class Store:
         self._path = folder / FILE
         self.is_new = False
         self._asked = 0
+        self._unkept: dict[str, str] = {}
         self._lock = RLock()
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -134,7 +136,9 @@ class Store:
     def keep(self) -> None:
         """Make lasting what was put in."""
         with self._guarded():
+            self._database.executemany("insert or replace into pieces values (?, ?)", self._unkept.items())
             self._database.commit()
+            self._unkept.clear()
 
     def close(self) -> None:
         """Close the file; what was not kept is forgotten."""
@@ -210,6 +214,7 @@ class Store:
 
     def clear(self) -> None:
         """Forget all."""
+        self._unkept.clear()
         with self._guarded():
             for table in ("sources", "summaries", "studies", "pieces", "notes"):
                 self._database.execute(f"delete from {table}")  # noqa: S608  the names are ours
@@ -219,14 +224,22 @@ class Store:
     def piece(self, key: str) -> str | None:
         """Return the part of a file that was kept under a key, or None."""
         self._asked += 1
+        part = self._unkept.get(key)
+        if part is not None:
+            return part
         for (part,) in self._rows("select part from pieces where key = ?", (key,)):
             return str(part)
         return None
 
     def keep_piece(self, key: str, part: str) -> None:
-        """Keep a part of a file under a key that digests all that it depends on."""
-        with self._guarded():
-            self._database.execute("insert or replace into pieces values (?, ?)", (key, part))
+        """Keep a part of a file under a key that digests all that it depends on.
+
+        They are written many at a time, and at once made lasting, so that a neighbour never waits for the next.
+        """
+        with self._lock:
+            self._unkept[key] = part
+            if len(self._unkept) >= _MOST_UNKEPT:
+                self.keep()
 
     def tidy(self) -> None:
         """Forget all pieces once they are many more than any site as large as this one has."""

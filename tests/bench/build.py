@@ -57,6 +57,10 @@ _CASES = {
     "template": "template changed",
 }
 
+_ASKED_OF_HUGO = {"nothing": {1000: 8.0, 10_000: 40.0}, "one": {1000: 3.0, 10_000: 15.0}}
+_ASKED_A_PAGE = {1000: 9, 10_000: 10}
+_ASKED_RELOADED = {1000: 50, 10_000: 80}
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:
@@ -186,12 +190,26 @@ def compare(count: int, hugo: str) -> Path:
         time.sleep(2.1)  # a file that changed less than two seconds ago is read again at every build
         one, other = measure(mine, ours), measure(others, theirs)
         ratio = f"1/{other.cpu / one.cpu:.1f}" if one.cpu < other.cpu else f"{one.cpu / other.cpu:.2f}"
+        ratio += asked(case, count)
         print(
             f"{words:22}{one.cpu:9.2f}{one.wall:9.2f}{one.memory:7.0f}   {other.cpu:11.2f}{other.memory:7.0f}   {ratio}"
         )
         if case == "full":
-            print(f"{'':22}{1000 * one.cpu / count:9.2f} ms an article")
+            mark = f" (asked {_ASKED_A_PAGE[count]})" if count in _ASKED_A_PAGE else ""
+            print(f"{'':22}{1000 * one.cpu / count:9.2f} ms an article{mark}", flush=True)
     return ours
+
+
+def asked(case: str, count: int) -> str:
+    """Return what is asked of a case beside Hugo, in words.
+
+    >>> asked("one", 1000), asked("template", 1000), asked("one", 7)
+    (' (asked 1/3)', ' (asked 1.2)', '')
+    """
+    if case == "template":
+        return " (asked 1.2)"
+    mark = _ASKED_OF_HUGO.get(case, {}).get(count)
+    return f" (asked 1/{mark:g})" if mark else ""
 
 
 def preview(site: Path, edits: int = 20) -> None:
@@ -230,9 +248,10 @@ def preview(site: Path, edits: int = 20) -> None:
                 browser.close()
         finally:
             server.terminate()
-    print(
-        f"from saving to the reloaded page: median {statistics.median(times):.0f} ms of {edits}, worst {max(times):.0f}"
-    )
+    count = len(list(seed.parent.iterdir()))
+    mark = f" (asked {_ASKED_RELOADED[count]})" if count in _ASKED_RELOADED else ""
+    median, worst = statistics.median(times), max(times)
+    print(f"from saving to the reloaded page: median {median:.0f} ms of {edits}{mark}, worst {worst:.0f}")
 
 
 def find_hugo(named: str | None) -> str:

@@ -25,7 +25,7 @@ items.forEach((item, at) => item.el = cards[at]);
 const start = (item) => item.from ?? item.to;
 let shown = items;
 
-/* ---- Band ------------------------------------------------------------------------------------------------------ */
+/* Band */
 const band = (() => {
   const svg = $('.band > svg');
   if (!svg || 'still' in svg.dataset) return null;
@@ -52,7 +52,7 @@ const band = (() => {
   const digits = new Intl.NumberFormat(lang, { useGrouping: false });
   const year = (y) => y < 1 ? before.replace('{year}', digits.format(1 - y)) : digits.format(y);
 
-  const fits = (day) => x(day) > (rtl ? 4 : 2) && x(day) < (rtl ? 98 : 96);
+  const fits = (day) => { const at = width() * x(day) / 100, room = rtl ? at : width() - at; return room > 46 && room < width() - 8; };
 
   /* The finest steps that leave the labels room. */
   const ticks = () => {
@@ -231,7 +231,7 @@ const band = (() => {
   return { show(list) { pool = list; lists = null; draw(); } };
 })();
 
-/* ---- Search and facets ------------------------------------------------------------------------------------------ */
+/* Search and facets */
 const search = (() => {
   const form = $('.find:not(.go)');
   if (!form) return { load: () => Promise.resolve(), items: () => [] };
@@ -381,7 +381,7 @@ const search = (() => {
   return { load: ready, items: () => loaded };
 })();
 
-/* ---- Cards: a link to the card at hand, which a click copies; the original opens at the words that are quoted ------- */
+/* Cards: the one at hand is lent a link, which a click copies; an original opens at the words quoted */
 if (cards.length) {
   const copy = document.createElement('a'), note = $('main').dataset;
   copy.className = 'copy';
@@ -406,7 +406,7 @@ if (cards.length) {
   }, true);
 }
 
-/* ---- Articles: the meaning of a marked word can be sent away, and a first tap shows it ---------------------------- */
+/* Articles: the meaning of a marked word can be sent away, and a first tap shows it */
 document.addEventListener('keydown', (event) => { if (event.key === 'Escape') document.body.classList.add('quiet'); });
 ['pointerover', 'focusin'].forEach((name) => document.addEventListener(name, (event) => { if (event.target.closest?.('.timex')) document.body.classList.remove('quiet'); }));
 let told = null;
@@ -416,7 +416,7 @@ document.addEventListener('click', (event) => {
   told = link;
 });
 
-/* ---- Embedded: tell the page around how high this is -------------------------------------------------------------- */
+/* Embedded: tell the page around how high this is */
 if (parent !== window && document.body.classList.contains('embed')) {
   new ResizeObserver(() => parent.postMessage({ type: 'dateline:height', height: Math.ceil(document.documentElement.getBoundingClientRect().height) }, '*')).observe(document.body);
 }

@@ -455,6 +455,7 @@ def test_the_embedded_list_tells_its_height_and_its_deep_links_work(
         ("seed", "404.html"),
         ("seed", "embed/index.html"),
         ("hundred", "index.html"),
+        ("hundred", "index.html?status=planned"),
         ("large", "index.html"),
         ("large", "years/2010.html"),
     ],
@@ -462,7 +463,8 @@ def test_the_embedded_list_tells_its_height_and_its_deep_links_work(
 def test_a_screen_of_320_pixels_needs_no_sideways_scrolling(
     which: str, name: str, request: pytest.FixtureRequest, open_page: OpenPage
 ) -> None:
-    page = open_page(request.getfixturevalue(which) / name, width=320)
+    page = open_page(f"{request.getfixturevalue(which).as_uri()}/{name}", width=320)
+    page.wait_for_timeout(100)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 

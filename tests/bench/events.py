@@ -1,7 +1,9 @@
 """Measure the speed of tagging, events and merging.
 
-`speed` reads real articles: MB of text a CPU second for each stage. `merging` makes many articles of them, by shifting
-their dates and changing their names, and merges 1,000 to 100,000 events; then one article changes.
+`speed` reads real articles: MB of text a CPU second for each stage. `dense` reads one article of dated sentences and
+nothing else, and one ten times as long: what a date costs must not grow with the article. `merging` makes many articles
+of the real ones, by shifting their dates and changing their names, and merges 1,000 to 100,000 events; then one article
+changes.
 """
 
 from __future__ import annotations
@@ -27,9 +29,11 @@ from generator.model.calendar import Day, from_iso
 from generator.model.document import Document
 from generator.model.event import Event, Study, When
 from generator.temporal import load_grammar, read_timexes
+from tests.bench.tagging import cost
 
 WIKINEWS: Final = "wikinews.jsonl"
 _DAYS: Final = 3650
+_MONTHS: Final = "January February March April May June July August September October November December".split()
 _SYLLABLES: Final = [first + last for first in "BDFGKLMNPRSTVZ" for last in ("a", "e", "i", "o", "u")]
 _NAME: Final = re.compile(r"\b[^\W\d_a-z][a-z]{2,}")
 
@@ -42,6 +46,7 @@ def report(data: Path) -> Iterator[str]:
         return
     studies: list[Study] = []
     yield from speed(path, studies)
+    yield from dense()
     yield from merging(studies)
 
 
@@ -71,6 +76,27 @@ def speed(path: Path, studies: list[Study]) -> Iterator[str]:
             spent[stage] += seconds
     stages = ", ".join(f"{stage} {seconds:.2f} s" for stage, seconds in spent.items())
     yield f"events: {size / 1e6 / sum(spent.values()):.2f} MB a CPU s ({size / 1e6:.2f} MB, {events} events; {stages})"
+
+
+def dense(few: int = 2_000, many: int = 20_000) -> Iterator[str]:
+    """Yield what a date costs in an article of `few` dated sentences, and in one of `many`: alike ones, and others."""
+    grammar = load_grammar(load_pack("en"))
+    alike = "The bridge was opened by the mayor on 3 March 2011. "
+    for name, sentence in (("one sentence again and again", lambda _: alike), ("each with its own date", _dated)):
+        times = []
+        for number in (few, many):
+            tag, events = cost("".join(map(sentence, range(number))), "2017-01-17", grammar)
+            times.append((tag + events) / number)
+        before, after = times
+        yield (
+            f"dense: {few} and {many} dated sentences, {name}: {before * 1e3:.2f} and {after * 1e3:.2f} CPU ms a date, "
+            f"{after / before:.2f} times (mark 1.5)"
+        )
+
+
+def _dated(number: int) -> str:
+    day, month, year = number % 28 + 1, _MONTHS[number % 12], 1900 + number % 110
+    return f"On {day} {month} {year} Anna {_SYLLABLES[number % 60]}son said that she had opened bridge {number}. "
 
 
 def merging(real: Sequence[Study]) -> Iterator[str]:

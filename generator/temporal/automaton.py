@@ -24,15 +24,23 @@ class Letter(NamedTuple):
     is_glued: bool
 
 
-class State:
-    """A state of the deterministic automaton: where each letter leads, and the rules that may end here, best first."""
+Key = tuple[str, str]
 
-    __slots__ = ("accepted", "inner", "next")
+
+class State:
+    """A state of the deterministic automaton: where each letter leads, and the rules that may end here, best first.
+
+    `moves` are those of the patterns' states that it stands for, by (word, slot), one of which is "": where one leads,
+    and where it leads if the letter is glued. They are gathered when the state is first left.
+    """
+
+    __slots__ = ("accepted", "inner", "moves", "next")
 
     def __init__(self, inner: frozenset[int], accepted: tuple[int, ...]) -> None:
         """Take the states of the patterns that this state stands for."""
         self.inner = inner
         self.accepted = accepted
+        self.moves: dict[Key, tuple[set[int], set[int]]] = {}
         self.next: dict[Letter, State | None] = {}
 
 
@@ -48,16 +56,8 @@ class Automaton:
         first = self._state()
         for number, pattern in enumerate(patterns):
             self._accepts[self._lay(pattern, first)] = number
-        self._first = self._closed({first})
-        self._openings: dict[str, list[tuple[str, str, bool, int]]] = {}
-        for state in self._first:
-            for move in self._moves[state]:
-                self._openings.setdefault(move[0] or move[1], []).append(move)
-
-    @property
-    def first(self) -> State:
-        """The state before the first letter."""
-        return self._made.get(self._first) or self._deterministic(self._first)
+        self._closures: dict[int, frozenset[int]] = {}
+        self.first = self._deterministic(self._closure(first))
 
     def longest(self, letters: Sequence[Letter], start: int) -> tuple[int, tuple[int, ...]]:
         """Return the end of the longest match from `start` on, and the numbers of the patterns that match so far.
@@ -81,19 +81,25 @@ class Automaton:
         return end, accepted
 
     def _step(self, state: State, letter: Letter) -> State | None:
-        if state.inner is self._first:
-            names = (letter.form, *letter.roles)
-            moves = [move for name in names if name for move in self._openings.get(name, ())]
-        else:
-            moves = [move for inner in state.inner for move in self._moves[inner]]
-        reached = {
-            target
-            for form, slot, is_glued, target in moves
-            if (letter.is_glued or not is_glued) and (form == letter.form if form else slot in letter.roles)
-        }
-        found = self._deterministic(self._closed(reached)) if reached else None
+        moves = state.moves or self._gathered(state)
+        keys = [("", role) for role in letter.roles]
+        if letter.form:
+            keys.append((letter.form, ""))
+        reached: set[int] = set()
+        for key in keys:
+            if key in moves:
+                anyhow, glued = moves[key]
+                reached |= anyhow | glued if letter.is_glued else anyhow
+        found = self._deterministic(frozenset(reached)) if reached else None
         state.next[letter] = found
         return found
+
+    def _gathered(self, state: State) -> dict[Key, tuple[set[int], set[int]]]:
+        moves = state.moves
+        for inner in state.inner:
+            for form, slot, is_glued, target in self._moves[inner]:
+                moves.setdefault((form, slot), (set(), set()))[is_glued].update(self._closure(target))
+        return moves
 
     def _deterministic(self, inner: frozenset[int]) -> State:
         found = self._made.get(inner)
@@ -104,14 +110,19 @@ class Automaton:
             found = self._made[inner] = State(inner, accepted)
         return found
 
-    def _closed(self, states: set[int]) -> frozenset[int]:
-        found, todo = set(states), list(states)
-        while todo:
-            for state in self._empty[todo.pop()]:
-                if state not in found:
-                    found.add(state)
-                    todo.append(state)
-        return frozenset(found)
+    def _closure(self, start: int) -> frozenset[int]:
+        """Return the states that one leads to without a letter, itself too; of these, the ones that go on or accept."""
+        closure = self._closures.get(start)
+        if closure is None:
+            found, todo = {start}, [start]
+            while todo:
+                for state in self._empty[todo.pop()]:
+                    if state not in found:
+                        found.add(state)
+                        todo.append(state)
+            closure = frozenset(state for state in found if self._moves[state] or state in self._accepts)
+            self._closures[start] = closure
+        return closure
 
     def _state(self) -> int:
         self._moves.append([])

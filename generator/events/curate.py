@@ -71,7 +71,7 @@ class _Work:
             return _lost(correction, self.events.values())
         if correction.is_split:
             return self._split(event, correction, members)
-        when = read_date(correction.date, correction.at) if correction.date is not None else None
+        when = read_date(correction.date, correction.date_at or correction.at) if correction.date is not None else None
         if isinstance(when, Problem):
             return when
         other = None

@@ -66,7 +66,8 @@ class Correction:
     """What an editor says of one event; None leaves a field as it is.
 
     `sentence` and `phrase` find the event again when an edit of the article has changed its id. `date` is EDTF or
-    words. `merge` is the id of the event that this one is told again in; `is_split` takes apart what was merged.
+    words, written at `date_at`. `merge` is the id of the event that this one is told again in; `is_split` takes apart
+    what was merged.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Correction:
     status: Status | None = None
     note: str | None = None
     merge: str | None = None
+    date_at: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)

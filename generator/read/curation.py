@@ -101,6 +101,7 @@ def _made(table: Mapping[str, Any], lines: Sequence[str], at: Location) -> Corre
         status=status(Value(table["status"], _place(lines, at, "status"))) if "status" in table else None,
         note=said.get("note"),
         merge=said.get("merge"),
+        date_at=_place(lines, at, "date") if said.get("date") else None,
     )
 
 

@@ -112,6 +112,12 @@
     return found ? found.textContent.trim() : "";
   }
 
+  // The date stands first in its line, before badges and what scripts add.
+  function date_of(card) {
+    var line = card.querySelector(".when");
+    return (line && line.firstChild && line.firstChild.textContent.trim()) || "Event";
+  }
+
   function change_of(card, said) {
     var change = { id: said_of(card).id, said: said };
     var quote = card.querySelector("blockquote");
@@ -152,7 +158,7 @@
     var now = said_of(card);
     var dialog = make("dialog", "", { "aria-label": "Edit: " + words(card, "h2,h3,h4,h5") });
     var form = make("form", "", { method: "dialog" });
-    form.append(make("h2", words(card, ".when a") || "Event"));
+    form.append(make("h2", date_of(card)));
     var shown = words(card, "h2,h3,h4,h5");
     var headline = field(form, "Headline", make("input", "", { type: "text", name: "headline", maxlength: "500" }));
     headline.value = shown;

@@ -134,7 +134,7 @@ def test_a_date_that_is_none_is_said_over_the_page(page: Page) -> None:
     page.get_by_role("button", name="Save").click()
     box = page.locator("dateline-problems section")
     box.wait_for(timeout=SECONDS)
-    assert "not a date: 'soon'" in box.inner_text()
+    assert "content/curation.toml:7:1: not a date: 'soon'" in box.inner_text()
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("dateline-problems")).to_have_count(0, timeout=SECONDS)
 
@@ -144,7 +144,9 @@ def save(page: Page) -> None:
 
 
 def test_a_date_is_given_in_edtf_and_the_page_says_what_was_found(page: Page, root: Path) -> None:
+    page.locator("li.event").first.hover()
     button(page, "two ships").click()
+    expect(page.get_by_role("dialog").get_by_role("heading")).to_have_text("March 2015")
     page.get_by_label("Date:").fill("2015-03-07")
     save(page)
     expect(card(page, "two ships")).to_contain_text("7 March 2015", timeout=SECONDS)

@@ -418,7 +418,8 @@ class _Parser(Participles):
             subject = None
         takes_content = previous is not None and previous.lemma in self.marks.reporting
         if subject is not None and previous is not None and previous.is_passive:
-            takes_content = takes_content and "I" not in self.tags[previous.tokens[1] : subject[0]]
+            gap = self.tags[previous.tokens[1] : subject[0]]
+            takes_content = takes_content and "I" not in gap.replace("IE", "")
         if subject is not None and takes_content and previous is not None:
             self.pop_to_verb(previous, subject[0])
             if self._is_object_relative(group, subject, previous.tokens[1]):

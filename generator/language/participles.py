@@ -157,7 +157,7 @@ class Participles(Nesting):
         for place in range(comma - 1, gap_start - 1, -1):
             is_opener = self.tags[place] == "W" or self.tagged.lowers[place] in self.marks.subordinators
             if is_opener or (self.tags[place] == "C" and place > gap_start and self.tags[place - 1] == ","):
-                is_aside = self.previous is not None and self.previous.shape == "participle"
+                is_aside = self.stack[-1].kind in ("relative", "participle")
                 if is_aside and self.tags[place] == "I" and any(draft.verb is None for draft in self.stack):
                     return None
                 end = next((at for at in range(place + 1, comma + 1) if self.tags[at] in ",-("), comma)

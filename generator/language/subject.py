@@ -195,7 +195,7 @@ class _Phrase:
         start, tags = self.start, self.tags
         while start < self.end and (tags[start] in "ITC,~'R" or self.lowers[start] in self.closed.clitics):
             start += 1
-        if not self.has_noun:
+        if not self.has_noun or (self.tags[start : self.end] == "J" and self.lowers[start] in self.closed.date_openers):
             return None, self.end - 1
         if start >= self.end or _is_time_only(tags, start, self.end):
             return None, self.place

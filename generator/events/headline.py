@@ -125,7 +125,14 @@ def _noun_phrase(scene: Scene) -> list[Word]:
     inner = [clause.tokens for clause in scene.clauses if start < clause.tokens[0] < end]
     if inner and scene.clauses:
         end = max(tokens[1] for tokens in inner if tokens[0] < end)
-    stop = next((at for at in range(scene.head or start, end) if scene.tagged.tags[at] == ","), end)
+    stop = next(
+        (
+            at
+            for at in range(scene.head or start, end)
+            if scene.tagged.tags[at] == "," or scene.tagged.tags[at - 1 : at + 1] in ("NP", "KP")
+        ),
+        end,
+    )
     return _plain(scene, (start, stop), keep_clauses=True)
 
 

@@ -45,6 +45,7 @@ class _Signals:
     skipped: frozenset[str]
     moved: frozenset[str]
     weak_until: frozenset[str]
+    moving: frozenset[str]
     both_joins: frozenset[str]
     both_opens: frozenset[str]
 
@@ -63,6 +64,7 @@ def _signals(pack: Pack) -> _Signals:
         words("skipped"),
         words("moved"),
         words("weak_until"),
+        words("moving"),
         nested_set(pack, "words", "closed", "both_joins"),
         nested_set(pack, "words", "closed", "both_opens"),
     )
@@ -216,7 +218,7 @@ def _is_same_date(first: Timex, second: Timex, gap: str, signals: _Signals) -> b
 def _is_range(gap: str, opening: str, first: Timex, second: Timex, signals: _Signals) -> bool:
     if (
         _holds(first, second)
-        or gap not in signals.range_joins
+        or not (gap and set(gap.split()) <= signals.range_joins)
         or (gap in signals.both_joins and opening not in signals.both_opens)
     ):
         return False
@@ -284,7 +286,8 @@ def _period(group: tuple[Timex, ...], how: str | None, before: _Before, text: st
         return Period(group, "list", Span(first.span.start, last.span.end))
     signal = signals.kinds.get(word)
     if word in signals.weak_until and earlier and earlier not in signals.moved:
-        signal = "until"
+        nearby = text[max(0, begins - _WIDEST) : begins].rpartition(".")[2].lower().split()
+        signal = "until" if signals.moving.isdisjoint(nearby) else signal
     if signal == "after" and text[last.span.end : last.span.end + 1] in ("'", "’"):
         signal = None
     if signal is None or (text[begins : begins + 1].isupper() and signal == "by"):

@@ -60,11 +60,16 @@ class Scene(NamedTuple):
         subject, verb = self.clause.subject_tokens, self.clause.verb
         return subject is not None and verb is not None and subject[0] <= self.tokens[0] < verb.tokens[0]
 
+    def _is_behind_verb(self) -> bool:
+        verb = self.clause.verb
+        return self.period.signal is not None and verb is not None and verb.tokens[1] <= self.tokens[0]
+
     def dates(self) -> frozenset[int]:
         """Return the tokens of all dates of the sentence, with the prepositions before and the "'s" after them."""
         prepositions = word_set(self.reading.pack, "cues", "date_prepositions")
         before = word_set(self.reading.pack, "cues", "before_dates")
         open_ended = word_set(self.reading.pack, "cues", "day_openers")
+        definite = word_set(self.reading.pack, "cues", "definite")
         tags, lowers = self.tagged.tags, self.tagged.lowers
         gone: set[int] = set()
         for first, last in (self.tokens, *self.others):
@@ -81,9 +86,12 @@ class Scene(NamedTuple):
                 while begin and lowers[begin - 1] in before and tags[begin - 1] in "RIJ":
                     begin -= 1
             gone.update(range(begin, last + is_possessive))
+            if (first, last) == self.tokens and self.head is not None and self._is_behind_verb():
+                gone.update(range(begin, self.head + 1))
             if (
                 (first, last) == self.tokens
                 and last - first == 2
+                and lowers[first] in definite
                 and lowers[last : last + 1]
                 and lowers[last] in open_ended
             ):
@@ -145,6 +153,8 @@ def _clause(
     over = found.parent if found.kind == "participle" and found.verb is not None else None
     if over is None or found.verb is None or over.verb is None:
         return found
+    if tagged.tags[max(tokens[0] - 2, 0) : tokens[0]] == ",I" and found.marker is None:
+        return over
     is_phrase = found.marker is not None and found.marker not in word_set(reading.pack, "words", "subordinators")
     is_inner = over.verb.lemma in word_set(reading.pack, "cues", "of_deeds")
     is_made = over.verb.lemma in word_set(reading.pack, "cues", "making") and found.marker is None

@@ -350,7 +350,10 @@ class _Parser(Participles):
         """Return the mark before a phrase that opens a clause: the first comma of ", and in Linz, a vote | was"."""
         gap_start = self.previous.tokens[1] if self.previous is not None else 0
         at = self.tags.rfind(",C", gap_start, comma)
-        return at + 1 if at >= 0 and self.tags[at + 2] == "I" and "," not in self.tags[at + 2 : comma] else comma
+        if at >= 0 and self.tags[at + 2] == "I" and "," not in self.tags[at + 2 : comma]:
+            return at + 1
+        at = self.tags.rfind("C,I", gap_start, comma)
+        return at if at >= 0 and "E" in self.tags[at:comma] and "," not in self.tags[at + 2 : comma] else comma
 
     def _take_interrupted(self, group: VerbGroup, comma: int) -> bool:
         """Take the verb of "said the move, like the first, | was": its subject stands before the first comma."""

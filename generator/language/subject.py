@@ -197,7 +197,8 @@ class _Phrase:
             start += 1
         if not self.has_noun or (self.tags[start : self.end] == "J" and self.lowers[start] in self.closed.date_openers):
             return None, self.end - 1
-        if start >= self.end or _is_time_only(tags, start, self.end):
+        is_age = tags[start - 1 : self.end + 1] == ",#,"
+        if start >= self.end or is_age or _is_time_only(tags, start, self.end):
             return None, self.place
         is_cut = self.place < start - 1 and tags[start - 1] in "IC"
         return (start, self.end), start - 1 if is_cut else self.place

@@ -49,7 +49,13 @@ def tense_at(reading: Reading, offset: int, ahead: Ahead = NOTHING_AHEAD) -> Ten
     said = reading.text[verb.span.start : verb.span.end]
     is_going_on = verb.tense == "present" and verb.aspect == "progressive"
     is_of_today = is_going_on or verb.modal in word_set(reading.pack, "cues", "future_modals")
-    return Tense(_told(clause, verb, reading, ahead), said, verb.is_from_past, is_of_today)
+    return Tense(
+        _told(clause, verb, reading, ahead),
+        said,
+        verb.is_from_past,
+        is_of_today,
+        verb.is_from_past and verb.modal is None,
+    )
 
 
 def _is_put_off(verb: VerbGroup, reading: Reading, ahead: Ahead, offset: int) -> bool:

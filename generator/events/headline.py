@@ -144,12 +144,13 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
         return _plain(scene, (rest_start, clause.tokens[1]))
     if not words and verb.lemma in word_set(scene.reading.pack, "cues", "witnessing", "equating"):
         return _plain(scene, (rest_start, clause.tokens[1]), keep_clauses=True)
-    if (told := _impersonal(scene, clause, verb)) is not None:
-        return _said(scene, told)
+    if (reported := _impersonal(scene, clause, verb)) is not None:
+        return _said(scene, reported)
     own = clause.subject_tokens
     if not words or (own is not None and own[0] <= verb.main < own[1]):
         return _plain(scene, clause.tokens)
-    verb_words = predicate(scene, verb._replace(is_negated=False) if is_not_until(scene) else verb, is_plural=plural)
+    told = verb._replace(is_negated=False) if is_not_until(scene) else verb
+    verb_words = _agreeing(scene, words, predicate(scene, told, is_plural=plural))
     said = (
         _content(scene, clause)
         if is_statement or verb.lemma in word_set(scene.reading.pack, "cues", "deciding")
@@ -178,6 +179,21 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
         return [*words, *first, *verb_words[is_shared:], *rest]
     whole = [*words, *verb_words, *rest]
     return [*whole, *_joined(scene, clause, count(whole), plural=plural)]
+
+
+def _agreeing(scene: Scene, subject_words: list[Word], verb_words: list[Word]) -> list[Word]:
+    """Return a verb as a pronoun has it that has a form of its own: "I am"."""
+    if len(subject_words) != 1:
+        return verb_words
+    own = _own_forms(scene.reading.pack)
+    low = subject_words[0].text.lower()
+    return [word._replace(text=own.get((low, word.text), word.text)) for word in verb_words]
+
+
+@cache
+def _own_forms(pack: Pack) -> dict[tuple[str, str], str]:
+    lines = [line.split() for line in nested_list(pack, "words", "present", "own")]
+    return {(line[0], line[1]): line[2] for line in lines if len(line) > 2}
 
 
 def _without_tail(words: list[Word]) -> list[Word]:

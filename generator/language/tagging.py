@@ -311,7 +311,7 @@ def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
             tags[index] = "d"
         elif index == 0 and tag == "E" and tags[1:2] and tags[1] in "BHOMV" and lowers[0] in classes.units:
             tags[0] = "K"
-        elif tag in "JRD" and index and tags[index - 1] in "TM" and _is_base(lowers[index], classes):
+        elif tag in "JRD" and index and _wants_base(index, tags) and _is_base(lowers[index], classes):
             tags[index] = "v"
         elif tag == "R" and index == 0 and tags[1:2] == ["K"]:
             tags[index] = "J"
@@ -319,6 +319,15 @@ def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
             tags[index] = "W"
         elif tag == "W" and lowers[index] in classes.small.complementisers:
             tags[index] = _that(index, tags)
+
+
+def _wants_base(index: int, tags: list[str]) -> bool:
+    """Tell whether a verb follows what stands before: "to open", "will open"; an adjective too: "did not open"."""
+    place = index - 1
+    if tags[index] == "J":
+        while place > 0 and tags[place] in "XR":
+            place -= 1
+    return tags[place] in "TM" or (tags[place] == "O" and place < index - 1)
 
 
 def _is_verbal(index: int, tags: list[str]) -> bool:

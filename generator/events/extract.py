@@ -1,7 +1,7 @@
 """The events of one article: one for each (clause, period), never joined.
 
 Which expressions date an event is decided here: not durations, sets and references, not bare times of day, not dates
-that are part of a name, not datelines and captions. Neighbours: `merge` joins what is told twice.
+that are part of a name or only compared with, not datelines and captions. Neighbours: `merge` joins what is told twice.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from generator.events.headline import headline
 from generator.events.period import periods, when
 from generator.events.salience import Topic, salience
-from generator.events.scene import Scene, is_name, scenes
+from generator.events.scene import Scene, is_compared, is_name, scenes
 from generator.events.status import is_not_until, kind, status
 from generator.language.tables import nested_set
 from generator.model.document import Span
@@ -54,7 +54,7 @@ def extract(document: Document, timexes: Sequence[Timex], reading: Reading, sett
             continue
         for scene in scenes(sentence, periods(datable, reading.text, sentence.start, reading.pack), reading, inside):
             date = when(replace(scene.period, signal=None) if is_not_until(scene) else scene.period, settings)
-            if date is None or is_name(scene) or _is_label(scene, reading):
+            if date is None or is_name(scene) or is_compared(scene) or _is_label(scene, reading):
                 continue
             found.append(_event(document, scene, date, topic, kinds))
     return tuple(found)

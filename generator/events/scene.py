@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST_CLITIC: Final = 3
+_COMPARED: Final = 10
 
 
 class Scene(NamedTuple):
@@ -301,3 +302,19 @@ def is_name(scene: Scene) -> bool:
         and first > 0
         and set(scene.words(begin - 1, begin)) <= word_set(scene.reading.pack, "cues", "definite")
     )
+
+
+def is_compared(scene: Scene) -> bool:
+    """Tell whether a date is only compared with: "up 3 percent, compared with a year ago", "higher than in 2005"."""
+    tagged, pack = scene.tagged, scene.reading.pack
+    joints = word_set(pack, "cues", "compared_by", "than")
+    place = _tokens(tagged, scene.period.timexes[0].span)[0] - 1
+    first = max(place - _COMPARED, 0)
+    while place > first and tagged.lowers[place] not in joints and tagged.tags[place] in "#NJDIR~":
+        place -= 1
+    if place < 1 or tagged.lowers[place] not in joints:
+        return False
+    before = tagged.lowers[place - 1]
+    if tagged.lowers[place] in word_set(pack, "cues", "than"):
+        return before not in word_set(pack, "cues", "no_comparisons")
+    return before in word_set(pack, "cues", "comparisons") and (place == 1 or tagged.tags[place - 1] not in "dnv")

@@ -304,6 +304,7 @@ def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
             chosen = _verb_or_not(index, tags, lowers, classes)
             tags[index] = "N" if chosen in "zvp" and _is_in_object(index, tags, lowers, classes) else chosen
             is_followed_by_verb = tags[index] in "zv" and index + 1 < len(tags) and tags[index + 1] in "BHM"
+            is_followed_by_verb = is_followed_by_verb or _is_subject(index, tags, lowers, classes)
             is_noun_too = tags[index] in "zv" or (tags[index] in "dp" and _is_base(lowers[index], classes))
             if is_noun_too and (is_followed_by_verb or _is_object_of_preposition(tags, index)):
                 tags[index] = "N"
@@ -319,6 +320,13 @@ def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
             tags[index] = "W"
         elif tag == "W" and lowers[index] in classes.small.complementisers:
             tags[index] = _that(index, tags)
+
+
+def _is_subject(index: int, tags: list[str], lowers: list[str], classes: _Classes) -> bool:
+    """Tell whether a plural that may be a verb opens a clause with its verb behind it: "in May, exports doubled"."""
+    opens = not index or tags[index - 1] == ","
+    is_plain = tags[index] == "z" and index + 1 < len(tags) and tags[index + 1] == "V"
+    return opens and is_plain and "d" in _letters(lowers[index + 1], classes)
 
 
 def _wants_base(index: int, tags: list[str]) -> bool:

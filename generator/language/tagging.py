@@ -324,7 +324,7 @@ def _choose(tags: list[str], lowers: list[str], classes: _Classes) -> None:
 
 def _is_subject(index: int, tags: list[str], lowers: list[str], classes: _Classes) -> bool:
     """Tell whether a plural that may be a verb opens a clause with its verb behind it: "in May, exports doubled"."""
-    opens = not index or tags[index - 1] == ","
+    opens = not index or tags[index - 1] in ",W"
     is_plain = tags[index] == "z" and index + 1 < len(tags) and tags[index + 1] == "V"
     return opens and is_plain and "d" in _letters(lowers[index + 1], classes)
 

@@ -37,6 +37,10 @@ def test_names_durations_ages_times_and_captions_date_no_event(text: str) -> Non
         ("Smith said on Monday the bridge would open on 5 March.", ["Monday", "5 March"]),
         ("The 2013 incident was forgotten.", ["2013"]),
         ("Five people died in last night's attack.", ["last night"]),
+        ("Sales rose in May, compared with just 2 percent a year ago.", ["May"]),
+        ("Rents were higher than in 2005 when Smith left on Monday.", ["Monday"]),
+        ("The hall will open no later than March 2018.", ["March 2018"]),
+        ("Smith was compared with a lion on Monday.", ["Monday"]),
     ],
 )
 def test_each_date_of_a_clause_gives_one_event(text: str, phrases: list[str]) -> None:

@@ -31,6 +31,11 @@ from tests.events.told import told
         ("There were clashes in Linz on Monday.", "Clashes in Linz"),
         ("The dam broke on Monday, according to state media.", "Dam breaks"),
         ("Two ministers were arrested and charged on Monday.", "Two ministers are arrested and charged"),
+        ("The company will not open the plant before March 2018.", "Company will not open the plant"),
+        ("The council did not clear the street on Monday.", "Council does not clear the street"),
+        ("I was elected in 1998 and we were happy.", "I am elected"),
+        ("In 2007, exports doubled again.", "Exports double again"),
+        ("Brokers said on Monday that shares fell.", "Brokers say shares fell"),
     ],
 )
 def test_a_headline_says_who_did_what(text: str, headline: str) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from generator.model.event import Timeline
 from tests.audit.corpus import timeline
 from tests.browser.conftest import OpenPage
+from tests.site.collected import collected
 from tests.site.seed import Shelf, build, write_site
 
 RULES = {"preload": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -30,6 +31,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         made[f"hundred-{language}"] = write_site(folder, build(folder, *timeline(100), language=language))
     folder = tmp_path_factory.mktemp("large")
     made["large"] = write_site(folder, build(folder, *timeline(1200)))
+    folder = tmp_path_factory.mktemp("collected")
+    made["collected"] = write_site(folder, collected(folder, 40))
     folder = tmp_path_factory.mktemp("empty")
     made["empty"] = write_site(folder, build(folder, Timeline(()), Shelf({})))
     return made
@@ -54,6 +57,8 @@ PAGES = [
     ("hundred-en", "index.html?status=planned"),
     ("large", "index.html"),
     ("large", "years/2010.html"),
+    ("collected", "collections/index.html"),
+    ("collected", "collections/talks.html"),
     ("ar", "index.html"),
     ("ar", "articles/000_45ef8bfc82b231bc.html"),
     ("hundred-ar", "index.html"),

@@ -1,26 +1,18 @@
 """Collections on the site: a page each, a facet, and the way to them."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.model.content import Collection
-from generator.model.event import Event, Timeline
+from generator.model.event import Timeline
 from generator.site import find_theme, site
 from generator.site.collections import MOST
-from tests.audit.corpus import timeline
+from tests.site.collected import SIEGE, TALKS, collected, inside
 from tests.site.seed import Shelf, seed_config, seed_shelf, seed_timeline
 
-TALKS = Collection("talks", "The <talks>", "talks", "Round by round")
-SIEGE = Collection("siege", "The siege", "siege")
 EMPTY = Collection("empty", "Nothing yet", "empty")
-
-
-def inside(event: Event, *folders: str) -> Event:
-    source = event.sources[0]
-    return replace(event, sources=tuple(replace(source, collection=folder) for folder in folders))
 
 
 def drawn(root: Path, events: Timeline, shelf: Shelf, collections: tuple[Collection, ...]) -> dict[str, str]:
@@ -65,9 +57,9 @@ def test_a_site_without_collections_shows_nothing_of_them(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("count", [40, 2600])
 def test_collections_are_a_facet_whose_keys_the_cards_and_the_search_have(tmp_path: Path, count: int) -> None:
-    events, shelf = timeline(count)
-    parted = [inside(event, ("talks", "siege")[number % 2]) for number, event in enumerate(events.events)]
-    found = drawn(tmp_path, Timeline(tuple(parted)), shelf, (SIEGE, TALKS))
+    found = {
+        path: data.decode() for path, data in collected(tmp_path, count).items() if path.endswith((".html", ".js"))
+    }
     boxes = re.findall(r'name="collection" value="(\w+)" data-key="(\d)"', found["index.html"])
     assert boxes == [("siege", "0"), ("talks", "1")]
     data = found["index.html" if count == 40 else "search/index.js"]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.model.timex import Mention
 from generator.temporal.misread import counts, names, word_before
+from generator.temporal.pattern import extents
 
 if TYPE_CHECKING:
     from generator.language.reading import Reading
@@ -92,13 +93,17 @@ def likely_years(mentions: list[Mention], reading: Reading, grammar: Grammar) ->
 
 
 def doubtful_words(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[Mention]:
-    """Leave out words that are mostly something else ("may", "march", "sun"), unless a signal stands before them."""
+    """Leave out words that are mostly something else ("may", "march", "sun").
+
+    A signal before them makes them a time, and so do the words around them that a rule asks for ("spring offensive").
+    """
     lexicon = grammar.lexicon
     return [
         mention
         for mention in mentions
         if not (mention.text.lower() in lexicon.doubtful or mention.text in lexicon.doubtful_in_lower_case)
         or word_before(reading, mention) in lexicon.signals
+        or extents(grammar.rules[mention.rule].pattern)
     ]
 
 

@@ -82,3 +82,7 @@ def test_a_long_chain_of_years_that_is_a_number_is_looked_at_once(monkeypatch: p
     chain = [str(1900 + number % 100) for number in range(300)]
     assert read(f"Part {'-'.join(chain)}-5 is missing.") == ()
     assert looked <= 3 * len(chain)
+
+
+def test_the_words_that_a_rule_asks_for_make_it_one(read: Read) -> None:
+    assert [each.mention.text for each in read("They began a spring offensive.")] == ["spring"]

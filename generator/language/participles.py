@@ -41,6 +41,10 @@ class Participles(Nesting):
         is_linked = opener < gap_start or not self._has_opener(opener, opener + 1)
         return is_linked and gap_start <= left < first - 1 and self.tags[left] == "I"
 
+    def _is_relative(self, left: int, subject: tuple[int, int]) -> bool:
+        """Tell whether a relative with a subject of its own follows the first noun: "the plan that he | presented"."""
+        return 0 < left < subject[0] and self.tags[left] == "W" and self.tags[left - 1] in "NK"
+
     def _is_finite(self, group: VerbGroup) -> bool:
         first, end = group.tokens
         following = self.tagged.lowers[end] if end < len(self.tags) else ""
@@ -50,6 +54,8 @@ class Participles(Nesting):
         subject, left = before_verb(self.tagged, first, gap_start, self.marks.subordinators)
         if subject is not None and left >= gap_start and self.tags[left] == "E":
             return True
+        if subject is not None and previous is None and self._is_relative(left, subject):
+            return self.tags[end : end + 1] not in ("B", "H", "M", "O")
         is_linked = previous is not None and (left < gap_start or not self._has_opener(left, left + 1))
         if is_linked and previous is not None and previous.shape == "finite":
             is_object = left >= 0 and self.tags[left] == "I"

@@ -419,6 +419,8 @@ def _verb_or_not(index: int, tags: list[str], lowers: list[str], classes: _Class
         return next((letter for letter in "gn" if letter in letters), _nominal(letters, low, following))
     if before == "H":
         return "n" if "n" in letters else _nominal(letters, low, following)
+    if before == "W" and letters == {"g"} and following in "BMHOVI" and tags[place - 1 : place] not in (["N"], ["K"]):
+        return "N"
     if before in _FINITE_AFTER:
         is_phrase = before == "W" and tags[place - 1 : place] == ["I"] and "v" in letters
         return "N" if is_phrase else next((letter for letter in "dzvng" if letter in letters), "N")

@@ -34,6 +34,8 @@ from tests.events.told import told
         ("The company will not open the plant before March 2018.", "Company will not open the plant"),
         ("The council did not clear the street on Monday.", "Council does not clear the street"),
         ("I was elected in 1998 and we were happy.", "I am elected"),
+        ("The bridge which the army destroyed in 1944 was rebuilt later.", "Army destroys bridge"),
+        ("Brandt said on Monday that financing for homes is hard.", "Brandt says financing for homes is hard"),
         ("In 2007, exports doubled again.", "Exports double again"),
         ("Brokers said on Monday that shares fell.", "Brokers say shares fell"),
     ],

@@ -7,7 +7,7 @@ it can fill, each with the value that the lexicon gives.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -164,16 +164,14 @@ class Lexicon:
 
     def items(self, forms: list[str], glued: list[bool], literals: frozenset[str]) -> list[Item]:
         """Return the items of a run of words, in order, covering it; of overlapping ones the longest first."""
-        return list(self._items(forms, glued, literals))
-
-    def _items(self, forms: list[str], glued: list[bool], literals: frozenset[str]) -> Iterator[Item]:
         known = self._known
-        at = 0
-        while at < len(forms):
+        found: list[Item] = []
+        at, last = 0, len(forms) - 1
+        while at <= last:
             form, is_glued = forms[at], glued[at]
             single = known.get((form, is_glued))
-            if single is not None and not (form.isdecimal() and at + 1 < len(forms) and glued[at + 1]):
-                yield Item(at, at + 1, *single)
+            if single is not None and not (at < last and glued[at + 1] and form.isdecimal()):
+                found.append(Item(at, at + 1, *single))
                 at += 1
                 continue
             end, roles = self._longest(forms, glued, at)
@@ -181,8 +179,9 @@ class Lexicon:
             letter = Letter(form if is_single and form in literals else "", frozenset(roles), is_glued)
             if is_single and form not in self._openings and len(known) < _MANY_WORDS:
                 known[form, is_glued] = letter, roles
-            yield Item(at, end, letter, roles)
+            found.append(Item(at, end, letter, roles))
             at = end
+        return found
 
     def _longest(self, forms: list[str], glued: list[bool], at: int) -> tuple[int, Mapping[str, object]]:
         form = forms[at]

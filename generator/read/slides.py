@@ -9,7 +9,8 @@ from __future__ import annotations
 import csv
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from hashlib import blake2b
 from typing import Any, Final
 
@@ -20,9 +21,10 @@ from generator.model.event import Citation
 from generator.read.header import is_web_address
 from generator.read.json_text import locations, parse_json, places
 from generator.read.markup import clean, to_text
-from generator.read.table import open_table
+from generator.read.table import Table, open_table
 
 Entry = Written | Heading | DocumentError
+Place = Callable[[str], Location]
 
 HINT_JSON: Final = """a slide is {"start_date": {"year": 2017, "month": 1}, "text": {"headline": "..."}}"""
 HINT_CSV: Final = "the first row is 'Year,Month,Day,...,Headline,Text,...', as in TimelineJS's spreadsheet"
@@ -58,7 +60,7 @@ def read_json(text: str, path: str) -> Iterator[Entry]:
         slides = slides if isinstance(slides, list) else []
         for slide, at in zip(slides, locations(text, path, places(text, slides, (name,)), len(slides)), strict=True):
             try:
-                yield _slide(slide, at)
+                yield _slide(slide, partial(_same, at))
             except DocumentError as err:
                 yield err
 
@@ -78,7 +80,7 @@ def read_csv(text: str, path: str) -> Iterator[Entry]:
                 if cells.get("type", "").lower() == "title":
                     yield from heading({"headline": cells.get("headline"), "text": cells.get("text")})
                 elif cells:
-                    yield _slide(_of_cells(cells), Location(path, line))
+                    yield _slide(_of_cells(cells), partial(_cell, table, path, line))
             except DocumentError as err:
                 yield err
     except csv.Error as err:
@@ -111,15 +113,25 @@ def _of_cells(cells: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _slide(slide: object, at: Location) -> Written:
+def _same(at: Location, _: str) -> Location:
+    return at
+
+
+def _cell(table: Table, path: str, line: int, name: str) -> Location:
+    return Location(path, *table.place(line, name))
+
+
+def _slide(slide: object, place: Place) -> Written:
+    """Return an event; `place` gives where the slide says something, by the names of the spreadsheet's columns."""
+    at = place("year")
     if not isinstance(slide, dict):
         raise DocumentError(f"not a slide: {slide!r}", at, HINT_JSON)
     words = _table(slide, "text")
     start = _table(slide, "start_date")
-    date = _edtf(start, at)
+    date = _edtf(start, place)
     if date is None:
         raise DocumentError("no date", at, "a slide has a year at least")
-    end = _edtf(_table(slide, "end_date"), at)
+    end = _edtf(_table(slide, "end_date"), place, "end ")
     headline = to_text(clean(_text(words, "headline")))[0].replace("\n", " ")
     story = _text(words, "text")
     media = _table(slide, "media")
@@ -127,7 +139,7 @@ def _slide(slide: object, at: Location) -> Written:
     if not headline:
         headline = to_text(clean(story))[0].partition("\n")[0][:120]
     if not headline:
-        raise DocumentError("no headline", at, "a slide has a headline or a text")
+        raise DocumentError("no headline", place("headline"), "a slide has a headline or a text")
     key = _text(slide, "unique_id") or blake2b(f"{at.path}\0{date}\0{headline}".encode(), digest_size=6).hexdigest()
     return Written(
         id=key if key.replace("-", "").isalnum() else blake2b(key.encode(), digest_size=6).hexdigest(),
@@ -153,7 +165,7 @@ def _text(table: Mapping[str, Any], name: str) -> str:
     return found.strip() if isinstance(found, str) else ""
 
 
-def _edtf(parts: Mapping[str, Any], at: Location) -> str | None:
+def _edtf(parts: Mapping[str, Any], place: Place, prefix: str = "") -> str | None:
     """Return a date's parts as EDTF, as many as there are."""
     numbers = []
     for name in _PARTS:
@@ -162,7 +174,9 @@ def _edtf(parts: Mapping[str, Any], at: Location) -> str | None:
             break
         whole = _NUMBER.fullmatch(str(value).strip())
         if whole is None:
-            raise DocumentError(f"not a {name}: {value!r}", at, f"it is a number, such as {_SUCH_AS[name]}")
+            raise DocumentError(
+                f"not a {name}: {value!r}", place(prefix + name), f"it is a number, such as {_SUCH_AS[name]}"
+            )
         numbers.append(int(whole[1].replace(",", "").replace("−", "-")))
     if not numbers:
         return None

@@ -22,7 +22,24 @@ class Table:
         self.names = names
         self.line = above + 1
         self._above = above
+        self._lines = text.split("\n")
+        self._separator = separator
         self._reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+
+    def place(self, line: int, name: str) -> tuple[int, int]:
+        """Return the line and the column at which a cell of the row that begins on a line stands."""
+        cells = self.names.index(name) if name in self.names else 0
+        is_quoted = False
+        for number in range(line - self._above - 1, len(self._lines)):
+            one = self._lines[number]
+            for column, character in enumerate(one, start=1):
+                if not cells:
+                    return number + self._above + 1, column
+                is_quoted ^= character == '"'
+                cells -= character == self._separator and not is_quoted
+            if not cells or not is_quoted:
+                return number + self._above + 1, len(one) + 1
+        return line, 1
 
     def rows(self) -> Iterator[tuple[int, Mapping[str, str]]]:
         """Yield (line of its beginning, cells by column) for each row below the head that is not blank.

@@ -83,7 +83,7 @@ def test_a_spreadsheet_is_read_as_the_slides_are() -> None:
     tower, war = written(read_csv(SHEET, "a.csv"))
     assert (tower.date, tower.end, tower.label, tower.group) == ("1871-04", "1872", "Spring 1871", "Building")
     assert (war.date, war.end) == ("1914", "1918")
-    assert (str(tower.at), str(war.at)) == ("a.csv:3", "a.csv:5")
+    assert (str(tower.at), str(war.at)) == ("a.csv:3:1", "a.csv:5:1")
 
 
 def test_ids_stay_the_same_and_are_never_shared() -> None:
@@ -163,3 +163,22 @@ def test_a_quotation_in_place_of_a_picture_is_quoted() -> None:
     (event,) = written(read_json(json.dumps({"events": [slide]}), "a.json"))
     assert event.body is not None
     assert event.body.html == "<blockquote>It works. </blockquote><p>E. Clarke</p>"
+
+
+@pytest.mark.parametrize(
+    ("row", "place"),
+    [
+        ("soon,4,x", "a.csv:2:1"),
+        ("1871,April,x", "a.csv:2:6"),
+        ('"1871","April",x', "a.csv:2:8"),
+        ('1871,4,"a, b\nc",1872,May', "a.csv:3:9"),
+        ("1871,4,,,", "a.csv:2:8"),
+        (",4,x", "a.csv:2:1"),
+    ],
+)
+def test_a_cell_that_is_wrong_is_named_by_its_line_and_column(row: str, place: str) -> None:
+    sheet = f"Year,Month,Headline,End Year,End Month\n{row}\n1900,1,y\n"
+    first, second = read_csv(sheet, "a.csv")
+    assert isinstance(first, DocumentError)
+    assert str(first.at) == place
+    assert isinstance(second, Written)

@@ -91,7 +91,7 @@ def heading(words: object) -> Iterator[Heading]:
     """Yield what a title slide says, where it says anything: its headline and its text without markup."""
     if not isinstance(words, dict):
         return
-    title, description = (" ".join(to_text(clean(_text(words, name)))[0].split()) for name in ("headline", "text"))
+    title, description = (" ".join(_plain(_text(words, name)).split()) for name in ("headline", "text"))
     if title:
         yield Heading(title[:_LONGEST], description[:_LONGEST] or None)
 
@@ -132,12 +132,12 @@ def _slide(slide: object, place: Place) -> Written:
     if date is None:
         raise DocumentError("no date", at, "a slide has a year at least")
     end = _edtf(_table(slide, "end_date"), place, "end ")
-    headline = to_text(clean(_text(words, "headline")))[0].replace("\n", " ")
+    headline = _plain(_text(words, "headline")).replace("\n", " ")
     story = _text(words, "text")
     media = _table(slide, "media")
-    label = to_text(clean(_text(slide, "display_date") or _text(start, "display_date")))[0]
+    label = _plain(_text(slide, "display_date") or _text(start, "display_date"))
     if not headline:
-        headline = to_text(clean(story))[0].partition("\n")[0][:120]
+        headline = _plain(story).partition("\n")[0][:120]
     if not headline:
         raise DocumentError("no headline", place("headline"), "a slide has a headline or a text")
     key = _text(slide, "unique_id") or blake2b(f"{at.path}\0{date}\0{headline}".encode(), digest_size=6).hexdigest()
@@ -149,7 +149,7 @@ def _slide(slide: object, place: Place) -> Written:
         at=at,
         date_at=at,
         label=label or None,
-        group=to_text(clean(_text(slide, "group")))[0] or None,
+        group=_plain(_text(slide, "group")) or None,
         body=_body(story, media),
         citations=_citations(media),
     )
@@ -163,6 +163,11 @@ def _table(slide: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 def _text(table: Mapping[str, Any], name: str) -> str:
     found = table.get(name)
     return found.strip() if isinstance(found, str) else ""
+
+
+def _plain(words: str) -> str:
+    """Return what a reader sees of words that may hold markup."""
+    return to_text(clean(words))[0] if "<" in words or "&" in words else words
 
 
 def _edtf(parts: Mapping[str, Any], place: Place, prefix: str = "") -> str | None:
@@ -190,7 +195,7 @@ def _body(story: str, media: Mapping[str, Any]) -> Markup | None:
     """Return what a slide tells, with a link to its picture and who made it."""
     parts = [story if "<p" in story.lower() else f"<p>{story}</p>"] if story else []
     url = _text(media, "url")
-    words = [to_text(clean(_text(media, name)))[0] for name in ("caption", "credit")]
+    words = [_plain(_text(media, name)) for name in ("caption", "credit")]
     if url and not is_web_address(url) and "<" in url:  # a quotation, or a film's frame
         parts.append(clean(url))
         parts.append(f"<p>{' · '.join(html.escape(word) for word in words if word)}</p>")
@@ -198,6 +203,8 @@ def _body(story: str, media: Mapping[str, Any]) -> Markup | None:
         words[0] = f'<a href="{html.escape(url)}">{html.escape(words[0] or _text(media, "alt") or url)}</a>'
         words[1] = html.escape(words[1])
         parts.append(f"<p>{' · '.join(word for word in words if word)}</p>")
+    if not parts:
+        return None
     cleaned = clean("".join(parts))
     text, markup = to_text(cleaned)
     return markup if text else None

@@ -45,6 +45,11 @@ class Participles(Nesting):
         """Tell whether a relative with a subject of its own follows the first noun: "the plan that he | presented"."""
         return 0 < left < subject[0] and self.tags[left] == "W" and self.tags[left - 1] in "NK"
 
+    def _is_last_for_main(self) -> bool:
+        """Tell whether the sentence has no verb of its own yet, and no other to come: "the man who fell | died"."""
+        is_waiting = len(self.stack) > 1 and self.stack[0].verb is None and self.stack[1].kind == "relative"
+        return is_waiting and not any(other.shape in ("finite", "ambiguous") for other in self.upcoming)
+
     def _is_finite(self, group: VerbGroup) -> bool:
         first, end = group.tokens
         following = self.tagged.lowers[end] if end < len(self.tags) else ""
@@ -56,6 +61,8 @@ class Participles(Nesting):
             return True
         if subject is not None and previous is None and self._is_relative(left, subject):
             return self.tags[end : end + 1] not in ("B", "H", "M", "O")
+        if previous is not None and previous.shape == "finite" and self._is_last_for_main():
+            return True
         is_linked = previous is not None and (left < gap_start or not self._has_opener(left, left + 1))
         if is_linked and previous is not None and previous.shape == "finite":
             is_object = left >= 0 and self.tags[left] == "I"

@@ -35,6 +35,7 @@ from tests.events.told import told
         ("The council did not clear the street on Monday.", "Council does not clear the street"),
         ("I was elected in 1998 and we were happy.", "I am elected"),
         ("The bridge which the army destroyed in 1944 was rebuilt later.", "Army destroys bridge"),
+        ("The man who was arrested on Monday died.", "Man is arrested"),
         ("Brandt said on Monday that financing for homes is hard.", "Brandt says financing for homes is hard"),
         ("In 2007, exports doubled again.", "Exports double again"),
         ("Brokers said on Monday that shares fell.", "Brokers say shares fell"),

@@ -238,20 +238,26 @@ def test_two_programs_can_use_it_at_once(tmp_path: Path) -> None:
 def test_pieces_are_found_again_and_hold_up_no_neighbour(tmp_path: Path) -> None:
     with Store(tmp_path) as store, Store(tmp_path) as neighbour:
         for number in range(300):
-            store.keep_piece(f"k{number}", f"<p>{number}")
-        assert (store.piece("k0"), store.piece("k299"), store.piece("other")) == ("<p>0", "<p>299", None)
+            store.keep_piece(f"at{number}", "key", f"<p>{number}")
+        assert (store.piece("at0", "key"), store.piece("at299", "key")) == ("<p>0", "<p>299")
+        assert (store.piece("at0", "other"), store.piece("at299", "other"), store.piece("at", "key")) == (
+            None,
+            None,
+            None,
+        )
         neighbour.note("seed", "1")
         neighbour.keep()
     with Store(tmp_path) as store:
-        assert store.piece("k299") == "<p>299"
+        store.keep_piece("at299", "other", "<b>")
+        assert (store.piece("at299", "other"), store.piece("at299", "key")) == ("<b>", None)
         store.clear()
-        assert store.piece("k299") is None
+        assert store.piece("at299", "other") is None
 
 
 def test_pieces_that_nobody_asks_for_are_forgotten(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
         for number in range(4_100):
-            store.keep_piece(f"k{number}", "")
+            store.keep_piece(f"at{number}", "key", "")
         store.keep()
         store.tidy()
-        assert store.piece("k1") is None
+        assert store.piece("at1", "key") is None

@@ -53,15 +53,16 @@ class Matter:
 
     def parts(self, name: str, between: str, write: Callable[[Event], str]) -> Iterator[str]:
         """Yield what is written of the events, month by month, as it was kept where nothing of it has changed."""
-        for _, inside in groupby(self.timeline.events, key=_month):
+        for month, inside in groupby(self.timeline.events, key=_month):
             events = tuple(inside)
             places = [self.address(event) for event in events] if self.config.url else ()
             titles = [self._untitled(source) for event in events for source in event.sources if not source.title]
             key = digest(self.drawn_by, name, digest_of_events(events), places, titles)
-            part = self.pieces.piece(key)
+            place = f"{name} {month}"
+            part = self.pieces.piece(place, key)
             if part is None:
                 part = between.join([write(event) for event in events])
-                self.pieces.keep_piece(key, part)
+                self.pieces.keep_piece(place, key, part)
             yield part
 
     def _untitled(self, source: Source) -> str:

@@ -27,25 +27,28 @@ class File:
 
 
 class Pieces(Protocol):
-    """Parts of files that were drawn once, kept from build to build by a digest of all that they depend on."""
+    """Parts of files that were drawn once, kept from build to build: one a place, with the key that it was made under.
 
-    def piece(self, key: str) -> str | None:
-        """Return the part of a key, None where it has to be made."""
+    A key is the digest of all that the part depends on.
+    """
+
+    def piece(self, place: str, key: str) -> str | None:
+        """Return the part of a place, None where there is none of that key."""
         ...
 
-    def keep_piece(self, key: str, part: str) -> None:
-        """Keep a part under a key."""
+    def keep_piece(self, place: str, key: str, part: str) -> None:
+        """Keep a part for its place, instead of the one that was kept there."""
         ...
 
 
 class NoPieces:
     """Keeps nothing; a `Pieces`."""
 
-    def piece(self, key: str) -> str | None:  # noqa: ARG002
+    def piece(self, place: str, key: str) -> str | None:  # noqa: ARG002
         """Return None."""
         return None
 
-    def keep_piece(self, key: str, part: str) -> None:
+    def keep_piece(self, place: str, key: str, part: str) -> None:
         """Keep nothing."""
 
 

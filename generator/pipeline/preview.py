@@ -116,17 +116,18 @@ class Held:
     def __init__(self, store: Store) -> None:
         """Begin with what the store has."""
         self._store = store
-        self._drawn: dict[str, str] = {}
+        self._drawn: dict[str, tuple[str, str]] = {}
 
-    def piece(self, key: str) -> str | None:
-        """Return the part of a file that was kept under a key, or None."""
-        return self._drawn.get(key) or self._store.piece(key)
+    def piece(self, place: str, key: str) -> str | None:
+        """Return the part of a file that was kept for a place under a key, or None."""
+        held = self._drawn.get(place)
+        return held[1] if held is not None and held[0] == key else self._store.piece(place, key)
 
-    def keep_piece(self, key: str, part: str) -> None:
-        """Keep a part of a file under a key that digests all that it depends on."""
+    def keep_piece(self, place: str, key: str, part: str) -> None:
+        """Keep a part of a file for its place, under a key that digests all that it depends on."""
         if len(self._drawn) >= _MOST_HELD:
             self._drawn.clear()
-        self._drawn[key] = part
+        self._drawn[place] = key, part
 
 
 class Files:

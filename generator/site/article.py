@@ -108,7 +108,7 @@ class ArticleView:
 
 def kept_context(frame: Frame, path: str, shown: str) -> Mapping[str, object] | None:
     """Return what the template is given as it was worked out before for the same data, None where it was not."""
-    part = frame.kept_piece(_TEXT, (path, shown))
+    part = frame.kept_piece(path, _TEXT, (path, shown))
     with suppress(DecodeError):
         return None if part is None else _context(decode(ArticleView, part))
     return None
@@ -119,7 +119,7 @@ def _article(frame: Frame, path: str, shown: str, make: Callable[[], ArticleView
     if kept is not None:
         return kept
     view = make()
-    frame.keep_piece(_TEXT, (path, shown), encode(view))
+    frame.keep_piece(path, _TEXT, (path, shown), encode(view))
     return _context(view)
 
 

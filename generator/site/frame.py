@@ -132,20 +132,20 @@ class Frame:
         drawn = [self.theme.digest_of(each) for each in (template, *DRAWN_APART.get(template, ()))]
         return digest(self.digest, drawn, path, template, shown)
 
-    def kept_piece(self, template: str, shown: object) -> str | None:
+    def kept_piece(self, place: str, template: str, shown: object) -> str | None:
         """Return a part of a page as it was made before for what it shows and the templates that draw it, or None."""
-        return self.pieces.piece(self._key_of_piece(template, shown))
+        return self.pieces.piece(place, self._key_of_piece(template, shown))
 
-    def keep_piece(self, template: str, shown: object, part: str) -> None:
+    def keep_piece(self, place: str, template: str, shown: object, part: str) -> None:
         """Keep a part of a page for what it shows."""
-        self.pieces.keep_piece(self._key_of_piece(template, shown), part)
+        self.pieces.keep_piece(place, self._key_of_piece(template, shown), part)
 
-    def piece(self, template: str, shown: object, make: Callable[[], str]) -> str:
-        """Return a part of a page, made once for what it shows and the templates that draw it."""
-        part = self.kept_piece(template, shown)
+    def piece(self, place: str, template: str, shown: object, make: Callable[[], str]) -> str:
+        """Return the part of a page at a place, made once for what it shows and the templates that draw it."""
+        part = self.kept_piece(place, template, shown)
         if part is None:
             part = make()
-            self.keep_piece(template, shown, part)
+            self.keep_piece(place, template, shown, part)
         return part
 
     def _key_of_piece(self, template: str, shown: object) -> str:

@@ -219,7 +219,9 @@ class _Cards:
         frame = self._frame
         in_full = [self._first[source.document_id] == event.id for source in event.sources]
         shown = frame.digest, digest_shown(frame, (event,)), level, self.page, in_full
-        return frame.piece("event.html", shown, lambda: self._draw(entry(event, self.page, frame, self._first), level))
+        return frame.piece(
+            f"#{event.id}", "event.html", shown, lambda: self._draw(entry(event, self.page, frame, self._first), level)
+        )
 
 
 def _year_view(frame: Frame, year: Year, pages: Mapping[str, str], cards: _Cards, told: Container[str]) -> YearView:

@@ -32,7 +32,7 @@ from generator.model.timex import Timex
 FILE: Final = "store.sqlite"
 ASIDE: Final = "store.set-aside"
 _APPLICATION: Final = 0x444C4E45
-_VERSION: Final = 2
+_VERSION: Final = 3
 _MOST_PIECES: Final = 4  # for each that a site may have
 _MOST_UNKEPT: Final = 256
 _PIECES_AN_ARTICLE: Final = 20
@@ -45,7 +45,7 @@ create table sources (path text primary key, stamp text not null, keys text not 
 create table summaries (key text primary key, origin text not null, document_id text, digest text not null,
     problems text not null) without rowid;
 create table studies (key text primary key, body text not null, events text not null);
-create table pieces (key text primary key, part text not null);
+create table pieces (place text primary key, key text not null, part text not null);
 create table notes (name text primary key, value text not null) without rowid;
 """
 _NOT_OURS: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
@@ -112,7 +112,7 @@ class Store:
         self._path = folder / FILE
         self.is_new = False
         self._asked = 0
-        self._unkept: dict[str, str] = {}
+        self._unkept: dict[str, tuple[str, str, str]] = {}
         self._lock = RLock()
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -136,7 +136,7 @@ class Store:
     def keep(self) -> None:
         """Make lasting what was put in."""
         with self._guarded():
-            self._database.executemany("insert or replace into pieces values (?, ?)", self._unkept.items())
+            self._database.executemany("insert or replace into pieces values (?, ?, ?)", self._unkept.values())
             self._database.commit()
             self._unkept.clear()
 
@@ -221,23 +221,23 @@ class Store:
 
     # --- pieces ---
 
-    def piece(self, key: str) -> str | None:
-        """Return the part of a file that was kept under a key, or None."""
+    def piece(self, place: str, key: str) -> str | None:
+        """Return the part of a file that was kept for a place under a key, or None."""
         self._asked += 1
-        part = self._unkept.get(key)
-        if part is not None:
-            return part
-        for (part,) in self._rows("select part from pieces where key = ?", (key,)):
+        unkept = self._unkept.get(place)
+        if unkept is not None:
+            return unkept[2] if unkept[1] == key else None
+        for (part,) in self._rows("select part from pieces where place = ? and key = ?", (place, key)):
             return str(part)
         return None
 
-    def keep_piece(self, key: str, part: str) -> None:
-        """Keep a part of a file under a key that digests all that it depends on.
+    def keep_piece(self, place: str, key: str, part: str) -> None:
+        """Keep a part of a file for its place, under a key that digests all that it depends on.
 
         They are written many at a time, and at once made lasting, so that a neighbour never waits for the next.
         """
         with self._lock:
-            self._unkept[key] = part
+            self._unkept[place] = place, key, part
             if len(self._unkept) >= _MOST_UNKEPT:
                 self.keep()
 

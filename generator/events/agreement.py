@@ -88,7 +88,7 @@ def _endings(pack: Pack, key: str) -> tuple[str, ...]:
 def _plural_verb(pack: Pack) -> re.Pattern[str]:
     """Return the pattern of a verb for many, right behind a name."""
     forms = "|".join(re.escape(word) for word in sorted(closed_of(pack).plural_verbs) if word.isalpha())
-    return re.compile(rf" (?:{forms})\b")
+    return re.compile(rf" (?:{forms or '(?!)'})\b")
 
 
 def _singular(reading: Reading, low: str) -> str:

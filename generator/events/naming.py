@@ -170,8 +170,8 @@ def _name_patterns(pack: Pack) -> tuple[re.Pattern[str], ...]:
     name = r"[^\W\d_a-z][\w’'-]+"
     first = r"[^a-z\W\d_](?<!\w.)[\w’'-]+"
     titles = "|".join(rf"{re.escape(title)}(?<!\w.{{{len(title)}}})" for title in map(str.title, sorted(_titles(pack))))
-    saying = "|".join(nested_list(pack, "words", "present", "saying"))
-    articles = "|".join(rf"{re.escape(article)} " for article in sorted(closed_of(pack).articles))
+    saying = "|".join(nested_list(pack, "words", "present", "saying")) or "(?!)"
+    articles = "|".join(rf"{re.escape(article)} " for article in sorted(closed_of(pack).articles)) or "(?!)"
     patterns = (
         rf"({first}) ({name})\b",
         rf"(?:{titles})\.? (?:{name} ){{0,2}}({name})",

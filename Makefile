@@ -4,6 +4,7 @@ VENV   ?= .venv
 PORT   ?= 8000
 URL    ?=
 DATA   ?= ../shared
+FUZZ_SECONDS ?= 60
 SITE    = $(VENV)/.set-up-site
 DEV     = $(VENV)/.set-up-dev
 NPM     = .cache/npm/.fetched
@@ -13,10 +14,10 @@ LOCK    = UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) uv pip compile --quiet --
 export PYTHON VENV CHROMIUM
 
 .DEFAULT_GOAL = help
-.PHONY: help site serve example test check lint types golden eval bench audit screenshot setup lock clean
+.PHONY: help site serve example test check lint types golden eval bench audit audit-deps fuzz soak screenshot setup lock clean
 
 help:  ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 site: $(SITE)  ## Build the website into _site/ (URL=https://... for sitemap and feeds)
 	@$(RUN) generator build $(if $(URL),--url "$(URL)")
@@ -50,6 +51,17 @@ bench: $(DEV)  ## Measure speed: tagging, events, building
 
 audit: browser  ## Measure the website against its budgets (DATA=../shared, SIZES="100 1000 10000")
 	$(RUN) tests.audit --data $(DATA) $(if $(SIZES),--sizes $(SIZES))
+
+audit-deps: $(DEV)  ## Ask whether a vulnerability is known of any dependency (needs a network)
+	$(RUN) uv tool run pip-audit --disable-pip --require-hashes -r requirements.lock
+	$(RUN) uv tool run pip-audit --disable-pip --require-hashes -r requirements-dev.lock
+
+fuzz: $(DEV)  ## Fuzz tagging, readers, dates and pages, guided by coverage (FUZZ_SECONDS=60 each)
+	$(RUN) uv pip install --quiet --python $(VENV)/bin/python --group fuzz
+	$(RUN) tests.fuzz --seconds $(FUZZ_SECONDS)
+
+soak: $(DEV)  ## Kill 200 builds; build, preview and edit 10,000 articles for 20 minutes
+	$(RUN) tests.soak
 
 screenshot: site example browser  ## Renew the pictures of README and docs/ from this site and the example
 	$(RUN) tools.screenshot

@@ -21,6 +21,7 @@ from types import MappingProxyType
 import pytest
 
 ROOT = Path(__file__).parents[1]
+KILLED = 10  # builds a signal; `make soak` kills two hundred
 BUILD = (sys.executable, "-m", "generator", "build")
 TEXT = "date 2017-01-17 ODENSE — The council opened the {} bridge on Monday. Work had begun in March 2015.\n"
 SURROUNDING = MappingProxyType(os.environ | {"PYTHONPATH": str(ROOT)})
@@ -77,11 +78,12 @@ def two(tmp_path: Path, built: dict[str, Path]) -> tuple[Path, dict[str, bytes],
 Two = tuple[Path, dict[str, bytes], dict[str, bytes]]
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_build_that_is_ended_at_any_moment_leaves_a_whole_site(two: Two, number: signal.Signals) -> None:
     root, old, new = two
     chance = random.Random(int(number))
-    for _ in range(5):
+    for _ in range(KILLED):
         with subprocess.Popen([*BUILD, "--clean"], cwd=root, env=SURROUNDING, stderr=subprocess.PIPE, text=True) as run:
             time.sleep(chance.uniform(0.02, 1.2))
             run.send_signal(number)
@@ -110,6 +112,51 @@ def test_without_room_or_files_the_old_site_stays_and_the_reason_is_told(two: Tw
     assert tree(root / "_site") == old
     assert done.stderr
     assert "Traceback" not in done.stderr
+    assert build(root).returncode == 0
+    assert tree(root / "_site") == new
+
+
+def test_on_a_disk_that_is_full_the_old_site_stays(two: Two) -> None:
+    """A small disk of its own, where this machine lets a user make one; else a limit that no file may pass."""
+    root, old, _ = two
+    pages = sum(-(-path.lstat().st_size // 4096) for path in root.rglob("*") if path.is_file())
+    script = (
+        f"cp -a . ../kept && mount -t tmpfs -o size={(pages + 12) * 4}k none . && cd ../site && cp -a ../kept/. . "
+        "|| exit 9; "
+        f"{' '.join(BUILD)}; cp -a _site ../left"
+    )
+    alone = ["unshare", "-rm", "sh", "-c", script]
+    done = subprocess.run(alone, cwd=root, env=SURROUNDING, capture_output=True, text=True, check=False)
+    if not (root.parent / "left").exists():
+        done = build(root, before=small_files)
+        assert done.returncode == 1
+        assert tree(root / "_site") == old
+        return
+    assert "Traceback" not in done.stderr
+    assert "no space left" in done.stderr.lower() or "full" in done.stderr
+    assert tree(root.parent / "left") == old
+
+
+def test_a_file_that_goes_between_listing_and_reading_is_named_or_not_missed(two: Two) -> None:
+    root, _, new = two
+    (root / "seeds/gone.txt").symlink_to("0.txt")
+    stop = threading.Event()
+
+    def come_and_go() -> None:
+        while not stop.is_set():
+            (root / "seeds/gone.txt").unlink(missing_ok=True)
+            (root / "seeds/gone.txt").symlink_to("0.txt")
+
+    stirring = threading.Thread(target=come_and_go)
+    stirring.start()
+    try:
+        done = build(root, "--clean")
+        assert done.returncode in (0, 1)
+        assert "Traceback" not in done.stderr
+    finally:
+        stop.set()
+        stirring.join()
+    (root / "seeds/gone.txt").unlink()
     assert build(root).returncode == 0
     assert tree(root / "_site") == new
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 README = (ROOT / "README.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
-TARGETS = re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE)
+TARGETS = re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE)
 EVERYTHING = "\n".join(doc.read_text("utf-8") for doc in DOCS)
 
 
@@ -40,7 +40,7 @@ def test_the_two_commands_stand_on_the_first_screen_of_the_readme() -> None:
 
 @pytest.mark.parametrize("doc", DOCS, ids=lambda doc: doc.name)
 def test_every_make_command_that_a_document_names_is_there(doc: Path) -> None:
-    named = set(re.findall(r"(?:^|`)make ([a-z]+)\b", doc.read_text("utf-8"), re.MULTILINE))
+    named = set(re.findall(r"(?:^|`)make ([a-z-]+)\b", doc.read_text("utf-8"), re.MULTILINE))
     assert named <= set(TARGETS)
 
 

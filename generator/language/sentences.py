@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _BLANK_LINES: Final = re.compile(r"\n[^\S\n]*(?:\n\s*)+|\r\n[^\S\n]*(?:\r\n\s*)+|[\u2029\f]\s*")
 _STOP: Final = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?=\s)")
-_LAST_WORD: Final = re.compile(r"[^\s(\[\"“‘«]*")
+_LAST_WORD: Final = re.compile(r"(?:[^\W_]|[.'’])*")
 _NEXT: Final = re.compile(r"\s+[\"'“‘«(\[]*")
 _SPACE: Final = re.compile(r"\s*")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")

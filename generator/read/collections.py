@@ -17,6 +17,7 @@ from generator.errors import DocumentError, Location
 from generator.model.content import Collection
 from generator.model.problem import Problem, from_error
 from generator.read.encoding import decode
+from generator.read.inside import is_inside
 from generator.read.pages import slug
 
 FILE: Final = "collection.toml"
@@ -49,7 +50,7 @@ def read_collections(config: Config, problems: list[Problem]) -> Iterator[Collec
         said: Mapping[str, str] = {}
         at = Location(f"{_SEEDS}/{folder.name}/{FILE}")
         try:
-            said = _settings(folder / FILE, at) if (folder / FILE).is_file() else {}
+            said = _settings(folder / FILE, at) if _is_there(folder) else {}
         except DocumentError as err:
             problems.append(from_error(err))
         name = page = slug(folder.name)
@@ -58,6 +59,11 @@ def read_collections(config: Config, problems: list[Problem]) -> Iterator[Collec
             page, number = f"{name}-{number}", number + 1
         seen.add(page)
         yield Collection(folder.name, said.get("title") or _title(folder.name), page, said.get("description"))
+
+
+def _is_there(folder: Path) -> bool:
+    path = folder / FILE
+    return path.is_file() and is_inside(path, folder.resolve())
 
 
 def _folders(seeds: Path) -> list[Path]:

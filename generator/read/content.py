@@ -21,7 +21,8 @@ from generator.read import curation, exported, markwhen, slides
 from generator.read.article import TIMELINES, ending
 from generator.read.collections import collection_of, read_collections
 from generator.read.encoding import decode
-from generator.read.folder import is_inside, list_folder, load
+from generator.read.folder import list_folder, load
+from generator.read.inside import is_inside
 from generator.read.pages import read_page
 from generator.read.written import PICTURES, read_written
 

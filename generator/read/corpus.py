@@ -23,7 +23,8 @@ from generator.read.json_text import locations, parse_json, places
 from generator.read.markup import clean, to_text
 
 _LISTS: Final = ("articles", "documents", "items", "entries")
-_ENTRY: Final = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
+_ENTRY: Final = re.compile(r"<(?:\w+:)?(?:item|entry)[\s/>]")
+_MOST_ENTRIES: Final = 5_000
 _JSON_FEED: Final = "https://jsonfeed.org/version/"
 _DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _UTF8: Final = {"content-type": "application/xml; charset=utf-8"}
@@ -68,6 +69,9 @@ def split_feed(origin: Origin, problems: list[Problem]) -> Iterator[Origin]:
 
     path = origin.path
     text = decode(origin.data, path, problems, is_declared=True)
+    if sum(1 for _ in _ENTRY.finditer(text)) > _MOST_ENTRIES:
+        message = f"a feed of more than {_MOST_ENTRIES:,} entries"
+        raise DocumentError(message, Location(path), "part it, or write the articles into a .jsonl file")
     source = io.BytesIO(_DECLARATION.sub("", text, count=1).encode())  # a name or an address is never opened
     feed = feedparser.parse(source, sanitize_html=False, response_headers=_UTF8)
     if not feed.get("version"):

@@ -21,6 +21,7 @@ from generator.model.problem import Problem
 from generator.read.article import ENDINGS, PACKED, TIMELINES, ending
 from generator.read.collections import FILE as COLLECTION
 from generator.read.draft import LONGEST
+from generator.read.inside import is_inside
 
 _DEEPEST: Final = 40
 _LONGEST_CORPUS: Final = 100 * LONGEST
@@ -85,14 +86,6 @@ def list_path(path: Path) -> Iterator[Listed]:
         message = f"cannot be read: {(err.strerror or 'no such file').lower()}"
         raise DocumentError(message, Location(path.as_posix())) from err
     yield Listed(path.as_posix(), _stamp(status))
-
-
-def is_inside(path: str | Path, folder: Path) -> bool:
-    """Tell whether a path leads, through all its links, to a place in a folder that is itself no link.
-
-    Raises OSError for a link that leads nowhere or round in a circle, and for a name that no file can have.
-    """
-    return Path(os.path.realpath(path, strict=True)).is_relative_to(folder)
 
 
 def load(root: Path, listed: Listed) -> Origin:

@@ -17,7 +17,7 @@ from generator.model.document import Origin
 from generator.model.problem import Problem
 from generator.read import saved
 from generator.read.detection import wide
-from generator.read.draft import LONGEST, Draft, Value
+from generator.read.draft import LONGEST, Draft, Value, without_heaps
 from generator.read.encoding import WIDE_MARKS, decode
 from generator.read.json_text import load_json
 from generator.read.markup import clean, to_text
@@ -82,7 +82,7 @@ def read(origin: Origin, problems: list[Problem]) -> Draft:
     text = fields.get("text", fields.get("content_text"))
     source = fields.get("html", fields.get("content_html"))
     if text is None and isinstance(source, str):
-        body, markup = to_text(clean(source))
+        body, markup = to_text(clean(without_heaps(source)))
         return Draft(values, body, hint, markup)
     if text is None and isinstance(whole := fields.get("page"), str):
         draft = saved.read(whole.encode("utf-8", "replace"), path, problems)
@@ -90,7 +90,7 @@ def read(origin: Origin, problems: list[Problem]) -> Draft:
     if not isinstance(text, str):
         message = "no text" if text is None else f"text: not text: {_short(text)}"
         raise DocumentError(message, at("text"), hint)
-    return Draft(values, text, hint)
+    return Draft(values, without_heaps(text), hint)
 
 
 def _hint(origin: Origin) -> str:

@@ -28,6 +28,11 @@ _ATTRIBUTES: Final = {
 _INLINE: Final = "a abbr b cite code del dfn em i ins kbd s samp small span strong sub sup time u var"
 _SEPARATORS: Final = {"br": "\n", "td": "\t", "th": "\t"}
 _TAG: Final = re.compile(r"<(/?)([a-z0-9]+)[^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*>")
+_OPENED: Final = re.compile(r"<([A-Za-z][A-Za-z0-9]*)")
+_LOST: Final = frozenset(
+    "audio base button canvas embed form frame iframe img input link math meta object picture script select style svg"
+    " template textarea video".split()
+)
 _SPACE: Final = " \t\n"
 
 
@@ -51,6 +56,15 @@ def clean(markup: str, *, is_own: bool = False) -> str:
         link_rel="noopener noreferrer",
     )
     return cleaned.replace("<h1", "<h2").replace("</h1>", "</h2>")
+
+
+def lost_tags(markup: str) -> tuple[str, ...]:
+    """Return the names of the tags that cleaning takes out with all that they would show, load or run, in order.
+
+    >>> lost_tags("<p>a <img src=x> <b>b</b> <SCRIPT>c</SCRIPT></p>")
+    ('img', 'script')
+    """
+    return tuple(sorted(_LOST.intersection(name.lower() for name in _OPENED.findall(markup))))
 
 
 def to_text(cleaned: str) -> tuple[str, Markup]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.errors import DocumentError, Location
 from generator.model.problem import Problem
 from generator.read import front_matter
-from generator.read.draft import Draft, decode, without_controls
+from generator.read.draft import Draft, decode, place_of, without_controls
 from generator.read.markdown import to_html
-from generator.read.markup import clean, to_text
+from generator.read.markup import clean, lost_tags, to_text
 
 
 def read(data: bytes, path: str, problems: list[Problem]) -> Draft:
@@ -21,7 +23,18 @@ def read(data: bytes, path: str, problems: list[Problem]) -> Draft:
     front = front_matter.part(text, path)
     values = front_matter.parse(front, path, problems)
     first_line = text.count("\n", 0, front.end) + 1
-    body, markup = to_text(clean(to_html(text[front.end :], path, first_line)))
+    html = to_html(text[front.end :], path, first_line)
+    body, markup = to_text(clean(html))
     if not body:
         raise DocumentError("no text after the front matter", Location(path, first_line), "write the article below it")
+    if lost := lost_tags(html):
+        problems.append(_left_out(lost, text, front.end, path))
     return Draft(values, body, front_matter.HINT, markup)
+
+
+def _left_out(lost: tuple[str, ...], text: str, start: int, path: str) -> Problem:
+    """Return the warning about tags that are not shown, at the first of them."""
+    first = re.compile(rf"<(?:{'|'.join(lost)})\b|!\[", re.IGNORECASE).search(text, start)
+    at = place_of(text, path, first.start() if first else start)
+    message = f"left out: {', '.join(f'<{name}>' for name in lost)}"
+    return Problem("warning", message, at, "an article is shown as its text, its structure and its links")

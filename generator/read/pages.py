@@ -16,6 +16,7 @@ from generator.read.markup import clean
 
 KEYS: Final = ("title", "order")
 _UNSAFE: Final = re.compile(r"[^a-z0-9_]+")
+_RESERVED: Final = re.compile(r"con|prn|aux|nul|com\d|lpt\d|index")
 _LONGEST: Final = 200
 
 
@@ -43,10 +44,11 @@ def read_page(origin: Origin, problems: list[Problem]) -> Page:
 def slug(name: str) -> str:
     """Return a name that may stand in an address and in a file system.
 
-    >>> slug("About us!"), slug("..")
-    ('about-us', 'page')
+    >>> slug("About us!"), slug(".."), slug("AUX")
+    ('about-us', 'page', 'aux-page')
     """
-    return _UNSAFE.sub("-", name.casefold())[:60].strip("-") or "page"
+    plain = _UNSAFE.sub("-", name.casefold())[:60].strip("-") or "page"
+    return f"{plain}-page" if _RESERVED.fullmatch(plain) else plain
 
 
 def stem_of(path: str) -> str:

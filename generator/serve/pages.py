@@ -94,6 +94,7 @@ class Guarded(RequestHandler):
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Cross-Origin-Resource-Policy", "same-origin")
         self.set_header("Referrer-Policy", "no-referrer")
+        self.set_header("Content-Security-Policy", "frame-ancestors 'self'")
 
     def prepare(self) -> None:
         """Refuse a host that is not this machine, and what another site's page embeds."""
@@ -223,7 +224,8 @@ def check(headers: Mapping[str, str], hosts: frozenset[str]) -> None:
     origin = headers.get("Origin")
     if origin is not None and urlsplit(origin).netloc.lower() not in hosts:
         raise HTTPError(403, reason="Wrong origin")
-    if headers.get("Sec-Fetch-Site") == "cross-site" and headers.get("Sec-Fetch-Mode") != "navigate":
+    is_followed = headers.get("Sec-Fetch-Mode") == "navigate" and headers.get("Sec-Fetch-Dest") in (None, "document")
+    if headers.get("Sec-Fetch-Site") == "cross-site" and not is_followed:
         raise HTTPError(403, reason="Wrong site")
 
 

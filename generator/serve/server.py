@@ -289,14 +289,32 @@ def _hand_over(
         loop.call_soon_threadsafe(take, paths)
 
 
+class _InOrder(dict[Any, None]):
+    """The connections as tornado keeps them, in the order in which they came."""
+
+    def add(self, connection: object) -> None:
+        """Take one in."""
+        self[connection] = None
+
+    def remove(self, connection: object) -> None:
+        """Forget one; it may have been forgotten before."""
+        self.pop(connection, None)
+
+
 class _Server(HTTPServer):
     """A server that more connections than a browser ever opens do not exhaust."""
 
+    def initialize(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # tornado's own
+        """Keep the connections in their order."""
+        super().initialize(*args, **kwargs)
+        self._connections = _InOrder()  # type: ignore[assignment]
+
     def handle_stream(self, stream: Any, address: Any) -> None:  # noqa: ANN401
-        """Take a connection, or close it where there are too many."""
-        if len(self._connections) >= _MOST_CONNECTIONS:
-            stream.close()
-            return
+        """Take a connection; where there are too many, close the one that has been there longest."""
+        while len(self._connections) >= _MOST_CONNECTIONS:
+            oldest = next(iter(self._connections))
+            self._connections.remove(oldest)
+            oldest.stream.close()
         super().handle_stream(stream, address)
 
 

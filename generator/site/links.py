@@ -27,8 +27,10 @@ def article_path(document_id: str) -> str:
     if _SAFE.fullmatch(document_id) and not _RESERVED.fullmatch(document_id):
         return f"articles/{document_id}.html"
     stem = _UNSAFE.sub("-", document_id.casefold())[:_LONGEST_STEM].strip("-")
+    if not stem or _RESERVED.fullmatch(stem):  # "con.html" is a device on some systems, and so is "con.1.html"
+        stem = f"article-{stem}".strip("-")
     digest = blake2b(document_id.encode(errors="surrogatepass"), digest_size=4).hexdigest()
-    return f"articles/{stem}.{digest}.html" if stem else f"articles/article.{digest}.html"
+    return f"articles/{stem}.{digest}.html"
 
 
 def relative(target: str, page: str) -> str:

@@ -300,13 +300,14 @@ def test_a_header_of_a_megabyte_does_not_disturb_others() -> None:
     visit(scenario)
 
 
-def test_more_connections_than_a_browser_opens_are_closed_and_the_rest_is_served() -> None:
+def test_of_more_connections_than_a_browser_opens_the_oldest_are_closed_and_the_rest_is_served() -> None:
     async def scenario(it: Visit) -> None:
         port = int(it.url.rsplit(":", 1)[1].rstrip("/"))
         idle = [await asyncio.open_connection("127.0.0.1", port) for _ in range(400)]
         assert (await it.get("/")).code == 200
         more = [await asyncio.open_connection("127.0.0.1", port) for _ in range(200)]
-        assert await asyncio.wait_for(more[-1][0].read(), 5) == b""
+        assert await asyncio.wait_for(idle[0][0].read(), 5) == b""
+        assert (await it.get("/")).code == 200
         for _, writer in (*idle, *more):
             writer.close()
         await asyncio.sleep(0.1)

@@ -169,6 +169,7 @@ def _build(site: Path, seconds: int, megabytes: int) -> None:
 def _watch(site: Path, told: IO[str]) -> None:
     """Write down from now on what this process does outside the site."""
     prefixes = {
+        *filter(None, sys.path),
         sys.prefix,
         sys.base_prefix,
         sys.exec_prefix,

@@ -327,5 +327,10 @@ TEMPLATES: Final = (
         code=1,
         said=("content/curation.toml:1",),
     ),
-    article("a template of its own choice", layout="../../../../etc/passwd", template=f"../../{SECRET}", type="{{x}}"),
+    article(
+        "a template of its own choice",
+        layout="../../../../etc/passwd",
+        template=f"../../{SECRET}",
+        type=quoted("{{x}}"),
+    ),
 )

@@ -27,7 +27,7 @@ _LEAD: Final = 8
 _LONGEST_RUN: Final = 60
 _ROUNDS: Final = 4
 _MANY_RUNS: Final = 20_000
-_LONG_TEXT: Final = 400
+_LONG_TEXT: Final = 800
 _BREAK: Final = re.compile(r"\n\s*\n")
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LONGEST_CLITIC: Final = 3
 _COMPARED: Final = 10
+_NEAR_RECORD: Final = 4
 
 
 class Scene(NamedTuple):
@@ -309,6 +310,9 @@ def is_compared(scene: Scene) -> bool:
     tagged, pack = scene.tagged, scene.reading.pack
     joints = word_set(pack, "cues", "compared_by", "than")
     place = _tokens(tagged, scene.period.timexes[0].span)[0] - 1
+    verb = scene.clause.verb
+    if scene.period.signal == "since" and (verb is None or verb.aspect != "perfect"):
+        return _is_record(scene)
     first = max(place - _COMPARED, 0)
     while place > first and tagged.lowers[place] not in joints and tagged.tags[place] in "#NJDIR~":
         place -= 1
@@ -318,3 +322,16 @@ def is_compared(scene: Scene) -> bool:
     if tagged.lowers[place] in word_set(pack, "cues", "than"):
         return before not in word_set(pack, "cues", "no_comparisons")
     return before in word_set(pack, "cues", "comparisons") and (place == 1 or tagged.tags[place - 1] not in "dnv")
+
+
+def _is_record(scene: Scene) -> bool:
+    """Tell whether "since" says how long nothing was like it: "the first time since 1994", "the worst since 2001"."""
+    tagged = scene.tagged
+    records = word_set(scene.reading.pack, "cues", "records")
+    place = scene.tokens[0] - 1
+    first = max(place - _NEAR_RECORD, 0)
+    while place >= first and tagged.tags[place] in "NJ#RIER":
+        if tagged.lowers[place] in records:
+            return True
+        place -= 1
+    return False

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from generator.language.tables import word_list, word_set
+from generator.language.tables import nested_set, word_list, word_set
 from generator.model.timex import Step
 
 if TYPE_CHECKING:
@@ -161,9 +161,15 @@ def _cancelled(scene: Scene, verb: VerbGroup, cues: _Cues, *, is_ahead: bool) ->
     over = parent.verb if parent is not None and scene.clause.kind in ("participle", "relative") else None
     if over is not None and verb.tense == "future" and (deed := _called_off(scene, over, cues)) is not None:
         return deed
-    if (scene.is_beside_subject or is_ahead) and scene.period.signal is None:
+    if (scene.is_beside_subject or is_ahead) and scene.period.signal is None and not _is_new_date(scene):
         return _called_off(scene, verb, cues)
     return None
+
+
+def _is_new_date(scene: Scene) -> bool:
+    """Tell whether a date is the one that something was moved to: "the vote was postponed to March"."""
+    to = nested_set(scene.reading.pack, "cues", "signals", "weak_until")
+    return not to.isdisjoint(scene.words(scene.tokens[0] - 1, scene.tokens[0] + 1))
 
 
 def _called_off(scene: Scene, verb: VerbGroup, cues: _Cues) -> str | None:

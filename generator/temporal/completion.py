@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SOON: Final = 60
 _JUST: Final = 10
+_LATELY: Final = 90
 _VERY_SOON: Final = 31
 _MOST_OF_A_YEAR: Final = 10
 _WINTER: Final = 4
@@ -59,7 +60,7 @@ def _by_tense(scene: Scene, value: Date, seen: Tense) -> Value:
         return nearest(scene, value, "near" if tense == "future" else "past")
     near = nearest(scene, value, "near")
     if tense == "future":
-        is_near = (seen.is_from_past and value.unit == "day") or _has_just_been(scene, value, near)
+        is_near = (seen.is_from_past and value.unit == "day") or _has_just_been(scene, value, near, seen)
         return near if is_near else nearest(scene, value, "coming")
     if tense == "past" and isinstance(near, Date) and near.is_complete:
         ahead = near.first.ordinal - scene.dct.first.ordinal
@@ -68,11 +69,14 @@ def _by_tense(scene: Scene, value: Date, seen: Tense) -> Value:
     return near
 
 
-def _has_just_been(scene: Scene, value: Date, near: Value) -> bool:
-    """Tell whether a day of the year was days ago: what was "to end by 14 January" is told again on the 15th."""
+def _has_just_been(scene: Scene, value: Date, near: Value, seen: Tense) -> bool:
+    """Tell whether a day of the year was days ago: what was "to end by 14 January" is told again on the 15th.
+
+    What was "scheduled for 3 May" and is not said to be yet to come may have been some months ago.
+    """
     if value.unit != "day" or not isinstance(near, Date) or not near.is_complete:
         return False
-    return 0 < scene.dct.first.ordinal - near.first.ordinal <= _JUST
+    return 0 < scene.dct.first.ordinal - near.first.ordinal <= (_JUST if seen.is_of_today else _LATELY)
 
 
 def nearest(scene: Scene, value: Value, direction: str) -> Value:

@@ -41,6 +41,9 @@ def test_names_durations_ages_times_and_captions_date_no_event(text: str) -> Non
         ("Rents were higher than in 2005 when Smith left on Monday.", ["Monday"]),
         ("The hall will open no later than March 2018.", ["March 2018"]),
         ("Smith was compared with a lion on Monday.", ["Monday"]),
+        ("Rents hit their highest level since 2001 in May.", ["May"]),
+        ("The storm, the worst since 1953, hit Linz on Monday.", ["Monday"]),
+        ("She has been the first minister since 2014.", ["2014"]),
     ],
 )
 def test_each_date_of_a_clause_gives_one_event(text: str, phrases: list[str]) -> None:

@@ -58,3 +58,8 @@ def test_what_lies_after_the_publication_never_happened(verb: str) -> None:
 def test_saying_is_a_statement_and_what_is_said_an_event(text: str, kind: str) -> None:
     (event,) = told(text)
     assert event.kind == kind
+
+
+def test_what_was_put_off_to_a_day_is_planned_for_that_day() -> None:
+    assert [event.status for event in told("The vote was postponed to March 2018.")] == ["planned"]
+    assert [event.status for event in told("The vote on 24 January was postponed.")] == ["negated"]

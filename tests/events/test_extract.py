@@ -43,7 +43,7 @@ def test_names_durations_ages_times_and_captions_date_no_event(text: str) -> Non
         ("Smith was compared with a lion on Monday.", ["Monday"]),
         ("Rents hit their highest level since 2001 in May.", ["May"]),
         ("The storm, the worst since 1953, hit Linz on Monday.", ["Monday"]),
-        ("She has been the first minister since 2014.", ["2014"]),
+        ("She has been the first minister since 2014.", ["since 2014"]),
     ],
 )
 def test_each_date_of_a_clause_gives_one_event(text: str, phrases: list[str]) -> None:

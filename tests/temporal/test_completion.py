@@ -32,7 +32,7 @@ def value(found: Value) -> str:
         ("past", Date("month", None, 1), "2017-01"),
         ("past", Date("day", None, 1, 23), "2017-01-23"),
         ("past", Date("day", None, 10, 31), "2016-10-31"),
-        ("future", Date("day", None, 1, 5), "2018-01-05"),
+        ("future", Date("day", None, 1, 5), "2017-01-05"),
         ("past", Date("quarter", None, 4), "2016-Q4"),
         ("future", Date("quarter", None, 4), "2016-Q4"),
         ("past", Date("season", None, 2), "2016-SU"),
@@ -67,8 +67,14 @@ def test_last_next_and_this_are_told_apart_from_now(direction: str, expected: st
 
 
 def test_what_was_to_come_days_ago_is_not_of_the_next_year() -> None:
-    assert value(complete(scene("future"), Date("day", number=1, day=14))) == "2017-01-14"
-    assert value(complete(scene("future"), Date("day", number=1, day=2))) == "2018-01-02"
+    promised = Scene({}, TUESDAY, None, is_narrative=False, ask_tense=lambda: Tense("future", "", is_of_today=True))
+    assert value(complete(promised, Date("day", number=1, day=14))) == "2017-01-14"
+    assert value(complete(promised, Date("day", number=1, day=2))) == "2018-01-02"
+
+
+def test_what_was_scheduled_may_have_been_months_ago() -> None:
+    assert value(complete(scene("future"), Date("day", number=11, day=3))) == "2016-11-03"
+    assert value(complete(scene("future"), Date("day", number=9, day=3))) == "2017-09-03"
 
 
 def test_a_day_that_no_year_near_has_stays_open() -> None:

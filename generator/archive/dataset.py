@@ -145,7 +145,10 @@ class Dataset:
             yield from table.to_batches(columns=["study"], filter=wanted_rows, batch_size=64)
 
     def _clear(self, name: str, written: Iterable[str]) -> None:
-        """Remove what an earlier window of the name has left in years that it has no article of any more."""
+        """Remove what an earlier window of the name has left: years of which it has no article now, halves of files."""
+        for half in self.folder.glob(f"**/.{name}.*.new"):
+            with suppress(OSError):
+                half.unlink()
         try:
             before = json.loads((self.folder / _WINDOWS / f"{name}.json").read_bytes())["files"]
         except (OSError, ValueError, KeyError, TypeError):

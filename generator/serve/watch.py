@@ -74,7 +74,10 @@ class Watch:
                 self._is_polled = True
 
     def _watch(self, there: Sequence[Path]) -> None:
-        """Tell changes until a folder comes or goes."""
+        """Tell changes until a folder comes or goes.
+
+        The folders themselves are told once the system sends news of them: something may have changed before.
+        """
         from watchfiles import DefaultFilter, watch
 
         known = frozenset(there)
@@ -90,9 +93,11 @@ class Watch:
             poll_delay_ms=_POLL_MS,
             raise_interrupt=False,
         )
+        missed = known
         for changed in changes:
-            if changed:
-                self._tell(frozenset(Path(path) for _, path in changed))
+            if changed or missed:
+                self._tell(missed.union(Path(path) for _, path in changed))
+            missed = frozenset()
             now = frozenset(folder for folder in self._folders if folder.exists())
             if now != known:
                 self._tell(now ^ known)

@@ -268,3 +268,16 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_dataset(tmp_path: Path) ->
         left = list(done)
     assert len(left) == len(paths) - 1
     assert files(tmp_path / "many") == files(tmp_path / "one")
+
+
+def test_what_a_killed_worker_left_half_written_goes(tmp_path: Path) -> None:
+    path, out = tmp_path / "a.jsonl", tmp_path / "out"
+    path.write_bytes(lines(0, 2))
+    extracted(path, out=out)
+    part = next((out / "documents").rglob("*.parquet"))
+    half = part.with_name(f".{part.name}.123.new")
+    half.write_bytes(b"half")
+    path.write_bytes(lines(0, 3))
+    extracted(path, out=out)
+    assert ids(out) == ["a0", "a1", "a2"]
+    assert not half.exists()

@@ -98,3 +98,15 @@ def test_file_systems_that_send_no_news_are_known(tmp_path: Path, mounts: str, *
 
 def test_a_system_without_a_list_of_mounts_is_trusted(tmp_path: Path) -> None:
     assert not sends_no_news(tmp_path, tmp_path / "none")
+
+
+def test_the_folders_are_told_once_the_watch_has_begun(tmp_path: Path) -> None:
+    news: News = queue.Queue()
+    watch = Watch((tmp_path,), news.put)
+    watch.start()
+    try:
+        assert tmp_path in news.get(timeout=10)
+        with pytest.raises(queue.Empty):
+            news.get(timeout=1)
+    finally:
+        watch.stop()

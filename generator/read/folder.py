@@ -26,6 +26,7 @@ from generator.read.inside import is_inside
 _DEEPEST: Final = 40
 _LONGEST_CORPUS: Final = 100 * LONGEST
 _GZIP: Final = 31
+_PIECE: Final = 4_096
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _DENSEST: Final = 40
 _HINT_LINK: Final = "a link is followed within its folder only; copy what it leads to"
@@ -174,21 +175,24 @@ def unpack(data: bytes, path: str) -> bytes:
     import zlib
 
     longest = min(_LONGEST_CORPUS, max(LONGEST, _DENSEST * len(data)))
-    parts, length = [], 0
-    while data:
+    parts: list[bytes] = []
+    packed, at, length = memoryview(data), 0, 0
+    while at < len(packed):
         member = zlib.decompressobj(wbits=_GZIP)
-        try:
-            parts.append(member.decompress(data, longest - length + 1))
-        except zlib.error as err:
-            message = f"not gzip: {str(err).rpartition(': ')[2]}"
-            raise DocumentError(message, Location(path), "pack the file again with gzip") from err
-        length += len(parts[-1])
-        if length > longest:
-            message = f"too long: more than {longest:,} bytes unpacked"
-            raise DocumentError(message, Location(path), "part the file")
-        if not member.eof:
-            raise DocumentError("gzip that ends too early", Location(path), "pack the file again with gzip")
-        data = member.unused_data
+        while not member.eof:
+            if at == len(packed):
+                raise DocumentError("gzip that ends too early", Location(path), "pack the file again with gzip")
+            piece = packed[at : at + _PIECE]  # short: what a member leaves over of it is copied
+            try:
+                parts.append(member.decompress(piece, longest - length + 1))
+            except zlib.error as err:
+                message = f"not gzip: {str(err).rpartition(': ')[2]}"
+                raise DocumentError(message, Location(path), "pack the file again with gzip") from err
+            at += len(piece) - len(member.unused_data)
+            length += len(parts[-1])
+            if length > longest:
+                message = f"too long: more than {longest:,} bytes unpacked"
+                raise DocumentError(message, Location(path), "part the file")
     return b"".join(parts)
 
 

@@ -13,6 +13,8 @@ mends it (`hint`). All of them survive pickling, for they cross from the workers
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 
@@ -65,6 +67,23 @@ class DatelineError(Exception):
 
 class ConfigError(DatelineError):
     """`content/site.toml` or the command line is wrong."""
+
+
+@contextmanager
+def from_extra(extra: str) -> Iterator[None]:
+    """Turn the import of a package that is not there into a ConfigError that names the extra of Dateline that has it.
+
+    >>> with from_extra("archive"):
+    ...     import no_such_package
+    Traceback (most recent call last):
+    generator.errors.ConfigError: a package is not installed: no_such_package
+      hint: install it: pip install 'dateline[archive]'
+    """
+    try:
+        yield
+    except ModuleNotFoundError as err:
+        message = f"a package is not installed: {err.name}"
+        raise ConfigError(message, hint=f"install it: pip install 'dateline[{extra}]'") from err
 
 
 class PackError(DatelineError):

@@ -19,9 +19,9 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType, TracebackType
-from typing import Any, Final, Generic, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
-from generator.errors import ConfigError
+from generator.errors import ConfigError, from_extra
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -95,7 +95,7 @@ class Executor:
         workers = min(workers, -(-len(items) // _CHUNK))
         if workers > 1 or (self._apart and items):
             return self._spread(function, items, max(workers, 1), seconds)
-        return (_limited(function, item, seconds) for item in items)
+        return (limited(function, item, seconds) for item in items)
 
     def _started(self, workers: int) -> ProcessPoolExecutor:
         if self._pool is not None and self._size < workers:
@@ -141,22 +141,6 @@ class Executor:
                 yield Failure("the process that worked on it died")
 
 
-class Limited(Generic[Item, Result]):
-    """A function of one item with a limit of CPU time, to be called where the items come one by one.
-
-    What passes the limit comes back as a `Failure`. There is no limit in a thread that is not the main one.
-    """
-
-    def __init__(self, function: Callable[[Item], Result], seconds: Callable[[Item], float]) -> None:
-        """Keep both; `seconds` says how much CPU time an item may take."""
-        self._function = function
-        self._seconds = seconds
-
-    def __call__(self, item: Item) -> Result | Failure:
-        """Return the function's result, or why there is none."""
-        return _limited(self._function, item, self._seconds)
-
-
 def shipped(
     function: Callable[[Item], Result],
     items: Iterable[Item],
@@ -166,42 +150,49 @@ def shipped(
 ) -> Iterator[tuple[Item, Result | Failure]]:
     """Call a function on large pieces of work, and yield each with its result as soon as that is there, in any order.
 
-    In this process with one worker, in as many as there are CPUs by default, or on the workers of a Dask cluster at
-    the address `cluster`. No more items are taken than are soon worked on. An item whose worker died is worked on
-    again, and is a `Failure` where that happens twice. Raises ConfigError where there is no such cluster, and what
-    the function raises.
+    In this process with one worker, in as many as there are CPUs by default, or on the workers of a Dask cluster at the
+    address `cluster`. No more items are taken than are soon worked on. Items whose worker died are worked on again,
+    each alone, and the one that its worker dies of again is a `Failure`. Raises ConfigError where there is no such
+    cluster, and what the function raises.
     """
     count = workers or _processors()
     if cluster is None and count == 1:
-        yield from ((item, _limited(function, item, None)) for item in items)
+        yield from ((item, limited(function, item, None)) for item in items)
         return
     waiting = iter(items)
-    tried: dict[Future[Result | Failure], tuple[Item, int]] = {}
+    out: dict[Future[Result | Failure], Item] = {}
+    lost: list[Item] = []
     with _Crew(count, cluster) as crew:
         while True:
-            while len(tried) < crew.size * 2 and (item := next(waiting, None)) is not None:
-                tried[crew.submit(_limited, function, item, None)] = (item, 1)
-            if not tried:
+            while not lost and len(out) < crew.size * 2 and (item := next(waiting, None)) is not None:
+                out[crew.submit(function, item)] = item
+            if not out:
                 return
-            for future in wait(tried, return_when=FIRST_COMPLETED).done:
-                item, count = tried.pop(future)
+            for future in wait(out, return_when=FIRST_COMPLETED).done:
+                item = out.pop(future)
                 try:
-                    yield item, future.result()
-                except BrokenExecutor:
-                    if count > 1:
-                        yield item, Failure("the process that worked on it died")
-                    else:
-                        tried[crew.again().submit(_limited, function, item, None)] = (item, 2)
+                    result = future.result()
+                except crew.lost:
+                    lost.append(item)
+                else:
+                    yield item, result
+            if not out:
+                yield from ((item, crew.alone(function, item)) for item in lost)
+                lost.clear()
 
 
 class _Crew:
-    """The workers of `shipped`: processes of this machine, or of a cluster."""
+    """The workers of `shipped`: processes of this machine, or of a cluster.
+
+    `lost` are the errors that say that a worker died; a pool of processes that has lost one has lost all its work.
+    """
+
+    lost: tuple[type[Exception], ...] = (BrokenExecutor,)
 
     def __init__(self, count: int, cluster: str | None) -> None:
         self.size = count
-        self._cluster = cluster
         self._client: Any = None
-        self._pool: FutureExecutor = self._started()
+        self._pool: FutureExecutor = _pool(count, ()) if cluster is None else self._of_cluster(cluster)
 
     def __enter__(self) -> Self:
         return self
@@ -213,32 +204,34 @@ class _Crew:
             self._pool.shutdown(wait=False)
             self._client.close()
 
-    def submit(self, function: Callable[..., Result], *given: Any) -> Future[Result]:  # noqa: ANN401
+    def submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result | Failure]:
+        """Have an item worked on; where the workers have died already, the future says so."""
         try:
-            return self._pool.submit(function, *given)
-        except BrokenExecutor:
-            return self.again().submit(function, *given)
+            return self._pool.submit(limited, function, item, None)
+        except BrokenExecutor as err:
+            future: Future[Result | Failure] = Future()
+            future.set_exception(err)
+            return future
 
-    def again(self) -> FutureExecutor:
-        """Return workers that live: new ones where a process has died and taken the pool with it."""
-        if self._cluster is None and getattr(self._pool, "_broken", False):
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = self._started()
-        return self._pool
-
-    def _started(self) -> FutureExecutor:
-        if self._cluster is None:
-            return _pool(self.size, ())
+    def alone(self, function: Callable[[Item], Result], item: Item) -> Result | Failure:
+        """Work on an item again with nothing beside it: what dies now has died of it."""
+        if self._client is None:
+            self._pool.shutdown()
+            self._pool = _pool(self.size, ())
         try:
+            return self.submit(function, item).result()
+        except self.lost:
+            return Failure("the process that worked on it died")
+
+    def _of_cluster(self, address: str) -> FutureExecutor:
+        with from_extra("cluster"):
             import distributed
-        except ModuleNotFoundError as err:
-            message = f"a package is not installed: {err.name}"
-            raise ConfigError(message, hint="install it: pip install 'dateline[cluster]'") from err
         try:
-            self._client = distributed.Client(self._cluster)
+            self._client = distributed.Client(address)
         except (OSError, ValueError) as err:
-            message = f"no cluster answers: {self._cluster!r}"
+            message = f"no cluster answers: {address!r}"
             raise ConfigError(message, hint="the address of a Dask scheduler, such as tcp://scheduler:8786") from err
+        self.lost = (BrokenExecutor, distributed.KilledWorker)
         self.size = max(sum(self._client.nthreads().values()), 1)
         pool: FutureExecutor = self._client.get_executor(pure=False, retries=_RETRIES)
         return pool
@@ -265,12 +258,16 @@ def _ignore_interrupts() -> None:
 def _work(
     function: Callable[[Item], Result], items: Sequence[Item], seconds: Callable[[Item], float] | None
 ) -> list[Result | Failure]:
-    return [_limited(function, item, seconds) for item in items]
+    return [limited(function, item, seconds) for item in items]
 
 
-def _limited(
+def limited(
     function: Callable[[Item], Result], item: Item, seconds: Callable[[Item], float] | None
 ) -> Result | Failure:
+    """Call a function on an item, with the limit of CPU time that `seconds` gives it; return why there is no result.
+
+    There is no limit in a thread that is not the main one.
+    """
     limit = seconds(item) if seconds and threading.current_thread() is threading.main_thread() else 0
     try:
         with _timer(limit):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.executor import Executor, Failure
+from generator.executor import Executor, Failure, shipped
 
 
 def double(number: int) -> int:
@@ -99,3 +99,22 @@ def test_no_timer_is_left_behind() -> None:
     with Executor() as executor:
         list(executor.run(double, [1], tenth))
     assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_shipped_work_comes_back_whole_with_its_items(workers: int) -> None:
+    assert dict(shipped(double, range(20), workers=workers)) == {number: 2 * number for number in range(20)}
+
+
+def test_shipped_work_that_brings_its_worker_down_fails_alone() -> None:
+    found = dict(shipped(double_or_die, range(30, 45), workers=2))
+    assert isinstance(found.pop(37), Failure)
+    assert found == {number: 2 * number for number in range(30, 45) if number != 37}
+
+
+def test_no_more_is_taken_than_is_soon_worked_on() -> None:
+    taken = iter(range(1_000))
+    results = shipped(double, taken, workers=2)
+    next(results)
+    assert next(taken) < 20
+    del results

@@ -8,9 +8,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from generator.archive.extra import wanted
 from generator.archive.warc import pages
-from generator.errors import DocumentError, Location
+from generator.errors import DocumentError, Location, from_extra
 from generator.model.archive import Slice
 from generator.model.document import Origin
 
@@ -41,7 +40,7 @@ def articles(part: Slice) -> Iterator[Origin]:
 
 
 def _opened(url: str) -> Any:  # noqa: ANN401  # fsspec's own files
-    with wanted():
+    with from_extra("archive"):
         import fsspec
     return fsspec.open(url, "rb")
 
@@ -59,7 +58,7 @@ def _lines(part: Slice) -> Iterator[Origin]:
             file.seek(part.start)
             yield from _origins(_until(file, (part.stop or 0) - part.start), path, part.line)
         elif path.lower().endswith(".zst"):
-            with wanted():
+            with from_extra("archive"):
                 import zstandard
             with zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True) as unpacked:
                 yield from _origins(_whole(io.BufferedReader(unpacked)), path, part.line)
@@ -86,7 +85,7 @@ def _origins(lines: Iterable[bytes], path: str, first: int) -> Iterator[Origin]:
 
 
 def _rows(part: Slice) -> Iterator[Origin]:
-    with wanted():
+    with from_extra("archive"):
         from pyarrow.parquet import ParquetFile
     path = _plain(part.url)
     with _opened(part.url) as file:

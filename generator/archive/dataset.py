@@ -21,9 +21,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.archive.extra import wanted
 from generator.atomic import replace
-from generator.errors import DocumentError, Location
+from generator.errors import DocumentError, Location, from_extra
 from generator.model.archive import Slice, Window
 from generator.model.codec import DecodeError, decode, encode
 from generator.model.document import Document
@@ -46,7 +45,7 @@ def schema(table: str) -> pyarrow.Schema:
     Days are `YYYY-MM-DD`, with a sign before year 0; spans are half-open, in code points of the document's text.
     `documents.study` is the article whole, as Dateline reads it back.
     """
-    with wanted():
+    with from_extra("archive"):
         import pyarrow as pa
 
     text, number = pa.string(), pa.int64()
@@ -96,13 +95,13 @@ class Dataset:
         """Return what a window came to, None where it has to be written, with that engine, first."""
         try:
             found = json.loads((self.folder / _WINDOWS / f"{name}.json").read_bytes())
-            window = Window(found["articles"], found["events"], found["problems"], found["size"], is_reused=True)
+            window = Window(found["articles"], found["events"], found["problems"], is_reused=True)
             return window if found["engine"] == engine else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def write(self, name: str, engine: str, studies: Iterable[Study], size: int) -> Window:
-        """Write what came of the articles of a window, whose sources have `size` bytes. Raises WriteError."""
+    def write(self, name: str, engine: str, studies: Iterable[Study]) -> Window:
+        """Write what came of the articles of a window. Raises WriteError."""
         tables = _tables(studies)
         written = []
         for (table, year), rows in sorted(tables.items()):
@@ -111,8 +110,8 @@ class Dataset:
             written.append(part)
         self._clear(name, written)
         counts = {table: sum(len(rows) for (of, _), rows in tables.items() if of == table) for table in _TABLES}
-        window = Window(counts["documents"], counts["events"], counts["problems"], size)
-        told = {"articles": window.articles, "events": window.events, "problems": window.problems, "size": size}
+        window = Window(counts["documents"], counts["events"], counts["problems"])
+        told = {"articles": window.articles, "events": window.events, "problems": window.problems}
         mark = json.dumps({"engine": engine, **told, "files": written})
         replace(self.folder / _WINDOWS / f"{name}.json", mark.encode())
         return window
@@ -132,7 +131,7 @@ class Dataset:
                     raise DocumentError(message, Location(str(self.folder)), "extract it again") from err
 
     def _batches(self, first: str | None, last: str | None) -> Iterator[pyarrow.RecordBatch]:
-        with wanted():
+        with from_extra("archive"):
             from pyarrow import dataset
         files = sorted((self.folder / "documents").glob("year=*/*.parquet"))
         published = dataset.field("dct")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.archive.extra import wanted
-from generator.errors import DocumentError, Location
+from generator.errors import DocumentError, Location, from_extra
 from generator.model.archive import Form, Slice
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def slices(source: str, size: int = SLICE_BYTES) -> Iterator[Slice]:
     stream is one slice. What a folder holds beside sources and articles is passed over. Raises DocumentError where
     there is nothing, or nothing that is read.
     """
-    with wanted():
+    with from_extra("archive"):
         import fsspec
     try:
         system, path = fsspec.core.url_to_fs(source)
@@ -50,7 +49,7 @@ def slices(source: str, size: int = SLICE_BYTES) -> Iterator[Slice]:
 
 def weight(source: str) -> int:
     """Return how many bytes a source has, packed as they may be; 0 where that cannot be told."""
-    with wanted():
+    with from_extra("archive"):
         import fsspec
     try:
         system, path = fsspec.core.url_to_fs(source)
@@ -96,7 +95,7 @@ def _of_file(system: AbstractFileSystem, name: str, form: Form, size: int) -> It
             for start, stop, line in _runs_of_lines(file, size):
                 yield Slice(url, form, stamp, stop - start, start, stop, line)
     elif form == "rows":
-        with wanted():
+        with from_extra("archive"):
             from pyarrow.parquet import ParquetFile
         with system.open(name, "rb") as file:
             groups = ParquetFile(file).num_row_groups

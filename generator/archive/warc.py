@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from generator.archive.extra import wanted
+from generator.errors import from_extra
 from generator.model.document import Origin
 
 LONGEST_PAGE: Final = 8_000_000
@@ -20,7 +20,7 @@ def pages(file: Any, path: str) -> Iterator[Origin]:  # noqa: ANN401  # a binary
     Each comes with its address, and with the day on which it was crawled for a page that does not say its own. A page
     of more than 8 MB is cut off there. Raises ValueError where it is no WARC.
     """
-    with wanted():
+    with from_extra("archive"):
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     try:

@@ -330,7 +330,7 @@ def _is_record(scene: Scene) -> bool:
     records = word_set(scene.reading.pack, "cues", "records")
     place = scene.tokens[0] - 1
     first = max(place - _NEAR_RECORD, 0)
-    while place >= first and tagged.tags[place] in "NJ#RIER":
+    while place >= first and tagged.tags[place] in "NJ#RIE":
         if tagged.lowers[place] in records:
             return True
         place -= 1

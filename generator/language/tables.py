@@ -20,13 +20,7 @@ def word_list(pack: Pack, table: str, key: str) -> tuple[str, ...]:
 
     Raises PackError where it is neither a string nor an array of strings.
     """
-    entries = pack.table(table).get(key, "")
-    if isinstance(entries, str):
-        return tuple(entries.split())
-    if isinstance(entries, list) and all(isinstance(entry, str) for entry in entries):
-        return tuple(entries)
-    message = f"not a word list: {key!r} in {table}.toml"
-    raise PackError(message, hint="write one string of words, or an array of strings")
+    return _entries(pack.table(table).get(key, ""), f"{key!r} in {table}.toml")
 
 
 @cache
@@ -48,14 +42,10 @@ def nested_list(pack: Pack, table: str, section: str, key: str) -> tuple[str, ..
     """
     entries = pack.table(table).get(section, {})
     words = entries.get(key, "") if isinstance(entries, dict) else ""
-    if isinstance(words, str):
-        return tuple(words.split())
-    if isinstance(words, list) and all(isinstance(word, str) for word in words):
-        return tuple(words)
-    message = f"not a word list: {section}.{key} in {table}.toml"
-    raise PackError(message, hint="write one string of words, or an array of strings")
+    return _entries(words, f"{section}.{key} in {table}.toml")
 
 
+@cache
 def nested_set(pack: Pack, table: str, section: str, key: str) -> frozenset[str]:
     """Return a word list of a section of a table as a set, empty where the pack says nothing.
 
@@ -63,9 +53,13 @@ def nested_set(pack: Pack, table: str, section: str, key: str) -> frozenset[str]
     >>> "until" in nested_set(load_pack("en"), "cues", "signals", "until")
     True
     """
-    entries = pack.table(table).get(section, {})
-    words = entries.get(key, "") if isinstance(entries, dict) else ""
-    if isinstance(words, str):
-        return frozenset(words.split())
-    message = f"not a word list: {section}.{key} in {table}.toml"
-    raise PackError(message, hint="write one string of words")
+    return frozenset(nested_list(pack, table, section, key))
+
+
+def _entries(said: object, where: str) -> tuple[str, ...]:
+    if isinstance(said, str):
+        return tuple(said.split())
+    if isinstance(said, list) and all(isinstance(entry, str) for entry in said):
+        return tuple(said)
+    message = f"not a word list: {where}"
+    raise PackError(message, hint="write one string of words, or an array of strings")

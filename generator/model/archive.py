@@ -35,7 +35,6 @@ class Window:
     articles: int
     events: int
     problems: int
-    size: int
     is_reused: bool = False
 
 

@@ -13,7 +13,7 @@ from generator.archive import Dataset, articles, slices, weight
 from generator.archive.dataset import name_of
 from generator.config import Settings
 from generator.errors import DocumentError
-from generator.executor import Failure, Limited, shipped
+from generator.executor import Failure, limited, shipped
 from generator.model.archive import Extracted, Slice, Window
 from generator.model.document import Origin
 from generator.model.event import Study
@@ -65,11 +65,11 @@ def windows(part: Slice, order: Order) -> tuple[Window, ...]:
     dataset = Dataset(order.folder)
     engine = f"{digest_of_engine(order.settings)} {order.window} {part.stamp}"
     found = []
-    for number, (batch, size, ending) in enumerate(_batches(part, order.window)):
+    for number, (batch, ending) in enumerate(_batches(part, order.window)):
         name = name_of(part, number)
         window = dataset.done(name, engine)
         if window is None:
-            window = dataset.write(name, engine, chain(_studied(batch, order.settings), ending), size)
+            window = dataset.write(name, engine, chain(_studied(batch, order.settings), ending))
         found.append(window)
     return tuple(found)
 
@@ -82,8 +82,8 @@ def _parts(sources: Sequence[str], tell: Callable[[Iterable[Problem]], None]) ->
             tell([from_error(err)])
 
 
-def _batches(part: Slice, longest: int) -> Iterator[tuple[list[Origin], int, list[Study]]]:
-    """Yield the articles of windows, their size, and a study without document where the source broke off there."""
+def _batches(part: Slice, longest: int) -> Iterator[tuple[list[Origin], list[Study]]]:
+    """Yield the articles of windows, and a study without document where the source broke off there."""
     batch: list[Origin] = []
     size = 0
     try:
@@ -91,23 +91,23 @@ def _batches(part: Slice, longest: int) -> Iterator[tuple[list[Origin], int, lis
             batch.append(origin)
             size += len(origin.data)
             if size >= longest:
-                yield batch, size, []
+                yield batch, []
                 batch, size = [], 0
     except DocumentError as err:
-        yield batch, size, [_broken(part.url, err)]
+        yield batch, [_broken(part.url, err)]
         return
     if batch:
-        yield batch, size, []
+        yield batch, []
 
 
 def _studied(origins: Iterable[Origin], settings: Settings) -> Iterator[Study]:
     """Yield the study of each article, with the limit of CPU time that each has."""
-    limited = Limited(partial(study, settings=settings), seconds)
+    function = partial(study, settings=settings)
     for origin in origins:
         problems: list[Problem] = []
         try:
             for one in split(origin, problems):
-                found = limited(one)
+                found = limited(function, one, seconds)
                 yield left_out(one, found.reason) if isinstance(found, Failure) else found
         except DocumentError as err:
             problems.append(from_error(err))

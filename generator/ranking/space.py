@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.errors import ConfigError
+from generator.errors import from_extra
 
 if TYPE_CHECKING:
     import numpy
@@ -24,11 +24,8 @@ class Space:
     def __init__(self, texts: Sequence[str]) -> None:
         """Weigh the words of all texts: sublinear frequency, those of one text alone left out where there are many."""
         self._rows: Any = None
-        try:
+        with from_extra("archive"):
             from sklearn.feature_extraction.text import TfidfVectorizer
-        except ModuleNotFoundError as err:
-            message = f"ranking needs a package that is not installed: {err.name}"
-            raise ConfigError(message, hint="install it: pip install 'dateline[archive]'") from err
         rare = _RARE if len(texts) > _RARE else 1
         for least in dict.fromkeys((rare, 1)):
             vectorizer = TfidfVectorizer(sublinear_tf=True, stop_words="english", min_df=least, token_pattern=_WORD)

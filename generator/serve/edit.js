@@ -21,7 +21,7 @@
     ".acts{display:flex;flex-wrap:wrap;gap:8px;margin-top:12px}.told{margin:10px 0 0;white-space:pre-wrap}" +
     ".bar{position:fixed;right:14px;top:14px;z-index:2147483646;display:flex;flex-wrap:wrap;gap:8px;align-items:center;" +
     "background:Canvas;border:1px solid GrayText;border-radius:8px;padding:6px 10px;box-shadow:0 2px 10px rgb(0 0 0/.25);" +
-    "max-width:calc(100vw - 28px);box-sizing:border-box}";
+    "max-width:calc(100vw - 28px);box-sizing:border-box}@media(max-width:700px){.bar{top:auto;bottom:14px}}";
 
   function make(name, text, attributes) {
     var made = document.createElement(name);

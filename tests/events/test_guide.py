@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.events.told import DCT, phrase, told
+from tests.events.told import DCT, told
 
 TWO_DATES = (
     ("The bridge opened in 2009 and was closed in 2014.", ("2009", "2014")),
@@ -140,4 +140,4 @@ def test_the_word_that_decided_is_in_the_trail(text: str) -> None:
     for event in told(text):
         cue = dict(event.steps[-1].values)["cue"]
         assert cue
-        assert cue.split()[0].lower()[:4] in text.lower() or phrase(event)
+        assert cue.split()[0].lower()[:4] in text.lower()

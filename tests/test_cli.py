@@ -14,8 +14,8 @@ from typing import NamedTuple, cast
 import pytest
 
 from generator import __version__
+from generator.cli.building import build_date
 from generator.cli.run import run
-from generator.cli.verbs import build_date
 from generator.config import EXPORTS
 from generator.errors import ConfigError
 

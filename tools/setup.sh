@@ -38,5 +38,6 @@ printf 'setup: installing the packages of %s\n' "$locks"
 pip="$venv/bin/python -m pip --disable-pip-version-check --no-input install --quiet --root-user-action=ignore"
 $pip --require-hashes --no-deps --requirement "$locks"
 $pip --no-deps --no-build-isolation --editable .
+"$venv/bin/python" -m compileall -q generator  # also where PYTHONDONTWRITEBYTECODE is set: a start costs half
 touch "$venv/.set-up-$kind"
 [ "$kind" = site ] || touch "$venv/.set-up-site"

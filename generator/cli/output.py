@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from generator.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -30,7 +28,7 @@ class Told:
         for problem in problems:
             self.errors += problem.severity == "error"
             self.warnings += problem.severity == "warning"
-            click.echo(_line(problem), err=True)
+            say(_line(problem), is_error=True)
 
     def count(self) -> str:
         """Return "1 error, 2 warnings", the empty string for none."""
@@ -41,8 +39,15 @@ class Told:
     def finish(self, *, is_strict: bool = False) -> int:
         """Print the count where there is one, and return the exit code."""
         if count := self.count():
-            click.echo(count, err=True)
+            say(count, is_error=True)
         return 1 if self.errors or (is_strict and self.warnings) else 0
+
+
+def say(line: str, *, is_error: bool = False) -> None:
+    """Print a line, on standard error where it tells of a mistake."""
+    import click
+
+    click.echo(line, err=is_error)
 
 
 def summary(report: Report, seconds: float) -> str:

@@ -13,9 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-import click
-
-from generator.cli.verbs import dateline
+from generator.cli.output import say
 from generator.errors import ConfigError, DatelineError, PackError, SiteError
 
 NOTHING_DONE: Final = 2
@@ -23,18 +21,17 @@ LEFT_OUT: Final = 1
 _INTERRUPTED: Final = 130
 _CLOSED: Final = 141
 _TRACEBACK: Final = "DATELINE_TRACEBACK"
+_PLAIN: Final = {("build",): False, ("build", "--quiet"): True, ("build", "-q"): True}  # is_quiet
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     _open_streams()
     try:
-        code = dateline.main(args=list(arguments), prog_name="dateline", standalone_mode=False)
+        is_quiet = _PLAIN.get(tuple(arguments))
+        code = _parsed(arguments) if is_quiet is None else _build(is_quiet=is_quiet)
         sys.stdout.flush()
-    except click.ClickException as err:
-        err.show()
-        return NOTHING_DONE
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
         return _close_output()
@@ -46,7 +43,30 @@ def run(arguments: Sequence[str]) -> int:
             raise
         _say(_own_mistake(err))
         return NOTHING_DONE
+    return code
+
+
+def _parsed(arguments: Sequence[str]) -> int:
+    """Do what the arguments say, whatever they are."""
+    import click
+
+    from generator.cli.verbs import dateline
+
+    try:
+        code = dateline.main(args=list(arguments), prog_name="dateline", standalone_mode=False)
+    except click.ClickException as err:
+        err.show()
+        return NOTHING_DONE
+    except click.Abort:
+        return _INTERRUPTED
     return code if isinstance(code, int) else 0
+
+
+def _build(*, is_quiet: bool) -> int:
+    """Do what a plain `dateline build` says: nothing in it wants parsing."""
+    from generator.cli.building import build
+
+    return build(is_quiet=is_quiet)
 
 
 def _own_mistake(err: Exception) -> str:
@@ -62,7 +82,7 @@ def _own_mistake(err: Exception) -> str:
 
 def _say(message: str) -> None:
     with contextlib.suppress(OSError):  # there may be nobody to tell
-        click.echo(message, err=True)
+        say(message, is_error=True)
 
 
 def _open_streams() -> None:

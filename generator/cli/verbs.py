@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,28 +74,11 @@ def build(
     *, is_strict: bool, workers: int | None, url: str | None, is_clean: bool, is_quiet: bool, is_verbose: bool
 ) -> int:
     """Build the site into _site/."""
-    from generator.cli.output import Told, summary
-    from generator.cli.progress import Meter
-    from generator.cli.site import site_config
-    from generator.pipeline import make
+    from generator.cli.building import build as make_site
 
-    config = site_config(url)
-    with Meter(is_quiet=is_quiet) as meter:
-        report, _ = make(
-            config, workers=workers, is_strict=is_strict, is_clean=is_clean, today=build_date(), progress=meter
-        )
-    told = Told()
-    told.tell(report.problems)
-    code = told.finish(is_strict=is_strict)
-    if is_verbose:
-        click.echo(meter.stages())
-    if is_strict and code:
-        click.echo("nothing was written: the old site stays", err=True)
-    elif not is_quiet:
-        click.echo(summary(report, meter.seconds))
-        if config.url is None:
-            click.echo("without a url in content/site.toml, or --url, there is no sitemap and no canonical link")
-    return code
+    return make_site(
+        is_strict=is_strict, workers=workers, url=url, is_clean=is_clean, is_quiet=is_quiet, is_verbose=is_verbose
+    )
 
 
 @dateline.command()
@@ -283,24 +265,6 @@ def export(form: str) -> int:
     output.write(data)
     output.flush()
     return told.finish()
-
-
-def build_date() -> Day | None:
-    """Return the day that SOURCE_DATE_EPOCH names, None where it is not set.
-
-    Raises ConfigError where it is no number of seconds.
-    """
-    from generator.errors import ConfigError
-    from generator.model.calendar import from_ordinal
-
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return None
-    longest = 12
-    if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= longest):
-        message = f"SOURCE_DATE_EPOCH is no number of seconds: {epoch!r}"
-        raise ConfigError(message, hint="it is the time of the build, in seconds since 1970; unset it to do without")
-    return from_ordinal(719_163 + int(epoch) // 86_400)
 
 
 def _studies(

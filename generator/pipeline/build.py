@@ -17,7 +17,6 @@ from generator.config import EXPORTS, UNTITLED, Config
 from generator.errors import ConfigError, Location
 from generator.model.file import File, Report
 from generator.model.problem import Problem
-from generator.pipeline.guard import guarded
 from generator.pipeline.settled import State, again, last, leave, look
 from generator.write import lock, write
 
@@ -116,6 +115,7 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     """
     from generator.export import export
     from generator.pipeline.editing import edited
+    from generator.pipeline.guard import guarded
     from generator.pipeline.sources import survey
     from generator.site import find_theme, lay
     from generator.store import StoredStudies

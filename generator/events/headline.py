@@ -9,11 +9,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from generator.events.agreement import is_plural
 from generator.events.naming import owner, short_name, subject
-from generator.events.phrase import LONGEST, Word, count, fit, taken, tidy, written
+from generator.events.phrase import LONGEST, Word, count, fit, written
 from generator.events.predicate import predicate
+from generator.events.report import content, impersonal, said_words
 from generator.events.status import is_not_until
+from generator.events.trimming import plain
 from generator.language.subject import after_verb, before_verb
 from generator.language.tables import nested_list, word_set
 
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from generator.language.tense import VerbGroup
 
 _ROOM: Final = 10
-_NESTED: Final = frozenset(("relative", "subordinate", "conditional", "participle", "main"))
-_SHORT_PARTICIPLE: Final = 4
-_SHORT_SUBJECT: Final = 4
 _FEWEST: Final = 3
 _LONG_SPEAKER: Final = 4
 
@@ -36,17 +34,17 @@ def headline(scene: Scene, *, is_statement: bool) -> str:
     verb = scene.clause.verb
     deed = _deed(scene)
     if deed is not None:
-        words = _owned(scene, deed, _plain(scene, deed, keep_clauses=True))
+        words = _owned(scene, deed, plain(scene, deed, keep_clauses=True))
     elif scene.head is not None and _is_nominal(scene) and len(_noun_phrase(scene)) > 1:
         words = _noun_phrase(scene)
     elif verb is None:
-        words = _plain(scene, scene.clause.tokens)
+        words = plain(scene, scene.clause.tokens)
     else:
         words = _sentence(scene, scene.clause, verb, is_statement=is_statement)
     made = written(fit(_without_article(scene, words)))
     if made.count(" "):
         return made
-    return written(fit(_plain(scene, scene.clause.tokens))) or made or _quoted(scene)
+    return written(fit(plain(scene, scene.clause.tokens))) or made or _quoted(scene)
 
 
 def _without_article(scene: Scene, words: list[Word]) -> list[Word]:
@@ -133,7 +131,7 @@ def _noun_phrase(scene: Scene) -> list[Word]:
         ),
         end,
     )
-    return _plain(scene, (start, stop), keep_clauses=True)
+    return plain(scene, (start, stop), keep_clauses=True)
 
 
 def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bool) -> list[Word]:
@@ -141,32 +139,32 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
     words, plural = found if found is not None else ([], verb.is_plural)
     rest_start = verb.tokens[1]
     if len(words) == 1 and words[0].text.lower() in scene.tagged.closed.existential:
-        return _plain(scene, (rest_start, clause.tokens[1]))
+        return plain(scene, (rest_start, clause.tokens[1]))
     if not words and verb.lemma in word_set(scene.reading.pack, "cues", "witnessing", "equating"):
-        return _plain(scene, (rest_start, clause.tokens[1]), keep_clauses=True)
-    if (reported := _impersonal(scene, clause, verb)) is not None:
-        return _said(scene, reported)
+        return plain(scene, (rest_start, clause.tokens[1]), keep_clauses=True)
+    if (reported := impersonal(scene, clause, verb)) is not None:
+        return said_words(scene, reported)
     own = clause.subject_tokens
     if not words or (own is not None and own[0] <= verb.main < own[1]):
-        return _plain(scene, clause.tokens)
+        return plain(scene, clause.tokens)
     told = verb._replace(is_negated=False) if is_not_until(scene) else verb
     verb_words = _agreeing(scene, words, predicate(scene, told, is_plural=plural))
     said = (
-        _content(scene, clause)
+        content(scene, clause)
         if is_statement or verb.lemma in word_set(scene.reading.pack, "cues", "deciding")
         else None
     )
     if said is not None:
         if said.tokens[0] >= rest_start:
-            between = _plain(scene, (rest_start, said.tokens[0]))
+            between = plain(scene, (rest_start, said.tokens[0]))
         else:
-            between = _plain(scene, after_verb(scene.tagged, rest_start) or (rest_start, rest_start))
-        report = [*(between if len(between) <= 3 else []), *_said(scene, said)]
+            between = plain(scene, after_verb(scene.tagged, rest_start) or (rest_start, rest_start))
+        report = [*(between if len(between) <= 3 else []), *said_words(scene, said)]
         if count(words) > _LONG_SPEAKER and count([*words, *verb_words, *report]) > LONGEST:
             words = _without_tail(words)
         return [*words, *verb_words, *report]
     reach = scene.segment if scene.segment is not None else (rest_start, _reach(scene, clause))
-    rest = _object_before(scene, clause) + _plain(scene, reach)
+    rest = _object_before(scene, clause) + plain(scene, reach)
     if (
         not rest
         and verb.lemma in word_set(scene.reading.pack, "cues", "equating")
@@ -202,15 +200,6 @@ def _without_tail(words: list[Word]) -> list[Word]:
     return words[:at]
 
 
-def _impersonal(scene: Scene, clause: Clause, verb: VerbGroup) -> Clause | None:
-    """Return what is said in "it was reported that ...", None where "it" stands for something."""
-    own = clause.subject_tokens
-    if own is None or own[1] - own[0] != 1 or not verb.is_passive or verb.governor is not None:
-        return None
-    is_it = scene.tagged.lowers[own[0]] in word_set(scene.reading.pack, "words", "impersonal")
-    return _content(scene, clause) if is_it else None
-
-
 def _reach(scene: Scene, clause: Clause) -> int:
     """Return where a clause's own words end: behind its first date where a later one brings words of its own."""
     if scene.head is not None:
@@ -221,63 +210,6 @@ def _reach(scene: Scene, clause: Clause) -> int:
         if clause.verb is not None and scene.tokens[0] >= clause.verb.tokens[1] and set(between) & set("NK"):
             return scene.tokens[1]
     return clause.tokens[1]
-
-
-def _content(scene: Scene, clause: Clause) -> Clause | None:
-    inside = [
-        other
-        for other in scene.clauses
-        if other.parent is clause and other.kind in ("content", "quote") and other.verb is not None
-    ]
-    free = word_set(scene.reading.pack, "words", "free_relatives")
-    if any(
-        other.marker in free and clause.verb is not None and other.tokens[0] > clause.verb.tokens[1] + 1
-        for other in inside
-    ):
-        return None
-    after = next((other for other in inside if other.tokens[0] >= clause.tokens[0]), None)
-    return after or next(iter(inside), None)
-
-
-def _said(scene: Scene, said: Clause) -> list[Word]:
-    """Return a content clause with its tense moved to where the speaker stood: "would" becomes "will"."""
-    verb = said.verb
-    start = said.tokens[0] + (scene.tagged.lowers[said.tokens[0]] in scene.tagged.closed.complementisers)
-    if verb is not None and said.kind == "content" and _is_long(said):
-        named = short_name(scene.reading, scene.tagged, said.subject_tokens or (0, 0), scene.dates())
-        words = [*named, *_plain(scene, (verb.tokens[0], said.tokens[1]), inside=said)]
-    else:
-        words = _plain(scene, (start, said.tokens[1]), inside=said)
-    if words and words[0].tag != "K" and words[0].text not in ("I", "I'm"):
-        words[0] = words[0]._replace(text=words[0].text[:1].lower() + words[0].text[1:])
-    if said.kind == "quote":
-        return [Word('"', '"'), *words, Word('"', "'", is_glued=True)] if count(words) <= 8 else words
-    if verb is None:
-        return words
-    first = scene.tagged.lowers[verb.tokens[0]]
-    moved = _moved(scene.reading.pack).get(first)
-    if moved is None:
-        return words
-    plural = verb.is_plural
-    if moved[0] != moved[1] and said.subject_tokens is not None:
-        plural = is_plural(scene.reading, scene.tagged, said.subject_tokens)
-    target = moved[plural]
-    return [word._replace(text=target) if word.text.lower() == first else word for word in words]
-
-
-@cache
-def _moved(pack: Pack) -> dict[str, tuple[str, str]]:
-    """Return what an auxiliary of what is said becomes: its form then -> its forms now, for one and for many."""
-    lines = [line.split() for line in nested_list(pack, "words", "present", "moved")]
-    return {line[0]: (line[1], line[2]) for line in lines if len(line) > 2}
-
-
-def _is_long(said: Clause) -> bool:
-    """Tell whether what is said begins with more than a short subject: an apposition, a phrase in front."""
-    verb, own = said.verb, said.subject_tokens
-    if verb is None or own is None or own[0] < said.tokens[0] or own[1] > verb.tokens[0]:
-        return False
-    return verb.tokens[0] - said.tokens[0] > _SHORT_SUBJECT
 
 
 def _object_before(scene: Scene, clause: Clause) -> list[Word]:
@@ -306,7 +238,7 @@ def _joins(scene: Scene, clause: Clause, *, plural: bool) -> list[Word]:
     has_content = any(other.parent is first and other.kind in ("content", "quote") for other in scene.clauses)
     if is_dated or has_content or first.kind != clause.kind or first.verb.tense != (clause.verb or first.verb).tense:
         return []
-    rest = _plain(scene, (first.verb.tokens[1], first.tokens[1]))
+    rest = plain(scene, (first.verb.tokens[1], first.tokens[1]))
     return [*predicate(scene, first.verb, is_plural=plural), *rest, Word(scene.tagged.lowers[clause.tokens[0]], "C")]
 
 
@@ -320,87 +252,13 @@ def _joined(scene: Scene, clause: Clause, length: int, *, plural: bool) -> list[
     is_dated = any(following.tokens[0] <= other[0] < following.tokens[1] for other in scene.others)
     if is_dated or scene.tagged.lowers[following.tokens[0]] not in _joins_of(scene) or following.verb.is_negated:
         return []
-    rest = _plain(scene, (following.verb.tokens[1], following.tokens[1]))
+    rest = plain(scene, (following.verb.tokens[1], following.tokens[1]))
     words = [
         Word(scene.tagged.lowers[following.tokens[0]], "C"),
         *predicate(scene, following.verb, is_plural=plural),
         *rest,
     ]
     return words if length + count(words) <= _ROOM else []
-
-
-def _plain(
-    scene: Scene, tokens: tuple[int, int], *, keep_clauses: bool = False, inside: Clause | None = None
-) -> list[Word]:
-    """Return tokens as words without dates, brackets, attributions and the clauses nested in them."""
-    tagged = scene.tagged
-    tags = tagged.tags
-    start, end = tokens
-    gone = set(scene.dates())
-    host = inside or scene.clause
-    if not keep_clauses:
-        for other in scene.clauses:
-            first = other.tokens[0]
-            if other is host or not start < first < end or other.kind not in _NESTED:
-                continue
-            begin = _absolute(scene, start, other)
-            if begin < first or not _is_kept(scene, host, other):
-                gone.update(range(begin, other.tokens[1]))
-    kept: list[int] = []
-    depth = 0
-    place = start
-    while place < end:
-        if tagged.lowers[place] in tagged.closed.attributing or (tags[place] == "-" and kept and not keep_clauses):
-            break
-        if tags[place] == "(":
-            depth += 1
-        if not depth and place not in gone:
-            kept.append(place)
-        if tags[place] == ")":
-            depth = max(0, depth - 1)
-        place += 1
-    return tidy(taken(tagged, kept if keep_clauses else _without_apposition(tags, kept)))
-
-
-def _is_kept(scene: Scene, host: Clause, other: Clause) -> bool:
-    """Tell whether a nested clause stays: a short participle without a comma, or one that its verb needs."""
-    first = other.tokens[0]
-    if other.kind != "participle" or scene.tagged.tags[first - 1 : first] in (",", "-"):
-        return False
-    return other.tokens[1] - first < _SHORT_PARTICIPLE or other.marker is not None or _completes(scene, host, other)
-
-
-def _completes(scene: Scene, host: Clause, other: Clause) -> bool:
-    """Tell whether a participle completes what its verb says: "had the road closed", "saw two men running"."""
-    causing = word_set(scene.reading.pack, "cues", "causing")
-    return host.verb is not None and host.verb.lemma in causing and other.parent is host
-
-
-def _absolute(scene: Scene, start: int, other: Clause) -> int:
-    """Return where what goes with a participle clause begins: at "with" in "with the mayor | speaking"."""
-    first, verb = other.tokens[0], other.verb
-    if other.kind != "participle" or other.marker is not None or verb is None:
-        return first
-    if verb.shape == "participle" and scene.tagged.tags[verb.tokens[1] : verb.tokens[1] + 1] == "I":
-        return first
-    place = first - 1
-    while place > start and scene.tagged.tags[place] in "DSJNK#~":
-        place -= 1
-    is_with = scene.tagged.lowers[place] in word_set(scene.reading.pack, "cues", "absolute")
-    return place if is_with and place < first - 1 else first
-
-
-def _without_apposition(tags: str, kept: list[int]) -> list[int]:
-    """Return words without what explains a name between two commas, where the sentence goes on after the second."""
-    for at in range(1, len(kept) - 2):
-        if tags[kept[at]] != "," or tags[kept[at - 1]] not in "K)" or tags[kept[at + 1]] not in "DKNJ":
-            continue
-        close = next((to for to in range(at + 2, len(kept) - 1) if tags[kept[to]] == ","), 0)
-        while close and tags[kept[close + 1]] not in "IT":
-            close = next((to for to in range(close + 1, len(kept) - 1) if tags[kept[to]] == ","), 0)
-        if close and not {tags[index] for index in kept[at:close]} & set("vzdpMBHOWC"):
-            return [*kept[:at], *kept[close + 1 :]]
-    return kept
 
 
 def _quoted(scene: Scene) -> str:

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from generator.language.coordination import Coordination
 from generator.language.draft import Draft, marks_of
-from generator.language.participles import Participles
-from generator.language.subject import after_verb, before_verb
+from generator.language.subject import before_verb
 from generator.language.tense import VerbGroup, verb_groups
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def clauses(tagged: Tagged, pack: Pack) -> tuple[Clause, ...]:
     return parser.finish()
 
 
-class _Parser(Participles):
+class _Parser(Coordination):
     def read(self, groups: tuple[VerbGroup, ...]) -> None:
         """Take one verb after the other; say of each "-ed" that may be past or participle which of the two it is."""
         for index, group in enumerate(groups):
@@ -135,21 +135,6 @@ class _Parser(Participles):
             return (at + 1, subject[1]), at
         return subject, left
 
-    def _split(self, subject: tuple[int, int], left: int, gap_start: int) -> int:
-        """Return the "and" between a verb's object and the next one's subject: "met the union and the firm | said"."""
-        previous = self.previous
-        if previous is None or previous.shape != "finite" or previous.lemma in self.marks.reporting:
-            return 0
-        if left >= gap_start and (
-            self.tags[left] in "WC,;\"'-(" or self.tagged.lowers[left] in self.marks.subordinators
-        ):
-            return 0
-        if self.stack[-1].verb is not previous or self.stack[-1].kind == "relative":
-            return 0
-        at = self.tags.find("C", subject[0], subject[1])
-        has_noun = at > 0 and any(tag in "NKP" for tag in self.tags[at + 1 : subject[1]])
-        return at if has_noun and self.tagged.lowers[at] in self.marks.clause_joins else 0
-
     def _take_subordinate(self, group: VerbGroup, subject: tuple[int, int], left: int, low: str) -> None:
         """Open the clause of "since", "if", "whether"."""
         if self._is_phrase(left):
@@ -166,14 +151,6 @@ class _Parser(Participles):
         if waiting.verb is not None or has_verb or left <= waiting.start or self.tags[left - 1] == ",":
             return False
         return self.tags[left] == "I" and self._waiting_subject(waiting, left) is not None
-
-    def _is_that(self, place: int) -> bool:
-        return place < len(self.tags) and self.tagged.lowers[place] in self.tagged.closed.complementisers
-
-    def _has_that(self, gap_start: int) -> bool:
-        """Tell whether "that" right after a verb of saying opens a gap: "said that, on Monday, he | would"."""
-        follows_verb = self.previous is not None and self.previous.lemma in self.marks.reporting
-        return follows_verb and self._is_that(gap_start)
 
     def _take_gerund_subject(self, group: VerbGroup) -> bool:
         """Take a verb whose subject is the clause before it: "using it as a tool | has been common"."""
@@ -206,113 +183,6 @@ class _Parser(Participles):
                 return place
         return None
 
-    def _open_marked(self, group: VerbGroup, subject: tuple[int, int] | None, left: int, gap_start: int) -> None:
-        """Open the clause of "who", "which", "that", "when", "what"."""
-        low, closed = self.tagged.lowers[left], self.tagged.closed
-        start = left - 1 if left > gap_start and self.tags[left - 1] == "I" else left
-        follows_verb = self.previous is not None and self.previous.lemma in self.marks.reporting
-        is_content = low in self.marks.content and (
-            (low in closed.complementisers and subject is not None and follows_verb) or low in closed.content_openers
-        )
-        at_front = start == self.stack[-1].start and self.stack[-1].verb is None
-        is_bounded = at_front or (start > 0 and self.tags[start - 1] == ",")
-        if is_content and self.previous is not None:
-            self.pop_to_verb(self.previous, start)
-        elif self.stack[-1].kind in ("relative", "participle") and is_bounded and self.stack[-1].verb is not None:
-            self.close_bounded(start)
-        kind: ClauseKind = "content" if is_content else "relative"
-        if low in closed.when and (is_bounded or at_front):
-            kind = "subordinate"
-        owner = subject
-        if subject is None and kind == "relative":
-            owner = before_verb(self.tagged, start, 0, self.marks.subordinators, is_antecedent=True)[0]
-            if owner is not None and start > 0 and self.tags[start] == "W":
-                owner = self._agreeing(owner, group, is_aside=self.tags[start - 1] == ",")
-        if at_front and low in closed.question_words and not is_content and start == 0:
-            self.fill(self.stack[-1], group, subject)
-            return
-        if kind == "relative":
-            self._await_content(gap_start, start)
-            if is_bounded:
-                self._await_subject(gap_start, start)
-        self.open(group, owner, start, kind, low, is_bounded=is_bounded)
-
-    def _await_content(self, gap_start: int, start: int) -> None:
-        """Open the clause of "said that a boy | who died was": its verb is still to come."""
-        that = next((at for at in range(gap_start, start) if self._is_that(at)), start)
-        is_said = self.previous is not None and self.previous.lemma in self.marks.reporting
-        if that < start - 1 and is_said and self.previous is not None and not self._has_opener(gap_start, that):
-            self.pop_to_verb(self.previous, that)
-            draft = Draft(that, "content", self.tagged.lowers[that], parent=self.stack[-1])
-            self.drafts.append(draft)
-            self.stack.append(draft)
-
-    def _await_subject(self, gap_start: int, start: int) -> None:
-        """Open the clause of "said the road, | which is old, will be mended": its verb comes after the comma."""
-        previous = self.previous
-        if previous is None or previous.lemma not in self.marks.reporting or previous.shape != "finite":
-            return
-        upcoming = self.upcoming[0] if self.upcoming else None
-        is_closed = upcoming is not None and self.tags[upcoming.tokens[0] - 1] == "," and upcoming.shape == "finite"
-        found, left = before_verb(self.tagged, start, gap_start, self.marks.subordinators, is_antecedent=True)
-        if not is_closed or found is None or self.stack[-1].verb is not previous:
-            return
-        if left < gap_start or self.tags[left] == "E":
-            draft = Draft(found[0], "content", None, parent=self.stack[-1])
-            self.drafts.append(draft)
-            self.stack.append(draft)
-
-    def _nearest(self, phrase: tuple[int, int]) -> tuple[int, int]:
-        """Return the last noun phrase of one with prepositions: "the protesters" of "support of the protesters"."""
-        last = phrase[1]
-        while last > phrase[0]:
-            last = max(self.tags.rfind(mark, phrase[0], last) for mark in "IT")
-            if last < 0 or last + 1 >= phrase[1]:
-                break
-            following = self.tags[last + 1 : phrase[1]].lstrip("D")[:1]
-            is_name = following in ("K", "#") and (
-                self.tagged.lowers[last] in self.marks.locatives or self.tags[last - 1] == "K"
-            )
-            if not is_name:
-                start = last + 1 + (self.tags[last + 1] == "v")
-                return (start, phrase[1]) if start < phrase[1] else phrase
-        return phrase
-
-    def _agreeing(self, phrase: tuple[int, int], group: VerbGroup, *, is_aside: bool) -> tuple[int, int]:
-        """Return what a relative pronoun stands for: the last noun phrase, unless only the whole has the verb's number.
-
-        A name is explained between commas only: in "the end of the reign of Offa which came soon" it is the end.
-        """
-        nearest = self._nearest(phrase)
-        if (
-            not is_aside
-            and self.tags[nearest[1] - 1] == "K"
-            and self.tagged.lowers[nearest[1]] not in self.tagged.closed.person_relatives
-        ):
-            nearest = phrase
-        low = self.tagged.lowers[group.tokens[0]]
-        if nearest == phrase or low not in self.marks.singular | self.marks.plural:
-            return nearest
-        is_plural = low in self.marks.plural
-        whole = next((at for at in range(phrase[0] + 1, phrase[1]) if self.tags[at] in "IT"), phrase[1])
-        last, first = self._looks_plural(nearest[1] - 1), self._looks_plural(whole - 1)
-        last = last or "C" in self.tags[nearest[0] : nearest[1]]
-        return nearest if last == is_plural or first != is_plural else phrase
-
-    def _looks_plural(self, place: int) -> bool:
-        low = self.tagged.lowers[place]
-        return low in self.marks.plural_nouns or (low.endswith(self.marks.many) and not low.endswith(self.marks.few))
-
-    def _is_unmarked_relative(self, group: VerbGroup, left: int, gap_start: int) -> bool:
-        """Tell whether "the day he died | was": a noun right before the subject, and a verb to come without one."""
-        if left < gap_start or self.tags[left] not in "NE" or self.stack[-1].verb is not None:
-            return False
-        if not self.upcoming or self.upcoming[0].shape != "finite":
-            return False
-        following = self.upcoming[0].tokens[0]
-        has_own = self._has_subject(self.upcoming[0], group.tokens[1])
-        return not has_own and not self._has_opener(group.tokens[1], following)
-
     def _open_bracketed(self, group: VerbGroup, subject: tuple[int, int], left: int, mark: str) -> None:
         limit = self.tags.find(_CLOSERS[mark], group.tokens[1])
         pending = self.stack[-1]
@@ -326,91 +196,6 @@ class _Parser(Participles):
             return
         draft = self.open(group, subject, left + 1, "quote" if mark == '"' else "main", None, is_bounded=True)
         draft.limit = limit if limit >= 0 else self.end
-
-    def _after_comma(self, group: VerbGroup, subject: tuple[int, int] | None, left: int) -> None:
-        waiting = next((draft for draft in reversed(self.stack) if draft.verb is None), None)
-        if waiting is not None:
-            self.pop_to(waiting, left)
-            self.fill(waiting, group, subject or self._waiting_subject(waiting, group.tokens[0]))
-            return
-        is_saying = group.lemma in self.marks.reporting
-        inverted = after_verb(self.tagged, group.tokens[1]) if subject is None else None
-        if is_saying and (subject is not None or inverted is not None) and group.tense in ("past", "present"):
-            self._attribute(group, subject or inverted, left + 1)
-            return
-        if subject is None and self._take_interrupted(group, left):
-            return
-        if subject is None:
-            self._join(group, None, left)
-        else:
-            self.pop_to(self.level(), left)
-            self.replace_top(group, subject, self._fronted(left) + 1, self.stack[-1].kind)
-
-    def _fronted(self, comma: int) -> int:
-        """Return the mark before a phrase that opens a clause: the first comma of ", and in Linz, a vote | was"."""
-        gap_start = self.previous.tokens[1] if self.previous is not None else 0
-        at = self.tags.rfind(",C", gap_start, comma)
-        if at >= 0 and self.tags[at + 2] == "I" and "," not in self.tags[at + 2 : comma]:
-            return at + 1
-        at = self.tags.rfind("C,I", gap_start, comma)
-        return at if at >= 0 and "E" in self.tags[at:comma] and "," not in self.tags[at + 2 : comma] else comma
-
-    def _take_interrupted(self, group: VerbGroup, comma: int) -> bool:
-        """Take the verb of "said the move, like the first, | was": its subject stands before the first comma."""
-        previous = self.previous
-        if previous is None or previous.lemma not in self.marks.reporting or previous.shape != "finite":
-            return False
-        first = self.tags.find(",", previous.tokens[1])
-        subject, _ = before_verb(self.tagged, first, previous.tokens[1], self.marks.subordinators)
-        if first >= comma or subject is None:
-            return False
-        self.pop_to_verb(previous, subject[0])
-        self.open(group, subject, subject[0], "content", None)
-        return True
-
-    def _attribute(self, group: VerbGroup, subject: tuple[int, int] | None, start: int) -> None:
-        """Make what was read so far the content of "Smith said" or "said Smith" that follows it."""
-        self.pop_to(self.drafts[0], start)
-        said = [draft for draft in self.drafts if draft.parent is None and draft.end < 0]
-        for draft in said:
-            draft.end = max(start - 1, draft.start + 1)
-        main = Draft(start, "main", None, group, subject, None)
-        for draft in self.drafts:
-            if draft.parent is None and draft.kind in ("main", "quote"):
-                draft.kind, draft.parent = "content", main
-        self.stack = [main]
-        self.drafts.append(main)
-
-    def _join(self, group: VerbGroup, subject: tuple[int, int] | None, left: int) -> None:
-        """Take a verb that follows "and", "but" or a comma: with a subject of its own or with the one before."""
-        waiting = next((draft for draft in reversed(self.stack) if draft.verb is None), None)
-        has_comma = left > 0 and self.tags[left - 1] == ","
-        if waiting is not None and (waiting is self.stack[-1] or has_comma or self.tags[left] == ","):
-            self.pop_to(waiting, left)
-            self.fill(waiting, group, subject or self._waiting_subject(waiting, group.tokens[0]))
-            return
-        if subject is not None:
-            target = self.level() if has_comma else self.finite_level()
-        else:
-            target = self.finite_level()
-            if has_comma:
-                while target.is_bounded and target.parent is not None and target.kind in ("relative", "participle"):
-                    target = target.parent
-        shared = target.verb
-        if subject is None and shared is not None and self.tags[group.tokens[0]] == "v" and self._is_open(shared):
-            is_negated = "X" in self.tags[left : group.tokens[0]]
-            group = group._replace(
-                tense=shared.tense,
-                modal=shared.modal,
-                is_negated=is_negated,
-                is_from_past=shared.is_from_past,
-            )
-        self.pop_to(target, left)
-        self.replace_top(group, subject or target.subject, left, target.kind, is_joined=True)
-
-    def _is_open(self, verb: VerbGroup) -> bool:
-        """Tell whether a base form after "and" goes on with a verb: "will go and | see", "is due to go and | see"."""
-        return bool(verb.modal) or (verb.governor is not None and self.tags[verb.main] == "v")
 
     def _adjoin(self, group: VerbGroup, subject: tuple[int, int] | None) -> None:
         """Take a verb with no mark between it and the one before: "said he would", "the men arrested were"."""
@@ -444,26 +229,6 @@ class _Parser(Participles):
             self.open(group, subject, subject[0], "relative", None)
         else:
             self._join(group, None, first)
-
-    def _is_object_relative(self, group: VerbGroup, subject: tuple[int, int], start: int) -> bool:
-        """Tell whether "they found" hangs on a noun in "said that a wreck they | found was old"."""
-        is_pronoun = subject[1] - subject[0] == 1 and self.tags[subject[0]] == "P"
-        if not is_pronoun or subject[0] <= start + 1 or self.tags[subject[0] - 1] not in "NK" or not self.upcoming:
-            return False
-        following = self.upcoming[0]
-        is_open = self._has_opener(group.tokens[1], following.tokens[0]) or not self._is_that(start)
-        return following.shape == "finite" and not is_open and not self._has_subject(following, group.tokens[1])
-
-    def _spoken_of(self, first: int) -> tuple[int, int] | None:
-        """Return what "which" stands for in "a flight, which the firm said | might start": the subject of "start"."""
-        top = self.stack[-1]
-        is_object = top.kind == "relative" and top.verb is self.previous and self.tags[top.start] == "W"
-        if not is_object or top.verb is None or top.verb.tokens[1] != first or top.subject is None:
-            return None
-        if top.subject[0] <= top.start:
-            return None
-        found = before_verb(self.tagged, top.start, 0, self.marks.subordinators, is_antecedent=True)[0]
-        return self._nearest(found) if found is not None else None
 
     def _is_of_participle(self, subject: tuple[int, int] | None) -> bool:
         """Tell whether a verb shares the subject of "three people arrested" in "police said three people arrested"."""
@@ -514,14 +279,3 @@ class _Parser(Participles):
             is_fronted = at_front and self.previous is None and first <= self.stack[-1].start + 1
             is_bounded = at_front and self.stack[-1].verb is None
             self.open(group, None if is_fronted else subject, first, "participle", None, is_bounded=is_bounded)
-
-    def _await(self, gap_start: int, first: int) -> None:
-        """Open the clause that ", but all the bills | filed have been" begins: its verb is still to come."""
-        at = self.tags.rfind(",C", gap_start, first)
-        if at > gap_start and self.stack[-1].verb is not None:
-            self.pop_to(self.level(), at)
-            top = self.stack.pop()
-            top.end = at
-            draft = Draft(at + 1, top.kind, None, parent=top.parent, is_joined=True)
-            self.drafts.append(draft)
-            self.stack.append(draft)

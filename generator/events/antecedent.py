@@ -1,0 +1,103 @@
+"""What a pronoun stands for: the speaker for "I", the nearest subject before it that fits for the others.
+
+Neighbours: `naming`, which calls it by its name; `persons`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+from generator.events.agreement import is_plural
+from generator.events.persons import is_person, titles_of
+from generator.language.tables import nested_list, word_set
+
+if TYPE_CHECKING:
+    from generator.language.clause import Clause
+    from generator.language.reading import Reading
+    from generator.language.tagging import Tagged
+
+_LOOK_BACK: Final = 3
+
+
+def antecedent(
+    reading: Reading, tagged: Tagged, clauses: tuple[Clause, ...], clause: Clause, pronoun: str
+) -> tuple[Tagged, tuple[int, int]] | None:
+    """Return the noun phrase that a pronoun stands for, as (its sentence's tokens, the range of them), or None.
+
+    "I" and "we" are the speaker; other pronouns are the nearest subject before them, of this sentence or of the
+    three before it, that fits: a name for "he", none that is a person for "it".
+    """
+    closed = tagged.closed
+    if pronoun in closed.speakers:
+        he = next(iter(nested_list(reading.pack, "words", "present", "pronouns")), "")
+        over, speaker = clause.parent, None
+        while over is not None:
+            if over.subject_tokens is not None and fits(reading, tagged, over.subject_tokens, he):
+                speaker = over.subject_tokens
+            over = over.parent
+        return (tagged, speaker) if speaker is not None else None
+    if pronoun in closed.pointing:
+        return None
+    start = clause.subject_tokens[0] if clause.subject_tokens is not None else clause.tokens[0]
+    earlier = [other for other in clauses if other.subject_tokens is not None and other.subject_tokens[1] <= start]
+    over = clause.parent
+    ordered = [over] if over is not None and over in earlier else []
+    if ordered and pronoun in closed.person_pronouns and over is not None and over.subject_tokens is not None:
+        reporting = word_set(reading.pack, "cues", "reporting")
+        if over.verb is not None and over.verb.lemma in reporting and tagged.tags[over.subject_tokens[1] - 1] == "K":
+            return tagged, over.subject_tokens
+    for other in [*ordered, *reversed(earlier)]:
+        if other.subject_tokens is not None and fits(reading, tagged, other.subject_tokens, pronoun):
+            return tagged, other.subject_tokens
+    if pronoun in closed.person_pronouns and (named := _named_before(reading, tagged, start)) is not None:
+        return tagged, named
+    return _in_earlier_sentences(reading, tagged.starts[0], pronoun)
+
+
+def _in_earlier_sentences(reading: Reading, start: int, pronoun: str) -> tuple[Tagged, tuple[int, int]] | None:
+    sentence = reading.sentence_at(start)
+    at = bisect_left(reading.sentences, sentence)
+    for earlier in reversed(reading.sentences[max(0, at - _LOOK_BACK) : at]):
+        parse = reading.parse(earlier)
+        for clause in parse.clauses:
+            tokens = clause.subject_tokens
+            if (
+                tokens is not None
+                and clause.kind in ("main", "content")
+                and fits(reading, parse.tagged, tokens, pronoun)
+            ):
+                return parse.tagged, tokens
+    return None
+
+
+def _named_before(reading: Reading, tagged: Tagged, before: int) -> tuple[int, int] | None:
+    """Return the last person's name of the sentence before a token."""
+    for place in range(before - 1, -1, -1):
+        if tagged.tags[place] == "K" and is_person(reading, tagged.form(place)):
+            start = place
+            while start and tagged.tags[start - 1] in "K~":
+                start -= 1
+            return start, place + 1
+    return None
+
+
+def fits(reading: Reading, tagged: Tagged, tokens: tuple[int, int], pronoun: str) -> bool:
+    """Tell whether a noun phrase may be what a pronoun stands for: a person's name for "he", none for "it"."""
+    tags = tagged.tags[tokens[0] : tokens[1]]
+    if len(tags) == 1 and tags in "PQWDE#":
+        return False
+    names = [tagged.form(at) for at in range(*tokens) if tagged.tags[at] == "K"]
+    is_human = bool(names) and tags[-1] == "K" and is_person(reading, names[-1])
+    is_human = is_human and not _is_of_thing(reading, tagged, tokens)
+    if pronoun in tagged.closed.person_pronouns:
+        return is_human
+    if pronoun in tagged.closed.thing_pronouns:
+        return not (is_human or "C" in tags or ("K" not in tags and is_plural(reading, tagged, tokens)))
+    return "K" in tags or "N" in tags
+
+
+def _is_of_thing(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:
+    """Tell whether a phrase that ends in a person's name is about something of theirs: "the death of Adam Lang"."""
+    place = next((at for at in range(*tokens) if tagged.tags[at] in "IT"), tokens[1]) - 1
+    return place + 1 < tokens[1] and tagged.tags[place] == "N" and tagged.lowers[place] not in titles_of(reading.pack)

@@ -1,0 +1,119 @@
+"""Which names of an article are persons': by titles, by "said" behind them, by the pronouns that go with them.
+
+Neighbours: `naming` and `antecedent`, which call a person by the last name and look for whom "he" stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from generator.events.agreement import FAR
+from generator.language.closed import closed_of
+from generator.language.tables import nested_list, word_set
+
+if TYPE_CHECKING:
+    from generator.language.pack import Pack
+    from generator.language.reading import Reading
+
+_CLOSED: Final = (
+    "determiners", "prepositions", "subordinators", "coordinators", "adverbs", "relatives", "subject_pronouns",
+    "possessives", "adjectives", "time_words",
+)  # fmt: skip
+_SHORTEST: Final = 2
+_BEFORE: Final = 30
+
+
+class _Names(NamedTuple):
+    """Last names of an article: those that a title or "said" shows to be a person's, and those that follow a name."""
+
+    shown: frozenset[str]
+    paired: frozenset[str]
+
+
+def is_person(reading: Reading, name: str) -> bool:
+    """Tell whether an article gives a last name to a person: after a title, before "said", or alone elsewhere."""
+    shown, paired = _names(reading.text, reading.pack)
+    return name in shown or (name in paired and _is_alone_in(reading.text, name, reading.pack))
+
+
+@lru_cache(maxsize=4)
+def _names(text: str, pack: Pack) -> _Names:
+    pairs, *patterns = _name_patterns(pack)
+    bodies = word_set(pack, "words", "organisations")
+    shown = {match for pattern in patterns for match in pattern.findall(text)}
+    excluded = word_set(pack, "words", "place_openers", *_CLOSED)
+    paired = {last for first, last in pairs.findall(text) if first.lower() not in excluded}
+    return _Names(*(frozenset(name for name in names if name.lower() not in bodies) for names in (shown, paired)))
+
+
+@cache
+def _name_patterns(pack: Pack) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of (two names in a row), and of a last name after a title, before "said", before an age.
+
+    Each begins with letters, and only then asks whether a word begins there: so the search goes from capital to
+    capital, where one that begins with a boundary would stop at each character.
+    """
+    name = r"[^\W\d_a-z][\w’'-]+"
+    first = r"[^a-z\W\d_](?<!\w.)[\w’'-]+"
+    titles = "|".join(
+        rf"{re.escape(title)}(?<!\w.{{{len(title)}}})" for title in map(str.title, sorted(titles_of(pack)))
+    )
+    saying = "|".join(nested_list(pack, "words", "present", "saying")) or "(?!)"
+    articles = "|".join(rf"{re.escape(article)} " for article in sorted(closed_of(pack).articles)) or "(?!)"
+    patterns = (
+        rf"({first}) ({name})\b",
+        rf"(?:{titles})\.? (?:{name} ){{0,2}}({name})",
+        rf"{first} ({name}),? (?:{saying})\b",
+        rf"{first} ({name}), (?:{articles}|\d\d\b)",
+    )
+    return tuple(map(re.compile, patterns))
+
+
+@cache
+def places_of(pack: Pack) -> frozenset[str]:
+    """Return the words that names of places and bodies begin with, in lower case."""
+    return word_set(pack, "words", "place_openers")
+
+
+@cache
+def titles_of(pack: Pack) -> frozenset[str]:
+    """Return the titles of persons, in lower case."""
+    return word_set(pack, "words", "titles")
+
+
+@lru_cache(maxsize=4)
+def has_pronoun(text: str, pack: Pack) -> bool:
+    """Tell whether a text says "he", "she" or "who" of anybody."""
+    return _of_persons(pack).search(text) is not None
+
+
+@cache
+def _of_persons(pack: Pack) -> re.Pattern[str]:
+    """Return the pattern of a pronoun for a person as the subject, with or without a capital."""
+    forms = word_set(pack, "words", "subject_pronouns") & closed_of(pack).person_pronouns
+    return re.compile(
+        "|".join(rf"\b[{form[0].upper()}{form[0]}]{re.escape(form[1:])}\b" for form in sorted(forms)) or r"(?!)"
+    )
+
+
+def stands_alone(reading: Reading, name: str) -> bool:
+    """Tell whether the article has a name without one before it and without an article: "said Alloush"."""
+    return len(name) > _SHORTEST and _is_alone_in(reading.text, name, reading.pack)
+
+
+@lru_cache(maxsize=256)
+def _is_alone_in(text: str, name: str, pack: Pack) -> bool:
+    definite = word_set(pack, "words", "definite")
+    at = text.find(name, 0, FAR)
+    while at >= 0:
+        end = at + len(name)
+        before = text[max(0, at - _BEFORE) : at].rstrip().rpartition(" ")[2]
+        follows_name = before[:1].isupper() and before.isalpha()
+        is_word = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
+        is_followed = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+        if is_word and not is_followed and not follows_name and before.lower() not in definite:
+            return True
+        at = text.find(name, end, FAR)
+    return False

@@ -1,0 +1,92 @@
+"""The words of a stretch of a sentence as a headline wants them: no dates, brackets, attributions, nested clauses.
+
+Neighbours: `headline` and `report`, which put them together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from generator.events.phrase import Word, taken, tidy
+from generator.language.tables import word_set
+
+if TYPE_CHECKING:
+    from generator.events.scene import Scene
+    from generator.language.clause import Clause
+
+_NESTED: Final = frozenset(("relative", "subordinate", "conditional", "participle", "main"))
+_SHORT_PARTICIPLE: Final = 4
+
+
+def plain(
+    scene: Scene, tokens: tuple[int, int], *, keep_clauses: bool = False, inside: Clause | None = None
+) -> list[Word]:
+    """Return tokens as words without dates, brackets, attributions and the clauses nested in them."""
+    tagged = scene.tagged
+    tags = tagged.tags
+    start, end = tokens
+    gone = set(scene.dates())
+    host = inside or scene.clause
+    if not keep_clauses:
+        for other in scene.clauses:
+            first = other.tokens[0]
+            if other is host or not start < first < end or other.kind not in _NESTED:
+                continue
+            begin = _absolute(scene, start, other)
+            if begin < first or not _is_kept(scene, host, other):
+                gone.update(range(begin, other.tokens[1]))
+    kept: list[int] = []
+    depth = 0
+    place = start
+    while place < end:
+        if tagged.lowers[place] in tagged.closed.attributing or (tags[place] == "-" and kept and not keep_clauses):
+            break
+        if tags[place] == "(":
+            depth += 1
+        if not depth and place not in gone:
+            kept.append(place)
+        if tags[place] == ")":
+            depth = max(0, depth - 1)
+        place += 1
+    return tidy(taken(tagged, kept if keep_clauses else _without_apposition(tags, kept)))
+
+
+def _is_kept(scene: Scene, host: Clause, other: Clause) -> bool:
+    """Tell whether a nested clause stays: a short participle without a comma, or one that its verb needs."""
+    first = other.tokens[0]
+    if other.kind != "participle" or scene.tagged.tags[first - 1 : first] in (",", "-"):
+        return False
+    return other.tokens[1] - first < _SHORT_PARTICIPLE or other.marker is not None or _completes(scene, host, other)
+
+
+def _completes(scene: Scene, host: Clause, other: Clause) -> bool:
+    """Tell whether a participle completes what its verb says: "had the road closed", "saw two men running"."""
+    causing = word_set(scene.reading.pack, "cues", "causing")
+    return host.verb is not None and host.verb.lemma in causing and other.parent is host
+
+
+def _absolute(scene: Scene, start: int, other: Clause) -> int:
+    """Return where what goes with a participle clause begins: at "with" in "with the mayor | speaking"."""
+    first, verb = other.tokens[0], other.verb
+    if other.kind != "participle" or other.marker is not None or verb is None:
+        return first
+    if verb.shape == "participle" and scene.tagged.tags[verb.tokens[1] : verb.tokens[1] + 1] == "I":
+        return first
+    place = first - 1
+    while place > start and scene.tagged.tags[place] in "DSJNK#~":
+        place -= 1
+    is_with = scene.tagged.lowers[place] in word_set(scene.reading.pack, "cues", "absolute")
+    return place if is_with and place < first - 1 else first
+
+
+def _without_apposition(tags: str, kept: list[int]) -> list[int]:
+    """Return words without what explains a name between two commas, where the sentence goes on after the second."""
+    for at in range(1, len(kept) - 2):
+        if tags[kept[at]] != "," or tags[kept[at - 1]] not in "K)" or tags[kept[at + 1]] not in "DKNJ":
+            continue
+        close = next((to for to in range(at + 2, len(kept) - 1) if tags[kept[to]] == ","), 0)
+        while close and tags[kept[close + 1]] not in "IT":
+            close = next((to for to in range(close + 1, len(kept) - 1) if tags[kept[to]] == ","), 0)
+        if close and not {tags[index] for index in kept[at:close]} & set("vzdpMBHOWC"):
+            return [*kept[:at], *kept[close + 1 :]]
+    return kept

@@ -3,8 +3,9 @@
 (function () {
   "use strict";
   var folder = "/.dateline/";
-  var seen = Number(new URL(document.currentScript.src).searchParams.get("seen"));
+  var seen = Number(document.currentScript.dataset.seen);
   var host = null;
+  var owed = false; // a reload, to somebody who is at something
 
   function element(name, text) {
     var made = document.createElement(name);
@@ -69,6 +70,11 @@
       .then(show, function () {});
   }
 
+  document.addEventListener("dateline-rest", function () {
+    if (owed) {
+      location.reload();
+    }
+  });
   window.LiveReloadPluginDateline = function () {};
   window.LiveReloadPluginDateline.identifier = "dateline";
   window.LiveReloadPluginDateline.version = "1";
@@ -82,8 +88,10 @@
     }
     if (/\.css$/i.test(path)) {
       look();
+      return false;
     }
-    return false;
+    owed = Boolean(window.datelineIsBusy && window.datelineIsBusy());
+    return owed;
   };
   look();
 })();

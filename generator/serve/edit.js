@@ -239,6 +239,7 @@
     dialog.addEventListener("close", function () {
       dialog.remove();
       button_of(card).focus();
+      rest();
     });
     root.append(dialog);
     dialog.showModal();
@@ -261,6 +262,18 @@
     tell(card ? "Pick the event that tells the same: " + words(card, "h2,h3,h4,h5") : "Edit mode");
     if (card) {
       stop.focus();
+    }
+    rest();
+  }
+
+  // What somebody is at is not taken away by a reload: it waits until there is nothing open.
+  window.datelineIsBusy = function () {
+    return Boolean(picking || root.querySelector("dialog"));
+  };
+
+  function rest() {
+    if (!window.datelineIsBusy()) {
+      document.dispatchEvent(new Event("dateline-rest"));
     }
   }
 
@@ -298,6 +311,7 @@
     dialog.append(close);
     dialog.addEventListener("close", function () {
       dialog.remove();
+      rest();
     });
     root.append(dialog);
     dialog.showModal();

@@ -53,8 +53,7 @@ class EditClient(AtDesk):
 
     async def get(self, *_: str) -> None:
         """Send it."""
-        self.set_header("Content-Type", "text/javascript; charset=utf-8")
-        self.finish(_CLIENT.read_bytes())
+        self.send_script(_CLIENT.read_bytes())
 
 
 class Edits(AtDesk):

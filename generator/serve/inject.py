@@ -8,9 +8,17 @@ from __future__ import annotations
 
 import html
 import re
+from hashlib import blake2b
+from pathlib import Path
 from typing import Final
 
+from livereload import __version__ as _livereload
+
 FOLDER: Final = ".dateline"
+SCRIPTS: Final = blake2b(
+    _livereload.encode() + b"".join(Path(__file__).with_name(f"{name}.js").read_bytes() for name in ("client", "edit")),
+    digest_size=6,
+).hexdigest()  # in the address of each, so that a browser fetches and compiles them once
 _DOCTYPE: Final = re.compile(rb"\s*<!doctype[^>]*>", re.IGNORECASE)
 _META: Final = re.compile(rb"<meta\s[^<>]*content-security-policy[^<>]*>", re.IGNORECASE)
 _CONTENT: Final = re.compile(r"""(\scontent\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE)
@@ -19,16 +27,17 @@ _CONTENT: Final = re.compile(r"""(\scontent\s*=\s*)("[^"]*"|'[^']*')""", re.IGNO
 def with_script(page: bytes, number: int, *, is_edited: bool = False) -> bytes:
     """Return the page with the reload script, and that of the edit mode; `number` says which build it shows.
 
-    >>> with_script(b"<!doctype html><p>Text", 3)[:55]
-    b'<!doctype html><script src="/.dateline/client.js?seen=3'
+    >>> with_script(b"<!doctype html><p>Text", 3)[:43], with_script(b"", 3).count(b'data-seen="3"')
+    (b'<!doctype html><script src="/.dateline/clien', 1)
     """
     start = _DOCTYPE.match(page)
     cut = start.end() if start else 0
     scripts = (
-        f'<script src="/{FOLDER}/client.js?seen={number}" defer></script><script src="/livereload.js" defer></script>'
+        f'<script src="/{FOLDER}/client.js?v={SCRIPTS}" data-seen="{number}" defer></script>'
+        f'<script src="/livereload.js?v={SCRIPTS}" defer></script>'
     )
     if is_edited:
-        scripts += f'<script src="/{FOLDER}/edit.js" defer></script>'
+        scripts += f'<script src="/{FOLDER}/edit.js?v={SCRIPTS}" defer></script>'
     return page[:cut] + scripts.encode() + _META.sub(_with_leave, page[cut:], count=1)
 
 

@@ -14,18 +14,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 from urllib.parse import quote, unquote, urlsplit
 
-from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+import livereload.handlers
+from livereload.handlers import LiveReloadHandler
 from tornado.web import HTTPError, RequestHandler
 
 from generator.errors import DatelineError
 from generator.model.problem import Problem, from_error
-from generator.serve.inject import FOLDER, with_script
+from generator.serve.inject import FOLDER, SCRIPTS, with_script
 
 if TYPE_CHECKING:
     from generator.model.file import File
 
 PROBLEMS: Final = f"/{FOLDER}/problems.json"
 _CLIENT: Final = Path(__file__).with_name("client.js")
+_LIVERELOAD: Final = Path(livereload.handlers.__file__).with_name("vendors") / "livereload.js"
 _PRINT: Final = re.compile(r"(.*)\.[0-9a-f]{6,64}\.(css|js)")
 _TYPES: Final = {
     "css": "text/css; charset=utf-8",
@@ -100,6 +102,17 @@ class Guarded(RequestHandler):
         """Refuse a host that is not this machine, and what another site's page embeds."""
         check(self.request.headers, self.showing.hosts)
 
+    def keep(self) -> None:
+        """Let the browser keep the answer: what its address says it holds, it holds for ever."""
+        self.set_header("Cache-Control", "private, max-age=31536000, immutable")
+
+    def send_script(self, data: bytes) -> None:
+        """Send a script of the preview's own; it is kept where it is asked for by the print that it has now."""
+        if self.get_query_argument("v", "") == SCRIPTS:
+            self.keep()
+        self.set_header("Content-Type", _TYPES["js"])
+        self.finish(data)
+
     async def head(self, *path: str) -> None:
         """Answer as to GET; no body is sent."""
         await self.get(*path)
@@ -142,6 +155,8 @@ class Page(Guarded):
             self.set_header("Content-Type", _type("500.html"))
             file, data = None, _FAILED
         is_page = file is None or file.path.endswith(".html")
+        if file is not None and file.path == name and _PRINT.fullmatch(name):
+            self.keep()
         self.finish(self._with_scripts(data) if is_page else data)
 
     def _with_scripts(self, data: bytes) -> bytes:
@@ -167,17 +182,15 @@ class Client(Guarded):
 
     async def get(self, *_: str) -> None:
         """Send it."""
-        self.set_header("Content-Type", _TYPES["js"])
-        self.finish(_CLIENT.read_bytes())
+        self.send_script(_CLIENT.read_bytes())
 
 
-class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
+class Script(Guarded):
     """The reload script that `livereload` ships."""
 
     async def get(self, *_: str) -> None:
         """Send it."""
-        LiveReloadJSHandler.get(self)
-        self.set_header("Content-Type", _TYPES["js"])
+        self.send_script(_LIVERELOAD.read_bytes())
 
 
 class Socket(LiveReloadHandler):  # type: ignore[misc]

@@ -129,7 +129,7 @@ class Preview:
         self._failed: tuple[Problem, ...] = ()
         self._undrawn: tuple[Problem, ...] = ()
         self._changed_at: dict[str, int] = {}
-        self._drawn: dict[tuple[str, str], bytes] = {}
+        self._drawn: dict[tuple[str, str], asyncio.Future[bytes]] = {}
         self._pending: set[Path] = set()
         self._threads = {name: ThreadPoolExecutor(1, thread_name_prefix=name) for name in ("build", "draw")}
         self._first = asyncio.Event()
@@ -184,13 +184,22 @@ class Preview:
     async def draw(self, file: File) -> bytes:
         """Return a file's bytes, rendered when they are first asked for."""
         name = file.path, file.key
-        data = self._drawn.get(name)
-        if data is None:
-            data = await asyncio.get_running_loop().run_in_executor(self._threads["draw"], file.render)
+        drawn = self._begin_to_draw(file)
+        try:
+            return await asyncio.shield(drawn)
+        finally:
+            if drawn.done() and (drawn.cancelled() or drawn.exception()):
+                self._drawn.pop(name, None)  # what is wrong may be mended in a file that the key does not know of
+
+    def _begin_to_draw(self, file: File) -> asyncio.Future[bytes]:
+        name = file.path, file.key
+        if name not in self._drawn:
             while len(self._drawn) >= _MOST_DRAWN:
                 self._drawn.pop(next(iter(self._drawn)))
-            self._drawn[name] = data
-        return data
+            drawn = asyncio.get_running_loop().run_in_executor(self._threads["draw"], file.render)
+            drawn.add_done_callback(_look_at)
+            self._drawn[name] = drawn
+        return self._drawn[name]
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what is to be told now."""
@@ -274,8 +283,16 @@ class Preview:
             if is_style:
                 waiter.reload(f"/{styles[0]}")
             elif waiter.page in changed or waiter.page not in now:
+                if waiter.page in now:
+                    self._begin_to_draw(now[waiter.page])  # while the message is on its way
                 waiter.reload("*")
         return frozenset(changed)
+
+
+def _look_at(drawn: asyncio.Future[bytes]) -> None:
+    """Take note of what went wrong, so that nobody is told of it where no browser asked."""
+    if not drawn.cancelled():
+        drawn.exception()
 
 
 def _nothing_first(_: frozenset[Path]) -> None:

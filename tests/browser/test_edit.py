@@ -225,6 +225,18 @@ def test_what_was_merged_by_mistake_is_split(page: Page, root: Path) -> None:
     assert "split = true" in curation(root)
 
 
+def test_a_form_that_is_open_is_not_taken_away_by_a_reload(page: Page, root: Path) -> None:
+    button(page, "two ships").click()
+    page.get_by_label("Note").fill("Half a sent")
+    (root / "content/site.toml").write_text("title = 7\n", encoding="utf-8")
+    expect(page.locator("dateline-problems")).to_have_count(1, timeout=SECONDS)
+    (root / "content/site.toml").write_text('title = "Another"\n', encoding="utf-8")
+    expect(page.locator("dateline-problems")).to_have_count(0, timeout=SECONDS)
+    expect(page.get_by_label("Note")).to_have_value("Half a sent")
+    page.get_by_role("button", name="Cancel").click()
+    expect(page).to_have_title(re.compile("Another"), timeout=SECONDS)
+
+
 BY_HAND = """\
 # What the desk decided, week by week.
 

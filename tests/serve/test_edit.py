@@ -1,6 +1,7 @@
 """The edit mode as a page of ours and as strangers meet it, over real sockets."""
 
 import asyncio
+import contextlib
 import http.client
 import json
 import threading
@@ -36,11 +37,10 @@ class Visit:
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, body, named)
-        answer = connection.getresponse()
-        text = answer.read().decode()
-        connection.close()
-        return Answer(answer.status, text)
+        with contextlib.closing(connection):
+            connection.request(method, path, body, named)
+            answer = connection.getresponse()
+            return Answer(answer.status, answer.read().decode())
 
     def edits(self) -> Any:
         return json.loads(self.ask("GET", "/.dateline/edit.json").text)

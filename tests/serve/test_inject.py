@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from generator.serve.inject import SCRIPTS as PRINT
 from generator.serve.inject import with_leave, with_script
 
-SCRIPTS = b'<script src="/.dateline/client.js?seen=1" defer></script><script src="/livereload.js" defer></script>'
+SCRIPTS = (
+    f'<script src="/.dateline/client.js?v={PRINT}" data-seen="1" defer></script>'
+    f'<script src="/livereload.js?v={PRINT}" defer></script>'
+).encode()
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from generator.errors import ConfigError, Location, SiteError
 from generator.model.file import File, Shown
 from generator.model.problem import Problem
+from generator.serve.inject import SCRIPTS
 from generator.serve.server import Preview, listen
 
 PAGES = {
@@ -140,6 +141,19 @@ def test_pages_are_served_from_the_plans() -> None:
             assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
             assert answer.headers["Cache-Control"] == "no-store"
         assert (await it.get("/", "HEAD")).code == 200
+
+    visit(scenario)
+
+
+def test_what_is_named_by_its_content_is_kept_by_the_browser_and_nothing_else_is() -> None:
+    async def scenario(it: Visit) -> None:
+        kept = f"private, max-age={365 * 86_400}, immutable"
+        for path in ("/livereload.js", "/.dateline/client.js"):
+            assert (await it.get(f"{path}?v={SCRIPTS}")).headers["Cache-Control"] == kept
+            assert (await it.get(path)).headers["Cache-Control"] == "no-store"
+            assert (await it.get(f"{path}?v=other")).headers["Cache-Control"] == "no-store"
+        assert (await it.get("/static/site.0123abcd.css")).headers["Cache-Control"] == kept
+        assert (await it.get("/static/site.ffff0000.css")).headers["Cache-Control"] == "no-store"
 
     visit(scenario)
 

@@ -141,6 +141,7 @@ def event_rows(studies: Iterable[Study]) -> Iterator[bytes]:
     from generator.config import Config
     from generator.export import Matter, csv_rows
     from generator.model.event import Timeline
+    from generator.model.shard import Parted
 
     known: dict[str, Study] = {}
 
@@ -150,7 +151,7 @@ def event_rows(studies: Iterable[Study]) -> Iterator[bytes]:
             known[study.document.id if study.document else ""] = study
             yield from study.events
 
-    yield from csv_rows(events(), Matter(Timeline(()), known, Config(Path())))
+    yield from csv_rows(events(), Matter(Parted(Timeline(())), known, Config(Path())))
 
 
 def _line(problem: Problem) -> str:

@@ -6,34 +6,40 @@ An entry's time is midnight of the day on which its article was published: nothi
 from __future__ import annotations
 
 import uuid
+from heapq import nsmallest
 from html import escape
 from typing import Any, Final
 from xml.etree import ElementTree as Tree
 
 from generator.export.characters import legal
+from generator.export.gist import MOST
 from generator.export.matter import Matter
-from generator.model.event import Event, Timeline
+from generator.model.event import Event
 from generator.wording import text
 
-MOST: Final = 50
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 _JSON_FEED: Final = "https://jsonfeed.org/version/1.1"
 _NAMESPACE: Final = uuid.UUID("5c1c3a52-0d57-5d3a-9a5e-7c6f0f1f2b11")
 _NEVER: Final = "1970-01-01T00:00:00Z"
 
 
-def newest(timeline: Timeline) -> tuple[Event, ...]:
+def newest(matter: Matter) -> tuple[Event, ...]:
     """Return at most `MOST` events, those of the newest articles first, and within an article in their order.
 
     What an editor wrote by hand has no day on which it was published, and is no news.
     """
-    told = [event for event in timeline.events if event.sources]
-    return tuple(sorted(told, key=lambda event: event.sources[0].published, reverse=True)[:MOST])
+    shards = tuple(matter.shards)
+    told = (
+        (-day, number, place, name)
+        for number, shard in enumerate(shards)
+        for place, (day, name) in enumerate(matter.gist(shard).newest)
+    )
+    return tuple(matter.shards.event(shards[number], name) for _, number, _, name in nsmallest(MOST, told))
 
 
 def atom(matter: Matter) -> bytes:
     """Return the Atom feed, its entries with absolute addresses where the site has one."""
-    events, config = newest(matter.timeline), matter.config
+    events, config = newest(matter), matter.config
     feed = Tree.Element("feed", {"xmlns": _ATOM, "xml:lang": config.language})
     _add(feed, "id", config.url or f"urn:uuid:{uuid.uuid5(_NAMESPACE, config.title)}")
     _add(feed, "title", config.title)
@@ -72,7 +78,7 @@ def json_feed(matter: Matter) -> dict[str, Any]:
         "language": config.language,
         "authors": [{"name": config.publisher}] if config.publisher else None,
     }
-    return _known(feed) | {"items": [_item(event, matter) for event in newest(matter.timeline)]}
+    return _known(feed) | {"items": [_item(event, matter) for event in newest(matter)]}
 
 
 def _item(event: Event, matter: Matter) -> dict[str, Any]:

@@ -3,57 +3,80 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Literal
 
 from generator.config import EXPORTS, Config
 from generator.export import crawlers, feeds, ics, table, timelinejs
 from generator.export import timeline as timeline_json
 from generator.export.matter import Matter
-from generator.model.digest import digest, digest_of_code, digest_of_events
-from generator.model.event import Studies, Timeline
-from generator.model.file import File, NoPieces, Pieces
+from generator.model.digest import digest, digest_of_code
+from generator.model.event import Event, Studies, Study
+from generator.model.file import File, NoPieces, Part, Pieces, in_parts
+from generator.model.shard import OnePage, Places, Shard, Shards
 
 _ROOMS: Final = ("export", "wording", "model", "site/sheets.py")
 _LIBRARIES: Final = ("babel", "icalendar")
-_NEXT_LINE: Final = ",\n"
+_NEXT_LINE: Final = b",\n"
+_END_OF_ARRAY: Final = b"]}\n"
+_ONE_PAGE: Final = OnePage()
 _NOT_FOUND: Final = "404.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
-    """One format: how it is rendered, what of its matter it shows, and whether it wants the site's address."""
+class Rows:
+    """A format that has something of each event: what stands before, between and behind, and how one is written."""
 
-    render: Callable[[Matter], bytes]
+    head: Callable[[Matter], bytes]
+    row: Callable[[Event, Matter], bytes]
+    between: bytes = b""
+    tail: bytes = b""
+
+    def parts(self, matter: Matter, drawn_by: str) -> list[Part]:
+        """Return the parts of the file: one a shard, between those of its head and its end."""
+        shards = tuple(matter.shards)
+        dayless = sum(matter.gist(shard).dayless for shard in shards)
+        parts = [Part(digest(drawn_by, dayless), partial(self.head, matter))]
+        for number, shard in enumerate(shards):
+            between = self.between if number else b""
+            key = digest(drawn_by, between, matter.shown(shard))
+            parts.append(Part(key, partial(self._rows, shard, matter, between)))
+        parts.append(Part(digest(self.tail), lambda: self.tail))
+        return parts
+
+    def _rows(self, shard: Shard, matter: Matter, between: bytes) -> bytes:
+        return between + self.between.join([self.row(event, matter) for event in matter.shards.events(shard)])
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: how it is written, what of its matter it shows, and whether it wants the site's address."""
+
+    form: Rows | Callable[[Matter], bytes]
     shows: Literal["events", "pages", "nothing"] = "events"
     wants_url: bool = False
 
 
-class Lines:
-    """The items of an array as JSON, one a line, in parts that hold some lines each."""
-
-    def __init__(self, parts: Iterable[str]) -> None:
-        """Take the parts."""
-        self.text = _NEXT_LINE.join(parts)
+def _timeline_head(matter: Matter) -> bytes:
+    return _array_head(timeline_json.fields(matter))
 
 
-def _timeline(matter: Matter) -> bytes:
-    lines = matter.parts("timeline", _NEXT_LINE, lambda event: _json(timeline_json.event_fields(event, matter)))
-    return dump(timeline_json.fields(matter) | {"events": Lines(lines)})
+def _timeline_row(event: Event, matter: Matter) -> bytes:
+    return _json(timeline_json.event_fields(event, matter)).encode()
 
 
-def _table(matter: Matter) -> bytes:
-    return table.head() + "".join(matter.parts("csv", "", lambda event: table.row(event, matter).decode())).encode()
+def _slides_head(matter: Matter) -> bytes:
+    return _array_head(timelinejs.fields(matter))
 
 
-def _timelinejs(matter: Matter) -> bytes:
-    lines = matter.parts("timelinejs", _NEXT_LINE, lambda event: _json(timelinejs.slide(event, matter)))
-    return dump(timelinejs.fields(matter) | {"events": Lines(lines)})
+def _slide(event: Event, matter: Matter) -> bytes:
+    return _json(timelinejs.slide(event, matter)).encode()
 
 
-def _calendar(matter: Matter) -> bytes:
-    return ics.calendar(matter)
+def _table_head(_: Matter) -> bytes:
+    return table.head()
 
 
 def _atom(matter: Matter) -> bytes:
@@ -73,10 +96,10 @@ def _robots(matter: Matter) -> bytes:
 
 
 FORMATS: Final[Mapping[str, Format]] = {
-    "timeline": Format(_timeline),
-    "timelinejs": Format(_timelinejs),
-    "csv": Format(_table),
-    "ics": Format(_calendar),
+    "timeline": Format(Rows(_timeline_head, _timeline_row, _NEXT_LINE, _END_OF_ARRAY)),
+    "timelinejs": Format(Rows(_slides_head, _slide, _NEXT_LINE, _END_OF_ARRAY)),
+    "csv": Format(Rows(_table_head, table.row)),
+    "ics": Format(Rows(ics.head, ics.entry, tail=ics.END)),
     "atom": Format(_atom),
     "jsonfeed": Format(_json_feed),
     "sitemap": Format(_sitemap, shows="pages", wants_url=True),
@@ -85,70 +108,58 @@ FORMATS: Final[Mapping[str, Format]] = {
 
 
 def export(
-    timeline: Timeline,
-    studies: Studies,
+    shards: Shards,
+    studies: Studies | Mapping[str, Study],
     config: Config,
     pages: Sequence[str] = (),
-    places: Callable[[], Mapping[str, str]] = dict,
+    places: Places = _ONE_PAGE,
     pieces: Pieces | None = None,
 ) -> Iterator[File]:
     """Yield the files that `config.exports` asks for; one that wants the site's address is left out without it.
 
     `pages` are the paths of the site's pages, as the sitemap is to list them; `places` gives the page of each event.
-    What was written before of the events of a month is taken from `pieces`.
+    What is known of a shard without loading it is taken from `pieces`.
     """
     code = digest_of_code(_ROOMS, _LIBRARIES)
     said = (config.title, config.description, config.url, config.language, config.publisher, config.exports)
-    matter = Matter(timeline, studies, config, pages, places, pieces or NoPieces(), digest(code, said))
-    shown = {"events": "", "pages": digest(*pages), "nothing": ""}
+    matter = Matter(shards, studies, config, pages, places, pieces or NoPieces())
+    events = digest([matter.shown(shard) for shard in shards])
+    shown = {"events": events, "pages": digest(*pages), "nothing": ""}
     for name in config.exports:
         form = FORMATS.get(name)
         if form is None or (form.wants_url and config.url is None):
             continue
-        if form.shows == "events" and not shown["events"]:
-            shown["events"] = digest(digest_of_events(timeline.events), *_untitled(timeline, studies))
-        yield File(EXPORTS[name], digest(name, code, said, shown[form.shows]), _renderer(form, matter))
+        drawn_by = digest(name, code, said)
+        path, key = EXPORTS[name], digest(drawn_by, shown[form.shows])
+        if isinstance(form.form, Rows):
+            yield in_parts(path, key, form.form.parts(matter, drawn_by))
+        else:
+            yield File(path, key, partial(form.form, matter))
 
 
-def _untitled(timeline: Timeline, studies: Studies) -> list[str]:
-    """Return the digests of the articles that are called by their place and date, which their events do not hold."""
-    named = {source.document_id for event in timeline.events for source in event.sources if not source.title}
-    return [studies.digest(document_id) for document_id in sorted(named.intersection(studies))]
-
-
-def render(
-    name: str,
-    timeline: Timeline,
-    studies: Studies,
-    config: Config,
-    pages: Sequence[str] = (),
-    places: Callable[[], Mapping[str, str]] = dict,
-) -> bytes:
+def render(name: str, matter: Matter) -> bytes:
     """Return one format. Raises KeyError for a name that `FORMATS` does not have."""
-    return FORMATS[name].render(Matter(timeline, studies, config, pages, places))
+    form = FORMATS[name].form
+    return b"".join([part.render() for part in form.parts(matter, "")]) if isinstance(form, Rows) else form(matter)
 
 
 def dump(fields: Mapping[str, object]) -> bytes:
     r"""Return JSON that people can read too, in UTF-8; what UTF-8 cannot hold is escaped.
 
-    A value that is an iterator becomes an array with one item a line.
-
-    >>> print(dump({"title": "T", "events": iter([{"id": "a"}, {"id": "b"}])}).decode(), end="")
+    >>> print(dump({"title": "T", "count": 1}).decode(), end="")
     {"title": "T",
-    "events": [
-    {"id": "a"},
-    {"id": "b"}]}
+    "count": 1}
     """
-    parts = [f"{json.dumps(name)}: {_value(value)}" for name, value in fields.items()]
-    return ("{" + ",\n".join(parts) + "}\n").encode()
+    return f"{{{_fields(fields)}}}\n".encode()
 
 
-def _value(value: object) -> str:
-    if isinstance(value, Lines):
-        return f"[\n{value.text}]" if value.text else "[]"
-    if isinstance(value, Iterator):
-        return "[" + ",".join(["\n" + _json(one) for one in value]) + "]"
-    return _json(value)
+def _array_head(fields: Mapping[str, object]) -> bytes:
+    """Return how JSON of some fields begins that ends with an array of the events."""
+    return f'{{{_fields(fields)},\n"events": [\n'.encode()
+
+
+def _fields(fields: Mapping[str, object]) -> str:
+    return ",\n".join(f"{json.dumps(name)}: {_json(value)}" for name, value in fields.items())
 
 
 def _json(value: object) -> str:
@@ -162,7 +173,3 @@ def _is_whole(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _renderer(form: Format, matter: Matter) -> Callable[[], bytes]:
-    return lambda: form.render(matter)

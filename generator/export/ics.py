@@ -13,9 +13,8 @@ import datetime
 from typing import TYPE_CHECKING, Final
 
 from generator.export.characters import legal
+from generator.export.days import calendar_date, days_of
 from generator.export.matter import Matter, phrase
-from generator.model.calendar import Day
-from generator.model.edtf import EdtfDate, parse
 from generator.wording import text, trail
 
 if TYPE_CHECKING:
@@ -23,22 +22,21 @@ if TYPE_CHECKING:
 
 _PRODUCT: Final = "-//Dateline//Dateline//EN"
 _STATUS: Final = {"planned": "TENTATIVE", "possible": "TENTATIVE", "negated": "CANCELLED"}
-_END: Final = b"END:VCALENDAR\r\n"
+END: Final = b"END:VCALENDAR\r\n"
 _OCTETS: Final = 75
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
-_LAST_YEAR: Final = 9999
 
 
-def calendar(matter: Matter) -> bytes:
-    """Return the calendar; an entry ends, as the standard has it, on the day after its last."""
+def head(matter: Matter) -> bytes:
+    """Return what stands before the entries."""
     import icalendar
 
-    timeline, config = matter.timeline, matter.config
+    config = matter.config
     made = icalendar.Calendar()
     made.add("prodid", _PRODUCT)
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    left_out = sum(days_of(event) is None for event in timeline.events)
+    left_out = sum(matter.gist(shard).dayless for shard in matter.shards)
     parts = [config.description] if config.description else []
     if left_out:
         parts.append(text("calendar.left-out", config.language, count=left_out))
@@ -50,13 +48,13 @@ def calendar(matter: Matter) -> bytes:
     if config.url:
         made.add("url", config.url)
     data: bytes = made.to_ical()
-    entries = "".join(matter.parts("ics", "", lambda event: _lines(event, matter)))
-    return data.removesuffix(_END) + entries.encode() + _END
+    return data.removesuffix(END)
 
 
-def _lines(event: Event, matter: Matter) -> str:
+def entry(event: Event, matter: Matter) -> bytes:
+    """Return the entry of an event, nothing where it has no day; it ends, as the standard has it, after its last."""
     days = days_of(event)
-    return "" if days is None else b"".join(map(fold, _entry(event, *days, matter))).decode()
+    return b"" if days is None else b"".join(map(fold, _entry(event, *days, matter)))
 
 
 def fold(line: str) -> bytes:
@@ -77,25 +75,9 @@ def fold(line: str) -> bytes:
     return b"\r\n ".join([*parts, data[start:]]) + b"\r\n"
 
 
-def days_of(event: Event) -> tuple[datetime.date, datetime.date] | None:
-    """Return the first and the last day of an event that is dated to the day, else None.
-
-    Approximate days, and days that a calendar in years 1 to 9999 does not have, count as not known.
-    """
-    edtf = parse(event.when.edtf)
-    ends = (edtf.start, edtf.end) if edtf.is_interval else (edtf.start,)
-    for end in ends:
-        if not isinstance(end, EdtfDate) or end.precision != "day" or end.qualifier or end.is_masked:
-            return None
-    first, last = event.when.earliest, event.when.latest
-    if first is None or last is None or first.year < 1 or last.plus_days(1).year > _LAST_YEAR:
-        return None
-    return _date(first), _date(last)
-
-
 def _entry(event: Event, first: datetime.date, last: datetime.date, matter: Matter) -> list[str]:
     """Return the content lines of one entry (section 3.6.1)."""
-    published = _date(event.sources[0].published) if event.sources else first
+    published = calendar_date(event.sources[0].published) if event.sources else first
     words = "\n\n".join(_words(event, matter))
     original = event.sources[0].url if event.sources else None
     address = original or matter.config.url
@@ -131,7 +113,3 @@ def _words(event: Event, matter: Matter) -> list[str]:
         parts += [source.quote, f"{matter.title(source)}, {source.published}"]
         parts.append(f"{phrase(source)}: {trail(event.steps, matter.config.language)}")
     return [*parts, *(citation.title for citation in event.citations)]
-
-
-def _date(day: Day) -> datetime.date:
-    return datetime.date(day.year, day.month, day.day)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from generator.config import Config
 from generator.export.crawlers import address
-from generator.model.digest import digest, digest_of_events
-from generator.model.event import Event, Source, Studies, Study, Timeline
+from generator.export.gist import Gist, kept_gist
+from generator.model.event import Event, Source, Studies, Study
 from generator.model.file import NoPieces, Pieces
+from generator.model.shard import OnePage, Places, Shard, Shards
 from generator.wording import document_title, event_label
 
 
@@ -19,20 +19,18 @@ from generator.wording import document_title, event_label
 class Matter:
     """The timeline, its articles, the configuration, and the paths of the site's pages.
 
-    `places` gives the page that each event is on, the index where it does not say; it is asked once. `titles` are
-    those of the articles that have none of their own, as far as they were asked for. `pieces` keep what was written of
-    a month; `drawn_by` is the digest of all that writes it.
+    `places` gives the page that each event is on. `titles` are those of the articles that have none of their own, as
+    far as they were asked for. `pieces` keep the gists of shards.
     """
 
-    timeline: Timeline
+    shards: Shards
     studies: Studies | Mapping[str, Study]
     config: Config
     pages: Sequence[str] = ()
-    places: Callable[[], Mapping[str, str]] = dict
+    places: Places = field(default_factory=OnePage)
     pieces: Pieces = field(default_factory=NoPieces, compare=False)
-    drawn_by: str = ""
     titles: dict[str, str] = field(default_factory=dict, compare=False)
-    known: list[Mapping[str, str]] = field(default_factory=list, compare=False)
+    gists: dict[Shard, Gist] = field(default_factory=dict, compare=False)
 
     def title(self, source: Source) -> str:
         """Return the title of a source's article; one without is called by its place and date."""
@@ -51,38 +49,28 @@ class Matter:
         """Return an event's date in words, in the site's language."""
         return event_label(event, self.config.language)
 
-    def parts(self, name: str, between: str, write: Callable[[Event], str]) -> Iterator[str]:
-        """Yield what is written of the events, month by month, as it was kept where nothing of it has changed."""
-        for month, inside in groupby(self.timeline.events, key=_month):
-            events = tuple(inside)
-            places = [self.address(event) for event in events] if self.config.url else ()
-            titles = [self._untitled(source) for event in events for source in event.sources if not source.title]
-            key = digest(self.drawn_by, name, digest_of_events(events), places, titles)
-            place = f"{name} {month}"
-            part = self.pieces.piece(place, key)
-            if part is None:
-                part = between.join([write(event) for event in events])
-                self.pieces.keep_piece(place, key, part)
-            yield part
+    def gist(self, shard: Shard) -> Gist:
+        """Return the gist of a shard."""
+        if shard not in self.gists:
+            self.gists[shard] = kept_gist(shard, self.shards, self.pieces)
+        return self.gists[shard]
 
-    def _untitled(self, source: Source) -> str:
-        """Return a digest of what a source is called, without loading its article."""
+    def shown(self, shard: Shard) -> tuple[object, ...]:
+        """Return what everything that is written of a shard depends on: events, their pages, titles that are made."""
+        places = [self.places.path_in(shard.year, shard.month, is_dated=is_dated) for is_dated in (False, True)]
+        titles = [self._untitled(name) for name in self.gist(shard).untitled]
+        return shard.digest, places if self.config.url else (), titles
+
+    def _untitled(self, document_id: str) -> str:
+        """Return a digest of what an article is called, without loading it."""
         with suppress(KeyError):  # an event that an export of another site brought along
-            return "" if isinstance(self.studies, Mapping) else self.studies.digest(source.document_id)
-        return source.document_id
+            return "" if isinstance(self.studies, Mapping) else self.studies.digest(document_id)
+        return document_id
 
     def address(self, event: Event) -> str | None:
         """Return where an event stands on the site, None where the site's address is not known."""
-        if self.config.url is None:
-            return None
-        if not self.known:
-            self.known.append(self.places())
-        return f"{address(self.config.url, self.known[0].get(event.id, 'index.html'))}#{event.id}"
-
-
-def _month(event: Event) -> tuple[int, int] | None:
-    day = event.when.earliest or event.when.latest
-    return (day.year, day.month) if day else None
+        url = self.config.url
+        return None if url is None else f"{address(url, self.places.path_of(event))}#{event.id}"
 
 
 def phrase(source: Source) -> str:

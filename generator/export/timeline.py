@@ -16,7 +16,7 @@ VERSION: Final = 1
 
 
 def fields(matter: Matter) -> dict[str, Any]:
-    """Return the timeline as JSON's values, its events in their order; null where something is not known."""
+    """Return what is said of the timeline as JSON's values, its events apart; null where something is not known."""
     config = matter.config
     return {
         "version": VERSION,
@@ -24,7 +24,6 @@ def fields(matter: Matter) -> dict[str, Any]:
         "description": config.description,
         "url": config.url,
         "language": config.language,
-        "events": (event_fields(event, matter) for event in matter.timeline.events),
     }
 
 

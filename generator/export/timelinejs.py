@@ -19,12 +19,12 @@ from generator.wording import text
 
 
 def fields(matter: Matter) -> dict[str, Any]:
-    """Return the timeline as TimelineJS's values: a title slide and a slide an event, in their order."""
+    """Return what is said of the timeline as TimelineJS's values, its events apart: a title slide."""
     config = matter.config
     title: dict[str, Any] = {"text": {"headline": escape(config.title)}}
     if config.description:
         title["text"]["text"] = f"<p>{escape(config.description)}</p>"
-    return {"title": title, "events": (slide(event, matter) for event in matter.timeline.events)}
+    return {"title": title}
 
 
 def slide(event: Event, matter: Matter) -> dict[str, Any]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from generator.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a large file: `key` is the digest of everything that it shows, `render` gives its bytes."""
+
+    key: str
+    render: Callable[[], bytes] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +24,8 @@ class File:
     `path` is relative to the output folder, with `/`; `key` is the digest of everything that the file shows (its
     part of the data, the templates and the code that draw it); `render` gives the bytes and is called only where
     the key differs from the manifest's. A page that a template draws names it, and the digest of the data that it
-    `shows` alone.
+    `shows` alone. A large file may come in `parts`, whose bytes in their order are the file's: one that is written
+    again takes those that have not changed from the file as it was.
     """
 
     path: str
@@ -24,6 +33,12 @@ class File:
     render: Callable[[], bytes] = field(compare=False)
     template: str = ""
     shows: str = ""
+    parts: tuple[Part, ...] = ()
+
+
+def in_parts(path: str, key: str, parts: Sequence[Part]) -> File:
+    """Return the plan of a file that comes in parts."""
+    return File(path, key, lambda: b"".join([part.render() for part in parts]), parts=tuple(parts))
 
 
 class Pieces(Protocol):

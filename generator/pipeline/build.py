@@ -23,6 +23,7 @@ from generator.write import lock, write
 if TYPE_CHECKING:
     from generator.model.calendar import Day
     from generator.model.event import Studies, Timeline
+    from generator.model.shard import Shards
     from generator.pipeline.means import Means, Progress
     from generator.pipeline.outlined import Ready
     from generator.read import Content
@@ -38,7 +39,7 @@ class Plan:
     """What the site is to be: its files, what they show, and what is to be told."""
 
     files: tuple[File, ...]
-    timeline: Timeline
+    shards: Shards
     laid: Laid
     studies: StoredStudies
     problems: tuple[Problem, ...]
@@ -94,8 +95,8 @@ def _ready(config: Config, rest: str, now: int, means: Means) -> Ready:
     ready = remembered(config, rest, means.store, files)
     if ready is None:
         found = plan(config, now, means)
-        outline = outline_of(found.laid.frame, found.files)
-        counts = len(found.studies), found.studied, len(found.timeline.events)
+        outline = outline_of(found.laid.frame, found.laid.layout(found.files), found.files)
+        counts = len(found.studies), found.studied, sum(shard.size for shard in found.shards)
         ready = Ready(found.files, found.problems, *counts, outline)
     return ready
 
@@ -116,6 +117,7 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     from generator.export import export
     from generator.pipeline.editing import edited
     from generator.pipeline.guard import guarded
+    from generator.pipeline.outlined import layout_before
     from generator.pipeline.sources import survey
     from generator.site import find_theme, lay
     from generator.store import StoredStudies
@@ -127,21 +129,22 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     means.progress("merge", 0, len(studies))
     content = means.read_content(config, partial(guarded, means.executor))
     config = _titled(config, content)
-    timeline, of_editor = edited(means.join(studies), content, studies, config.settings)
+    shards, of_editor = edited(means.join(studies), content, studies, config.settings)
     means.progress("plan", 0, 0)
     laid = lay(
-        timeline,
+        shards,
         studies,
         config,
         theme,
         pages=content.pages,
         collections=content.collections,
         pieces=means.pieces or means.store,
+        before=layout_before(means.store),
     )
     pages = tuple(laid.files())
     listed_pages = [file.path for file in pages if file.path.endswith(".html")]
-    files = (*pages, *export(timeline, studies, config, listed_pages, lambda: laid.paths, pieces=means.store))
-    return Plan(files, timeline, laid, studies, (*problems, *surveyed.problems, *of_editor), surveyed.studied)
+    files = (*pages, *export(shards, studies, config, listed_pages, laid.sheets, means.pieces or means.store))
+    return Plan(files, shards, laid, studies, (*problems, *surveyed.problems, *of_editor), surveyed.studied)
 
 
 def _titled(config: Config, content: Content) -> Config:
@@ -154,12 +157,13 @@ def _titled(config: Config, content: Content) -> Config:
 
 def timeline_of(config: Config, *, workers: int | None = None) -> tuple[Timeline, Studies, tuple[Problem, ...]]:
     """Return a site's timeline, its studies, and what is to be told; nothing is written but the store."""
+    from generator.model.shard import timeline_of as timeline_of_shards
     from generator.store import HeldStudies
 
     now = moment(config.cache)
     with _means(config, workers, lambda *_: None) as means:
         found = plan(config, now, means)
-        return found.timeline, HeldStudies(found.studies), found.problems
+        return timeline_of_shards(found.shards), HeldStudies(found.studies), found.problems
 
 
 def exported(config: Config, name: str, *, workers: int | None = None) -> tuple[bytes, tuple[Problem, ...]]:

@@ -14,21 +14,26 @@ from generator.model.calendar import Day
 from generator.model.content import Written
 from generator.model.document import Span
 from generator.model.edtf import bounds, parse
-from generator.model.event import Event, Status, Studies, Timeline, When
+from generator.model.event import Event, Status, Studies, When
 from generator.model.problem import Problem
+from generator.model.shard import Parted, Shards, timeline_of
 from generator.read import Content
 
 _NO_ARTICLES = Day(2000, 1, 1)
 
 
 def edited(
-    timeline: Timeline, content: Content, studies: Studies, settings: Settings
-) -> tuple[Timeline, tuple[Problem, ...]]:
-    """Return the timeline with the editor's events and corrections, and what of them could not be used."""
+    shards: Shards, content: Content, studies: Studies, settings: Settings
+) -> tuple[Shards, tuple[Problem, ...]]:
+    """Return the timeline with the editor's events and corrections, and what of them could not be used.
+
+    Where there are any, all events are looked at: a correction may be about each of them.
+    """
     from generator.events import curate
 
     if not (content.written or content.events or content.curation.corrections):
-        return timeline, content.problems
+        return shards, content.problems
+    timeline = timeline_of(shards)
     newest = max((event.sources[0].published for event in timeline.events), default=_NO_ARTICLES)
     by_hand: list[Event] = list(content.events)
     problems = list(content.problems)
@@ -45,7 +50,7 @@ def edited(
         read_date=partial(read_date, dct=newest, settings=settings),
         members=partial(_members, studies),
     )
-    return curated, (*problems, *lost)
+    return Parted(curated), (*problems, *lost)
 
 
 def by_hand_event(written: Written, newest: Day, settings: Settings) -> Event | Problem:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.model.event import Study, Timeline
+from generator.model.event import Study
+from generator.model.shard import Parted
 
 if TYPE_CHECKING:
     from generator.model.event import Event
+    from generator.model.shard import Shards
     from generator.store import StoredStudies
 
 
-def join(studies: StoredStudies) -> Timeline:
+def join(studies: StoredStudies) -> Shards:
     """Return the timeline of all articles; only their events are loaded."""
     from generator.events import merge
 
-    return merge(Study("", None, (), studies.events(document_id)) for document_id in studies)
+    return Parted(merge(Study("", None, (), studies.events(document_id)) for document_id in studies))
 
 
 class Joiner:
@@ -28,7 +30,7 @@ class Joiner:
         self._merger = Merger()
         self._digests: dict[str, str] = {}
 
-    def __call__(self, studies: StoredStudies) -> Timeline:
+    def __call__(self, studies: StoredStudies) -> Shards:
         """Return what `join` would."""
         if not self._digests:
             self._merger.fill((document_id, studies.events(document_id)) for document_id in studies)
@@ -38,7 +40,7 @@ class Joiner:
             del self._digests[document_id]
         for document_id in studies:
             self.renew(document_id, studies)
-        return self._merger.timeline
+        return Parted(self._merger.timeline)
 
     def renew(self, document_id: str, studies: StoredStudies) -> None:
         """Take in what has changed of one article."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from generator.config import Config
     from generator.executor import Executor
-    from generator.model.event import Timeline
     from generator.model.file import Pieces
     from generator.model.problem import Problem
+    from generator.model.shard import Shards
     from generator.read import Content, Guard, Listed
     from generator.store import Seen, Store, StoredStudies, Summary
 
@@ -40,6 +40,6 @@ class Means:
     memory: Memory
     find: Callable[[Config], tuple[tuple[Listed, ...], tuple[Problem, ...]]]
     read_content: Callable[[Config, Guard], Content]
-    join: Callable[[StoredStudies], Timeline]
+    join: Callable[[StoredStudies], Shards]
     progress: Progress
     pieces: Pieces | None = None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.model.codec import DecodeError, decode, encode
 from generator.model.problem import Problem
-from generator.site import Outline, files_of, find_theme, frame_of
+from generator.site import Layout, Outline, files_of, find_theme, frame_of
 from generator.store import StoredStudies
 
 if TYPE_CHECKING:
@@ -49,7 +49,15 @@ class _Kept:
 def remember(ready: Ready, rest: str, store: Store) -> None:
     """Leave to the next build what this one wrote; `rest` is the digest of all that went in but templates."""
     kept = _Kept(rest, ready.outline, ready.problems, ready.articles, ready.events)
-    store.note(_NOTE, encode(kept) if rest else "")
+    store.note(_NOTE, encode(kept))
+
+
+def layout_before(store: Store) -> Layout | None:
+    """Return how the build before laid the site out, None where that is not known."""
+    try:
+        return decode(_Kept, store.noted(_NOTE) or "").outline.layout
+    except DecodeError:
+        return None
 
 
 def remembered(config: Config, rest: str, store: Store, plan: Callable[[], Mapping[str, File]]) -> Ready | None:

@@ -7,5 +7,6 @@ words; nothing here reads an article, works out a date or writes a file.
 from generator.site.outline import Outline, files_of, frame_of, outline_of
 from generator.site.pages import Laid, lay, site
 from generator.site.theme import Theme, find_theme
+from generator.site.told import Layout
 
-__all__ = ["Laid", "Outline", "Theme", "files_of", "find_theme", "frame_of", "lay", "outline_of", "site"]
+__all__ = ["Laid", "Layout", "Outline", "Theme", "files_of", "find_theme", "frame_of", "lay", "outline_of", "site"]

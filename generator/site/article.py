@@ -25,14 +25,17 @@ if TYPE_CHECKING:
     from generator.model.event import Event, Study
     from generator.model.file import File
     from generator.site.frame import Frame
+    from generator.site.sheets import Sheets
+    from generator.site.told import Told
 
 ARTICLES: Final = "articles/index.html"
 TEMPLATE: Final = "article.html"
+MOST_LOOKED_FOR: Final = 32
 _TEXT: Final = "text.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldEvent:
     """An event as its article's page names it: the line, how its date was worked out, its words in the original."""
 
     line: Line
@@ -40,28 +43,37 @@ class Told:
     original: str | None
 
 
-def article_files(frame: Frame, events: Sequence[Event], pages: Mapping[str, str]) -> Iterator[File]:
+def article_files(frame: Frame, told: Told, sheets: Sheets, known: Mapping[str, str]) -> Iterator[File]:
     """Yield the plan of each article's page.
 
-    `events` are the timeline's; an article's own are found among them by the documents of their sources, so that a
-    merged event is shown under the id and the headline that it has on the timeline.
+    An article's events are the timeline's that have it among their sources, so that a merged event is shown under the
+    id and the headline that it has there. `known` says what is shown by the articles of which nothing has changed.
     """
-    told: dict[str, list[Event]] = {}
-    for event in events:
-        for document_id in dict.fromkeys(source.document_id for source in event.sources):
-            told.setdefault(document_id, []).append(event)
+    are_many = len(frame.studies) - len(known) > MOST_LOOKED_FOR
     for document_id in frame.studies:
-        yield article_file(frame, document_id, told.get(document_id, []), pages)
+        shown = known.get(document_id)
+        if shown is not None:
+            yield _file(frame, document_id, shown, partial(_late_view, frame, document_id, told, sheets))
+        else:
+            events = told.all.get(document_id, ()) if are_many else told.by(document_id)
+            yield article_file(frame, document_id, events, sheets)
 
 
-def article_file(frame: Frame, document_id: str, events: Sequence[Event], pages: Mapping[str, str]) -> File:
+def article_file(frame: Frame, document_id: str, events: Sequence[Event], sheets: Sheets) -> File:
     """Return the plan of one article's page; `events` are the timeline's that it tells."""
-    path = article_path(document_id)
     shown = digest(
-        frame.studies.digest(document_id), frame.digest_events(events), [pages[event.id] for event in events]
+        frame.studies.digest(document_id), frame.digest_events(events), [sheets.path_of(event) for event in events]
     )
-    view = partial(_view, frame, document_id, events, pages)
+    return _file(frame, document_id, shown, partial(_view, frame, document_id, events, sheets))
+
+
+def _file(frame: Frame, document_id: str, shown: str, view: Callable[[], ArticleView]) -> File:
+    path = article_path(document_id)
     return frame.file(path, TEMPLATE, shown, partial(_article, frame, path, shown, view))
+
+
+def _late_view(frame: Frame, document_id: str, told: Told, sheets: Sheets) -> ArticleView:
+    return _view(frame, document_id, told.by(document_id), sheets)
 
 
 def articles_file(frame: Frame) -> File:
@@ -103,7 +115,7 @@ class ArticleView:
     text_lang: str | None
     text_dir: str
     text: str
-    told: tuple[Told, ...]
+    told: tuple[ToldEvent, ...]
 
 
 def kept_context(frame: Frame, path: str, shown: str) -> Mapping[str, object] | None:
@@ -127,14 +139,14 @@ def _context(view: ArticleView) -> Mapping[str, object]:
     return {field.name: getattr(view, field.name) for field in fields(view)} | {"article": view}
 
 
-def _view(frame: Frame, document_id: str, events: Sequence[Event], pages: Mapping[str, str]) -> ArticleView:
+def _view(frame: Frame, document_id: str, events: Sequence[Event], sheets: Sheets) -> ArticleView:
     study, language, path = frame.studies.without_events(document_id), frame.language, article_path(document_id)
     document = study.document
     if document is None:
         message = f"not an article: {document_id!r}"
         raise SiteError(message)
     url = safe_url(document.url)
-    pieces = annotate(document, _marks(study, events, pages, path, language), _anchors(document_id, events))
+    pieces = annotate(document, _marks(study, events, sheets, path, language), _anchors(document_id, events))
     drawn = render(frame.theme, _TEXT, {"paragraphs": pieces, "has_markup": document.markup is not None})
     return ArticleView(
         headline=document_title(document, language),
@@ -149,7 +161,9 @@ def _view(frame: Frame, document_id: str, events: Sequence[Event], pages: Mappin
         text_dir=reading_direction(document.lang),
         text=drawn.decode(),
         told=tuple(
-            Told(line(event, path, pages, language), trail(event.steps, language), _original(event, document_id, url))
+            ToldEvent(
+                line(event, path, sheets, language), trail(event.steps, language), _original(event, document_id, url)
+            )
             for event in events
         ),
     )
@@ -167,11 +181,11 @@ def _original(event: Event, document_id: str, url: str | None) -> str | None:
     return with_text_fragment(url, quote) if url else None
 
 
-def _marks(study: Study, events: Sequence[Event], pages: Mapping[str, str], path: str, language: str) -> list[Mark]:
+def _marks(study: Study, events: Sequence[Event], sheets: Sheets, path: str, language: str) -> list[Mark]:
     """Return a mark for each time expression; one that dates an event leads to its card."""
     document = study.document
     phrases = [
-        (source.phrase, event.id)
+        (source.phrase, event.id, sheets.path_of(event))
         for event in events
         for source in event.sources
         if document is not None and source.document_id == document.id
@@ -181,10 +195,10 @@ def _marks(study: Study, events: Sequence[Event], pages: Mapping[str, str], path
     for timex in study.timexes:
         while at < len(phrases) and phrases[at][0].end <= timex.span.start:
             at += 1
-        event_id = None
+        href = None
         if at < len(phrases) and phrases[at][0].start < timex.span.end:
-            event_id = phrases[at][1]
-        href = f"{relative(pages[event_id], path)}#{event_id}" if event_id else None
+            _, event_id, page = phrases[at]
+            href = f"{relative(page, path)}#{event_id}"
         marks.append(Mark(timex.span, meaning(timex, language), href))
     return marks
 

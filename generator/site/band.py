@@ -7,6 +7,8 @@ as a profile of how many cover each place.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Final, Literal
@@ -16,7 +18,7 @@ from generator.wording import day_label, direction, month_label, year_label
 from generator.wording.catalogue import digits, month_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from generator.site.place import Extent
 
@@ -152,25 +154,28 @@ class Band:
         return tuple(lane for lane in self.lanes if lane.fade)
 
 
-def band(extents: Sequence[Extent], headings: Sequence[tuple[Day, str]], language: str) -> Band | None:
+def band(
+    extents: Iterable[Extent] | Mapping[Extent, int], headings: Sequence[tuple[Day, str]], language: str
+) -> Band | None:
     """Return the band of events with these extents, None for none; it runs as the language's words do.
 
-    `headings` are the first days of the list's headings and the links to them, in order; a tick leads to the first
-    at or after it.
+    Extents may be counted already. `headings` are the first days of the list's headings and the links to them, in
+    order; a tick leads to the first at or after it.
     """
-    if not extents:
+    counted = extents if isinstance(extents, Mapping) else Counter(extents)
+    if not counted:
         return None
-    axis = axis_of(extents, direction(language))
-    spans = [each for each in extents if each.shape != "exact"]
+    axis = axis_of(counted, direction(language))
+    spans = {each: count for each, count in counted.items() if each.shape != "exact"}
     lanes = _lanes(axis, spans)
     return Band(
         axis=axis,
         ticks=tuple(_ticks(axis, headings, language)),
-        bars=tuple(_bars(axis, [each for each in extents if each.shape == "exact"])),
+        bars=tuple(_bars(axis, {each: count for each, count in counted.items() if each.shape == "exact"})),
         lanes=lanes or (),
         profile=tuple(_profile(axis, spans)) if lanes is None else (),
         bin_width=round(100 / BINS, 2),
-        has_lasting=lanes is not None and any(each.shape == "lasting" for each in extents),
+        has_lasting=lanes is not None and any(each.shape == "lasting" for each in spans),
     )
 
 
@@ -182,15 +187,17 @@ def axis_of(extents: Iterable[Extent], runs: Literal["ltr", "rtl"] = "ltr") -> A
     return Axis(first - air, last + air, runs == "rtl")
 
 
-def _bars(axis: Axis, extents: Sequence[Extent]) -> Iterable[Bar]:
+def _bars(axis: Axis, extents: Mapping[Extent, int]) -> Iterable[Bar]:
     """Yield one bar a place: what lies closer than one two-hundredth of the width stands together."""
-    counts: dict[int, list[int]] = {}
-    for each in extents:
+    places: dict[int, tuple[int, int]] = {}  # how many, and the sum of their days
+    for each, count in extents.items():
         if each.first is not None:
-            counts.setdefault(int(axis.along(each.first + 0.5) * BINS / 100), []).append(each.first)
-    tallest = max((len(days) for days in counts.values()), default=1)
-    for _, days in sorted(counts.items()):
-        yield Bar(axis.at(sum(days) / len(days) + 0.5), _height(len(days), tallest))
+            place = int(axis.along(each.first + 0.5) * BINS / 100)
+            number, days = places.get(place, (0, 0))
+            places[place] = number + count, days + each.first * count
+    tallest = max((number for number, _ in places.values()), default=1)
+    for _, (number, days) in sorted(places.items()):
+        yield Bar(axis.at(days / number + 0.5), _height(number, tallest))
 
 
 def _height(count: int, most: int) -> float:
@@ -200,9 +207,8 @@ def _height(count: int, most: int) -> float:
     return round(_SHORTEST + (_TALLEST - _SHORTEST) * sqrt((count - 1) / (most - 1)), 1)
 
 
-def _lanes(axis: Axis, extents: Iterable[Extent]) -> tuple[Lane, ...] | None:
+def _lanes(axis: Axis, spans: Collection[Extent]) -> tuple[Lane, ...] | None:
     """Return each span once, in the lowest lane that is free; None where one finds none: lanes would hide it."""
-    spans = set(extents)
     if len(spans) > _MOST_LANE_BARS:
         return None
     ends = [axis.first - 1.0] * LANES
@@ -223,13 +229,13 @@ def _by_beginning(drawn: tuple[tuple[int, int], Extent]) -> tuple[int, int, str]
     return first, -last, extent.shape
 
 
-def _profile(axis: Axis, extents: Iterable[Extent]) -> Iterable[Bar]:
+def _profile(axis: Axis, extents: Mapping[Extent, int]) -> Iterable[Bar]:
     """Yield how many spans cover each two-hundredth of the width."""
     changes = [0] * (BINS + 1)
-    for each in extents:
+    for each, count in extents.items():
         first, last = axis.days_of(each)
-        changes[int(axis.along(first) * BINS / 100)] += 1
-        changes[min(int(axis.along(last + 1) * BINS / 100) + 1, BINS)] -= 1
+        changes[int(axis.along(first) * BINS / 100)] += count
+        changes[min(int(axis.along(last + 1) * BINS / 100) + 1, BINS)] -= count
     covered, running = [], 0
     for change in changes[:BINS]:
         running += change

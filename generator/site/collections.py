@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from generator.model.digest import digest
 from generator.site.links import article_path, relative
-from generator.site.place import scope_span, sort_key, year_heading
-from generator.site.timeline import Line, digest_shown, line
+from generator.site.place import end_key, scope_span, sort_key, year_heading
+from generator.site.timeline import Line, digest_of_shards, line
 from generator.wording import day_label, text
 
 if TYPE_CHECKING:
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from generator.model.event import Event
     from generator.model.file import File
     from generator.site.frame import Frame
+    from generator.site.gists import Gists
+    from generator.site.sheets import Sheets
 
 INDEX: Final = "collections/index.html"
 MOST: Final = 1_000
+_BOTH: Final = (False, True)
 
 
 def collection_path(collection: Collection) -> str:
@@ -29,31 +32,27 @@ def collection_path(collection: Collection) -> str:
     return f"collections/{collection.slug}.html"
 
 
-def collection_files(frame: Frame, events: Sequence[Event], pages: Mapping[str, str]) -> Iterator[File]:
+def collection_files(frame: Frame, gists: Gists, sheets: Sheets) -> Iterator[File]:
     """Yield the plan of each collection's page, and of their list where there are several."""
-    inside: dict[str, list[Event]] = {each.folder: [] for each in frame.collections}
-    for event in events:
-        for folder in event.collections:
-            if folder in inside:
-                inside[folder].append(event)
     for each in frame.collections:
-        own = inside[each.folder]
-        path = collection_path(each)
-        shown = digest(digest_shown(frame, own), [pages[event.id] for event in own])
-        yield frame.file(path, "collection.html", shown, partial(_collection, frame, each, own, pages))
+        shards = gists.folders[each.folder]
+        paths = [sheets.path_in(shard.year, shard.month, is_dated=is_dated) for shard in shards for is_dated in _BOTH]
+        shown = digest(digest_of_shards(frame, gists, shards), paths)
+        draw = partial(_collection, frame, gists, sheets, each)
+        yield frame.file(collection_path(each), "collection.html", shown, draw)
     if len(frame.collections) > 1:
-        counts = [len(inside[each.folder]) for each in frame.collections]
+        counts = [gists.counts.folders[each.folder] for each in frame.collections]
         yield frame.file(INDEX, "collections.html", digest(counts), partial(_list, frame, counts))
 
 
-def _collection(
-    frame: Frame, collection: Collection, events: Sequence[Event], pages: Mapping[str, str]
-) -> Mapping[str, object]:
+def _collection(frame: Frame, gists: Gists, sheets: Sheets, collection: Collection) -> Mapping[str, object]:
     """Return what the page shows; of more than `MOST` events, those that matter most."""
     path, language = collection_path(collection), frame.language
+    inside = gists.events_of(gists.folders[collection.folder])
+    events = [event for event in inside if collection.folder in event.collections]
     most = sorted(sorted(events, key=lambda event: -event.salience)[:MOST], key=sort_key)
     years = [
-        (heading, [line(event, path, pages, language) for event in inside])
+        (heading, [line(event, path, sheets, language) for event in inside])
         for heading, inside in groupby(most, key=lambda event: year_heading(event, language))
     ]
     articles = _articles(frame, collection, events, path)
@@ -62,7 +61,7 @@ def _collection(
         language,
         events=text("events", language, count=len(events)),
         articles=text("articles", language, count=len(articles)),
-        span=scope_span(events, language),
+        span=scope_span(events[0], max(events, key=end_key), language),
     )
     return {
         "collection": collection,

@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from generator.site.place import sort_key
-from generator.site.timeline import digest_shown, line
+from generator.model.digest import digest
+from generator.site.timeline import line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from generator.model.event import Event
     from generator.model.file import File
+    from generator.model.shard import Shard
     from generator.site.frame import Frame
+    from generator.site.gists import Gists
+    from generator.site.sheets import Sheets
 
 PATH: Final = "embed/index.html"
 MOST: Final = 100
@@ -25,11 +27,15 @@ _SNIPPET: Final = (
 )
 
 
-def embed_file(frame: Frame, events: Sequence[Event], pages: Mapping[str, str]) -> File:
+def embed_file(frame: Frame, gists: Gists, sheets: Sheets) -> File:
     """Return the plan of the page for iframes: all events in a line each, of a large timeline those that matter."""
-    chosen = tuple(sorted(sorted(events, key=lambda event: -event.salience)[:MOST], key=sort_key))
-    shown = digest_shown(frame, chosen)
-    return frame.file(PATH, "embed.html", shown, partial(_context, frame, chosen, pages))
+    chosen = gists.heaviest(MOST)
+    told = [
+        (gist.digest_of(place), sheets.path_in(shard.year, shard.month, is_dated=gist.dated[place] == "1"))
+        for shard, place in chosen
+        for gist in (gists.of(shard),)
+    ]
+    return frame.file(PATH, "embed.html", digest(told), partial(_context, frame, gists, sheets, chosen))
 
 
 def snippet(address: str, title: str) -> str:
@@ -37,9 +43,10 @@ def snippet(address: str, title: str) -> str:
     return _SNIPPET.format(address=_attribute(address), title=_attribute(title))
 
 
-def _context(frame: Frame, events: Sequence[Event], pages: Mapping[str, str]) -> Mapping[str, object]:
+def _context(frame: Frame, gists: Gists, sheets: Sheets, chosen: Iterable[tuple[Shard, int]]) -> Mapping[str, object]:
+    events = gists.named(chosen)
     return {
-        "events": [(event.id, line(event, PATH, pages, frame.language)) for event in events],
+        "events": [(event.id, line(event, PATH, sheets, frame.language)) for event in events],
         "snippet": snippet(frame.address(PATH) or PATH, frame.config.title),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping  # read again by the codec
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,7 @@ from generator.site.place import extent, precision
 from generator.wording import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.model.content import Collection
     from generator.model.event import Event
@@ -45,66 +46,113 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
-def facets_of(
-    events: Sequence[Event], language: str, collections: Sequence[Collection] = ()
-) -> tuple[Facet, ...] | None:
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many events there are, and how many have each value of what a list can be filtered by."""
+
+    events: int
+    status: Mapping[str, int]
+    kind: Mapping[str, int]
+    precision: Mapping[str, int]
+    sources: Mapping[str, int]
+    folders: Mapping[str, int]
+
+
+def counts_of(events: Sequence[Event]) -> Counts:
+    """Return the counts of some events."""
+    return Counts(
+        len(events),
+        Counter(event.status for event in events),
+        Counter(event.kind for event in events),
+        Counter(precision(event.when) for event in events),
+        Counter(name for event in events for name in names_of(event)),
+        Counter(folder for event in events for folder in event.collections),
+    )
+
+
+def total(parts: Iterable[Counts]) -> Counts:
+    """Return the counts of what was counted in parts."""
+    number = 0
+    whole: tuple[Counter[str], ...] = (Counter(), Counter(), Counter(), Counter(), Counter())
+    for part in parts:
+        number += part.events
+        inside = part.status, part.kind, part.precision, part.sources, part.folders
+        for counter, counted in zip(whole, inside, strict=True):
+            counter.update(counted)
+    return Counts(number, *whole)
+
+
+def facets_of(counts: Counts, language: str, collections: Sequence[Collection] = ()) -> tuple[Facet, ...] | None:
     """Return the facets with two values or more; None where a search would not help: below twelve events.
 
     Sources are those of most events, at most a dozen. Keys are numbers: a source's place among those names, a
     collection's among its like, any other value's in `ORDER`.
     """
-    if len(events) < FEWEST_EVENTS:
+    if counts.events < FEWEST_EVENTS:
         return None
-    counts: dict[str, Counter[str]] = {
-        "status": Counter(event.status for event in events),
-        "kind": Counter(event.kind for event in events),
-        "precision": Counter(precision(event.when) for event in events),
-    }
-    found = [_collections(events, language, collections), _sources(events, language)]
-    for name, count in counts.items():
+    found = [_collections(counts, language, collections), _sources(counts, language)]
+    for name, count in (("status", counts.status), ("kind", counts.kind), ("precision", counts.precision)):
         choices = (
-            Choice(value, str(key), text(f"{name}.{value}", language), count[value])
+            Choice(value, str(key), text(f"{name}.{value}", language), count.get(value, 0))
             for key, value in enumerate(ORDER[name])
         )
         found.append(Facet(name, text(f"facet.{name}", language), tuple(each for each in choices if each.count)))
     return tuple(facet for facet in found if len(facet.choices) > 1)
 
 
-def names_of_sources(events: Iterable[Event]) -> Mapping[str, int]:
+def names_of_sources(counts: Mapping[str, int]) -> Mapping[str, int]:
     """Return the names of the sources of most events with their numbers, most first."""
-    return {name: number for number, (name, _) in enumerate(_most(events))}
+    return {name: number for number, (name, _) in enumerate(_most(counts))}
 
 
 def source_numbers(event: Event, names: Mapping[str, int]) -> tuple[int, ...]:
     """Return the numbers of an event's sources, as far as they are among the names."""
-    return tuple(names[name] for name in _names(event) if name in names)
+    return tuple(names[name] for name in names_of(event) if name in names)
 
 
-def columns_of(events: Sequence[Event], collections: Mapping[str, int]) -> Mapping[str, object]:
-    """Return what scripts need of events, in columns: a page of a thousand stays small, and its cards free of it.
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What scripts need of events, in columns: a page of a thousand stays small, and its cards free of it.
 
-    `from` has each first day as the days after the last one named, `more` the last day counted from the first (from
-    the last one named where there is none); what is open is None. All else is a figure an event: the place of its
-    value in `SHAPES` or `ORDER`, for sources the numbers of `names_of_sources`, for collections those of `collections`.
+    `starts` has each first day as the days after the last one named, `more` the last day counted from the first (from
+    the last one named where there is none); what is open is None. `figures` has a figure an event: the place of its
+    value in `SHAPES` or `ORDER`; `numbers` has those of its sources and its collections, parted by commas. `day` is
+    the last one named.
     """
-    names = names_of_sources(events)
+
+    starts: tuple[int | None, ...]
+    more: tuple[int | None, ...]
+    figures: Mapping[str, str]
+    numbers: Mapping[str, str]
+    day: int
+
+
+def columns_of(
+    events: Sequence[Event], names: Mapping[str, int], collections: Mapping[str, int], day: int = 0
+) -> Columns:
+    """Return the columns of events, counted on from a day; sources and collections go by their numbers."""
     starts: list[int | None] = []
     more: list[int | None] = []
-    day = 0
     extents = [extent(event) for event in events]
     for each in extents:
         starts.append(None if each.first is None else each.first - day)
         day = day if each.first is None else each.first
         more.append(None if each.last is None else each.last - day)
-    return {
-        "from": starts,
-        "more": more,
+    figures = {
         "shape": _figures(SHAPES.index(each.shape) for each in extents),
         "status": _figures(ORDER["status"].index(event.status) for event in events),
         "kind": _figures(ORDER["kind"].index(event.kind) for event in events),
         "precision": _figures(ORDER["precision"].index(precision(event.when)) for event in events),
-        "source": ",".join(" ".join(map(str, source_numbers(event, names))) for event in events),
-    } | ({"collection": ",".join(" ".join(_numbers(event, collections)) for event in events)} if collections else {})
+    }
+    numbers = {"source": ",".join(" ".join(map(str, source_numbers(event, names))) for event in events)}
+    if collections:
+        numbers["collection"] = ",".join(" ".join(_numbers(event, collections)) for event in events)
+    return Columns(tuple(starts), tuple(more), figures, numbers, day)
+
+
+def fields_of(columns: Columns) -> dict[str, object]:
+    """Return columns as scripts are given them."""
+    return {"from": columns.starts, "more": columns.more, **columns.figures, **columns.numbers}
 
 
 def _figures(places: Iterable[int]) -> str:
@@ -115,24 +163,23 @@ def _numbers(event: Event, collections: Mapping[str, int]) -> Iterator[str]:
     return (str(collections[folder]) for folder in event.collections if folder in collections)
 
 
-def _collections(events: Iterable[Event], language: str, collections: Sequence[Collection]) -> Facet:
-    counts = Counter(folder for event in events for folder in event.collections)
+def _collections(counts: Counts, language: str, collections: Sequence[Collection]) -> Facet:
     choices = (
-        Choice(each.slug, str(number), each.title, counts[each.folder]) for number, each in enumerate(collections)
+        Choice(each.slug, str(number), each.title, counts.folders.get(each.folder, 0))
+        for number, each in enumerate(collections)
     )
     return Facet("collection", text("facet.collection", language), tuple(each for each in choices if each.count))
 
 
-def _sources(events: Iterable[Event], language: str) -> Facet:
-    choices = tuple(Choice(name, str(key), name, count) for key, (name, count) in enumerate(_most(events)))
+def _sources(counts: Counts, language: str) -> Facet:
+    choices = tuple(Choice(name, str(key), name, count) for key, (name, count) in enumerate(_most(counts.sources)))
     return Facet("source", text("facet.source", language), choices)
 
 
-def _most(events: Iterable[Event]) -> list[tuple[str, int]]:
-    counts = Counter(name for event in events for name in _names(event))
+def _most(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SOURCES]
 
 
-def _names(event: Event) -> tuple[str, ...]:
+def names_of(event: Event) -> tuple[str, ...]:
     """Return the names by which an event's sources are known: publishers, else titles, else the articles' ids."""
     return tuple(dict.fromkeys(source.publisher or source.title or source.document_id for source in event.sources))

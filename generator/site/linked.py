@@ -9,7 +9,7 @@ from generator.site.links import safe_url
 from generator.site.place import valid_datetime
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from generator.model.event import Event
 
@@ -17,17 +17,17 @@ MOST: Final = 10  # search engines read the page itself: a list of what matters 
 _ESCAPES: Final = str.maketrans({each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"})
 
 
-def linked_data(name: str, events: Sequence[Event], pages: Mapping[str, str] | None = None) -> str:
+def linked_data(name: str, events: Sequence[Event], page_of: Callable[[Event], str] | None = None) -> str:
     """Return the JSON-LD of a list of events, safe inside `<script>`.
 
-    Items are named by the links to them, which are read from the page's own address; `pages` tells the page that each
+    Items are named by the links to them, which are read from the page's own address; `page_of` tells the page that each
     event is on where it is not this one.
     """
     graph = {
         "@context": "https://schema.org",
         "@type": "ItemList",
         "name": name,
-        "itemListElement": [_item(event, pages[event.id] if pages else "") for event in events],
+        "itemListElement": [_item(event, page_of(event) if page_of else "") for event in events],
     }
     return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 

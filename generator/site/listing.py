@@ -43,7 +43,7 @@ class Year:
 def list_years(events: Iterable[Event], lasting: Sequence[Event], language: str) -> tuple[Year, ...]:
     """Return the years of events that are in the order of the list.
 
-    `lasting` are all events of the timeline that last beyond the year in which they begin. Ids of headings are
+    `lasting` are those that last beyond the year in which they begin, as far as they may be named. Ids of headings are
     unique: a heading that comes back (an event of the whole year between two of its January) gets a number.
     """
     seen: dict[str, int] = {}

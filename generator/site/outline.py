@@ -10,6 +10,7 @@ from generator.model.content import Collection, Page
 from generator.model.file import File
 from generator.site.article import TEMPLATE, kept_context
 from generator.site.frame import Frame
+from generator.site.told import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -33,9 +34,10 @@ class Outline:
     pages: tuple[Page, ...]
     collections: tuple[Collection, ...]
     files: tuple[tuple[str, str, str, str], ...]
+    layout: Layout
 
 
-def outline_of(frame: Frame, files: Iterable[File]) -> Outline:
+def outline_of(frame: Frame, layout: Layout, files: Iterable[File]) -> Outline:
     """Return the outline of a site that was planned."""
     return Outline(
         frame.digest,
@@ -47,6 +49,7 @@ def outline_of(frame: Frame, files: Iterable[File]) -> Outline:
         frame.pages,
         frame.collections,
         tuple((file.path, file.key, file.template, file.shows) for file in files),
+        layout,
     )
 
 

@@ -12,8 +12,6 @@ from generator.model.edtf import parse as parse_edtf
 from generator.wording import month_label, signal_of, span_label, text, year_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from generator.model.event import Event, When
 
 Shape = Literal["exact", "span", "lasting"]
@@ -144,13 +142,17 @@ def part_heading(event: Event, language: str) -> Heading:
     return Heading("", "")
 
 
-def scope_span(events: Sequence[Event], language: str) -> str:
-    """Return from when to when events in order are, in words, each end at its own precision ("2011 to May 2017").
+def end_key(event: Event) -> tuple[int, str]:
+    """Return what the last event of a timeline has most of: its last day, where it is open the one that it names."""
+    return (event.when.latest or start_of(event)).ordinal, event.id
 
-    An event that is open on one side counts by the date that it names.
+
+def scope_span(first: Event, last: Event, language: str) -> str:
+    """Return from when to when events are, in words, each end at its own precision ("2011 to May 2017").
+
+    `first` is the first of them in order, `last` the one of the greatest `end_key`. An event that is open on one side
+    counts by the date that it names.
     """
-    first = events[0]
-    last = max(events, key=lambda event: ((event.when.latest or start_of(event)).ordinal, event.id))
     begin, end = _end_label(first, 0, language), _end_label(last, -1, language)
     return begin if begin == end else text("span", language, first=begin, last=end)
 

@@ -8,89 +8,122 @@ for. All of it is ASCII: nothing in it can end a script.
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
+from contextlib import suppress
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from generator.model.calendar import format_year
+from generator.model.codec import DecodeError, decode, encode
 from generator.model.digest import digest
-from generator.model.file import File
-from generator.site.facets import columns_of
-from generator.site.place import start_of
+from generator.model.file import File, Part, in_parts
+from generator.model.shard import digests_of
+from generator.site.facets import Columns, columns_of, names_of_sources
 from generator.wording import event_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from generator.model.event import Event
+    from generator.model.shard import Shard
     from generator.site.frame import Frame
+    from generator.site.gists import Gists
+    from generator.site.sheets import Sheets
 
 FOLDER: Final = "search"
-_PREFIX: Final = 3
-_WORD: Final = re.compile(r"[^\W_]+")
+_END: Final = b"]);\n"
 
 
-def search_files(frame: Frame, events: Sequence[Event], pages: Mapping[str, str]) -> Iterator[File]:
-    """Yield the plans of a large site's search data; events are in the order of the list."""
-    years = [(year, tuple(inside)) for year, inside in groupby(events, key=lambda event: start_of(event).year)]
-    digests = [frame.digest_events(inside) for _, inside in years]
-    key = digest(frame.digest, FOLDER, digests)
-    yield File(f"{FOLDER}/index.js", key, partial(_index, frame, years))
-    for number, (year, inside) in enumerate(years):
-        paths = [pages[event.id] for event in inside]
-        key = digest(frame.digest, digests[number], paths, number)
-        yield File(f"{FOLDER}/{format_year(year)}.js", key, partial(_year, frame, number, inside, paths))
+def search_files(frame: Frame, gists: Gists, sheets: Sheets) -> Iterator[File]:
+    """Yield the plans of a large site's search data."""
+    key = digest(frame.digest, FOLDER, gists.digest)
+    yield File(f"{FOLDER}/index.js", key, partial(_index, frame, gists))
+    for number, (year, inside) in enumerate(groupby(gists.shards, key=lambda shard: shard.year)):
+        yield _year_file(frame, gists, sheets, number, year, tuple(inside))
 
 
-def fold(words: str) -> str:
-    """Return words as they are compared: lower case, without accents.
-
-    >>> fold("Ägypten IV")
-    'agypten iv'
-    """
-    if words.isascii():
-        return words.lower()
-    decomposed = unicodedata.normalize("NFKD", words)
-    return "".join(each for each in decomposed if not unicodedata.combining(each)).lower()
-
-
-def _index(frame: Frame, years: Sequence[tuple[int, Sequence[Event]]]) -> bytes:
-    data = {
-        "years": [[format_year(year), len(inside)] for year, inside in years],
-        **columns_of([event for _, inside in years for event in inside], frame.numbers_of_collections),
-        "words": _years_of_words(frame, years),
+def _index(frame: Frame, gists: Gists) -> bytes:
+    years = [(year, tuple(inside)) for year, inside in groupby(gists.shards, key=lambda shard: shard.year)]
+    counted = [[format_year(year), sum(shard.size for shard in inside)] for year, inside in years]
+    fields = {
+        "years": _json(counted),
+        **_columns(frame, gists),
+        "words": _json(_years_of_words(gists, [inside for _, inside in years])),
     }
-    return _script("index", data)
+    written = ",".join(f"{_json(name)}:{value}" for name, value in fields.items())
+    return f"dateline.index({{{written}}});\n".encode("ascii")
 
 
-def _years_of_words(frame: Frame, years: Sequence[tuple[int, Sequence[Event]]]) -> dict[str, list[int]]:
+def _years_of_words(gists: Gists, years: Iterable[Sequence[Shard]]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
-    for number, (_, inside) in enumerate(years):
-        said = " ".join(_words(event, frame.language) for event in inside)
-        for prefix in sorted({word[:_PREFIX] for word in _WORD.findall(fold(said))}):
+    for number, inside in enumerate(years):
+        for prefix in sorted({prefix for shard in inside for prefix in gists.of(shard).prefixes}):
             found.setdefault(prefix, []).append(number)
     return dict(sorted(found.items()))
 
 
-def _year(frame: Frame, number: int, events: Sequence[Event], paths: Sequence[str]) -> bytes:
-    names = sorted(set(paths))
+def _columns(frame: Frame, gists: Gists) -> dict[str, str]:
+    """Return the columns of all events as JSON, put together from those of each shard as they were kept."""
+    names = names_of_sources(gists.counts.sources)
+    parts = []
+    day = 0
+    for shard in gists.shards:
+        part = _columns_of_shard(frame, gists, shard, names, day)
+        parts.append(part)
+        day = part.day
+    return {
+        "from": _json([each for part in parts for each in part.starts]),
+        "more": _json([each for part in parts for each in part.more]),
+        **{name: _json("".join(part.figures[name] for part in parts)) for name in parts[0].figures},
+        **{name: _json(",".join(part.numbers[name] for part in parts)) for name in parts[0].numbers},
+    }
+
+
+def _columns_of_shard(frame: Frame, gists: Gists, shard: Shard, names: Mapping[str, int], day: int) -> Columns:
+    place = f"columns {shard.name}"
+    known = {name: number for name, number in names.items() if name in gists.of(shard).counts.sources}
+    shown = shard.digest, known, frame.numbers_of_collections, day
+    part = frame.kept_piece(place, "", shown)
+    with suppress(DecodeError):
+        if part is not None:
+            return decode(Columns, part)
+    columns = columns_of(gists.events(shard), known, frame.numbers_of_collections, day)
+    frame.keep_piece(place, "", shown, encode(columns))
+    return columns
+
+
+def _year_file(frame: Frame, gists: Gists, sheets: Sheets, number: int, year: int, shards: Sequence[Shard]) -> File:
+    """Return the plan of a year's words: one row an event, with the number of the page that it is on."""
+    paths = sorted(
+        {
+            sheets.path_in(shard.year, shard.month, is_dated=figure == "1")
+            for shard in shards
+            for figure in set(gists.of(shard).dated)
+        }
+    )
+    numbers = {path: place for place, path in enumerate(paths)}
+    head = f"dateline.put({number},{_json(paths)},[".encode("ascii")
+    parts = [Part(digest(head), lambda: head)]
+    for shard in shards:
+        own = [(each, numbers.get(sheets.path_in(shard.year, shard.month, is_dated=each))) for each in (False, True)]
+        is_first = shard is shards[0]
+        key = digest(frame.drawing, FOLDER, shard.digest, own, is_first)
+        parts.append(Part(key, partial(_rows, frame, gists, shard, sheets, numbers, is_first=is_first)))
+    parts.append(Part(digest(_END), lambda: _END))
+    key = digest(frame.digest, FOLDER, number, paths, digests_of(shards))
+    return in_parts(f"{FOLDER}/{format_year(year)}.js", key, parts)
+
+
+def _rows(
+    frame: Frame, gists: Gists, shard: Shard, sheets: Sheets, numbers: Mapping[str, int], *, is_first: bool
+) -> bytes:
     rows = [
-        [event.id, names.index(path), _label(event, frame.language), event.headline, event.quote]
-        for event, path in zip(events, paths, strict=True)
+        _json(
+            [event.id, numbers[sheets.path_of(event)], event_label(event, frame.language), event.headline, event.quote]
+        )
+        for event in gists.events(shard)
     ]
-    return _script("put", number, names, rows)
+    return (("" if is_first else ",") + ",".join(rows)).encode("ascii")
 
 
-def _words(event: Event, language: str) -> str:
-    return f"{event.headline} {event.quote} {_label(event, language)}"
-
-
-def _label(event: Event, language: str) -> str:
-    return event_label(event, language)
-
-
-def _script(name: str, *values: object) -> bytes:
-    written = ",".join(json.dumps(value, separators=(",", ":")) for value in values)
-    return f"dateline.{name}({written});\n".encode("ascii")
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))

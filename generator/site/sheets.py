@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -11,9 +12,11 @@ from generator.site.place import has_month, start_of
 from generator.wording import month_label, year_label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.model.event import Event
+    from generator.model.shard import Shard
+    from generator.site.gists import Gists
 
 MOST_ON_A_PAGE: Final = 1000
 HEAVIEST: Final = 118_000  # bytes of a page after gzip
@@ -28,20 +31,37 @@ INDEX: Final = "index.html"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of the list: its path, its name in words, the events listed on it, and the pages below it."""
+    """One page of the list: its path, its name in words, the shards whose events it lists, and the pages below it.
+
+    Where there are pages below it, it lists what names no month; such a page lists what does. `count` is how many
+    events stand on it and below it.
+    """
 
     path: str
     name: str
     kind: Literal["whole", "year", "month"]
-    events: tuple[Event, ...]
+    shards: tuple[Shard, ...]
     count: int
     first_year: int
     months: tuple[Sheet, ...] = ()
 
+    def holds(self, event: Event) -> bool:
+        """Tell whether an event of its shards is listed on it."""
+        if self.kind == "month":
+            return has_month(event)
+        return not self.months or not has_month(event)
 
-@dataclass(frozen=True, slots=True)
+    def events(self, gists: Gists) -> tuple[Event, ...]:
+        """Return the events that are listed on it, in order."""
+        return tuple(event for event in gists.events_of(self.shards) if self.holds(event))
+
+
+@dataclass(frozen=True)
 class Sheets:
-    """All pages of the list in order; `is_large` tells that the index page lists years instead of events."""
+    """All pages of the list in order; `is_large` tells that the index page lists years instead of events.
+
+    Not slotted: what is looked up by year is kept.
+    """
 
     is_large: bool
     years: tuple[Sheet, ...]
@@ -51,65 +71,71 @@ class Sheets:
         """The sheets in the order of time, months after their year."""
         return tuple(sheet for year in self.years for sheet in (year, *year.months))
 
+    @cached_property
+    def _paths(self) -> Mapping[tuple[int, int | None], str]:
+        paths: dict[tuple[int, int | None], str] = {}
+        for year in self.years:
+            paths[year.first_year, None] = year.path
+            for month in year.months:
+                paths[year.first_year, month.shards[0].month] = month.path
+        return paths
 
-def lay_out(events: Sequence[Event], language: str, most: int = MOST_ON_A_PAGE) -> Sheets:
-    """Return the sheets of events that are in the order of the list; `most` is how many one page holds at most.
+    def path_of(self, event: Event) -> str:
+        """Return the page that an event is on; of one that is on none, the page that it would be on most likely."""
+        if not self.is_large:
+            return INDEX
+        start = start_of(event)
+        return self.path_in(start.year, start.month, is_dated=has_month(event))
+
+    def path_in(self, year: int, month: int, *, is_dated: bool) -> str:
+        """Return the page of the events of a month that name a month, or of those that do not."""
+        if not self.is_large:
+            return INDEX
+        of_year = self._paths.get((year, None), INDEX)
+        return self._paths.get((year, month), of_year) if is_dated else of_year
+
+
+def lay_out(gists: Gists, language: str, most: int = MOST_ON_A_PAGE) -> Sheets:
+    """Return the sheets of a timeline; `most` is how many events one page holds at most.
 
     Long quotations make it fewer: a page that keeps readers waiting is worse than one more click.
     """
-    if len(events) <= most and _is_light(events, HEAVIEST):
-        return Sheets(is_large=False, years=(_whole(events),))
-    years = groupby(events, key=lambda event: start_of(event).year)
-    return Sheets(is_large=True, years=tuple(_year(year, tuple(inside), language, most) for year, inside in years))
+    count = sum(shard.size for shard in gists.shards)
+    if count <= most and _is_light(gists, gists.shards, HEAVIEST):
+        first = gists.shards[0].year if gists.shards else 1
+        return Sheets(is_large=False, years=(Sheet(INDEX, "", "whole", gists.shards, count, first),))
+    years = groupby(gists.shards, key=lambda shard: shard.year)
+    return Sheets(
+        is_large=True, years=tuple(_year(gists, year, tuple(inside), language, most) for year, inside in years)
+    )
 
 
-def pages_of_events(sheets: Sheets) -> Mapping[str, str]:
-    """Return the path of the page that each event is on, by its id and by its aliases."""
-    pages = {}
-    for sheet in sheets.all:
-        for event in sheet.events:
-            for name in (*event.aliases, event.id):
-                pages[name] = sheet.path
-    return pages
-
-
-def _whole(events: Sequence[Event]) -> Sheet:
-    return Sheet(INDEX, "", "whole", tuple(events), len(events), start_of(events[0]).year if events else 1)
-
-
-def _is_light(events: Sequence[Event], limit: int) -> bool:
-    """Tell whether the page of these events takes no more bytes than the limit after gzip, by their quotations.
+def _is_light(gists: Gists, shards: Sequence[Shard], limit: int) -> bool:
+    """Tell whether the page of some shards takes no more bytes than the limit after gzip, by their quotations.
 
     An estimate, within a tenth: what a library packs them to would not be the same everywhere. The words are counted
     only where their number alone does not tell.
     """
-    if sum(_BYTES_A_CARD + _BYTES_A_CHARACTER * len(event.quote) for event in events) <= limit:
+    count = sum(shard.size for shard in shards)
+    if _BYTES_A_CARD * count + _BYTES_A_CHARACTER * sum(gists.of(shard).characters for shard in shards) <= limit:
         return True
-    words = [word for event in events for word in event.quote.split()]
-    new = sum(map(len, set(words)))
-    return _BYTES_A_PLAIN_CARD * len(events) + _BYTES_A_WORD * len(words) + _BYTES_A_NEW_CHARACTER * new <= limit
+    words, new = gists.words(shards)
+    return _BYTES_A_PLAIN_CARD * count + _BYTES_A_WORD * words + _BYTES_A_NEW_CHARACTER * new <= limit
 
 
-def _year(year: int, events: tuple[Event, ...], language: str, most: int) -> Sheet:
+def _year(gists: Gists, year: int, shards: tuple[Shard, ...], language: str, most: int) -> Sheet:
     path, name = f"years/{format_year(year)}.html", year_label(year, language)
-    if len(events) <= most and _is_light(events, HEAVIEST_YEAR):
-        return Sheet(path, name, "year", events, len(events), year)
-    by_month: dict[int, list[Event]] = {}
-    rest = []
-    for event in events:
-        if has_month(event):
-            by_month.setdefault(start_of(event).month, []).append(event)
-        else:
-            rest.append(event)
-    months = tuple(
-        Sheet(
-            f"years/{format_year(year)}-{month:02}.html",
-            month_label(year, month, language),
-            "month",
-            tuple(inside),
-            len(inside),
-            year,
-        )
-        for month, inside in sorted(by_month.items())
-    )
-    return Sheet(path, name, "year", tuple(rest), len(events), year, months)
+    count = sum(shard.size for shard in shards)
+    if count <= most and _is_light(gists, shards, HEAVIEST_YEAR):
+        return Sheet(path, name, "year", shards, count, year)
+    months = tuple(_months(gists, shards, language))
+    return Sheet(path, name, "year", shards, count, year, months)
+
+
+def _months(gists: Gists, shards: Iterable[Shard], language: str) -> Iterable[Sheet]:
+    for shard in shards:
+        year, month = shard.year, shard.month
+        count = gists.of(shard).dated.count("1")
+        if count:
+            path = f"years/{format_year(year)}-{month:02}.html"
+            yield Sheet(path, month_label(year, month, language), "month", (shard,), count, year)

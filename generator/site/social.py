@@ -15,7 +15,6 @@ from generator.model.digest import digest
 from generator.model.file import File
 from generator.site.band import band
 from generator.site.frame import CARD
-from generator.site.place import extent
 from generator.site.timeline import scope
 from generator.wording import direction
 
@@ -25,9 +24,9 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
-    from generator.model.event import Event
     from generator.site.band import Band
     from generator.site.frame import Frame
+    from generator.site.gists import Gists
 
 FONT: Final = Path(__file__).with_name("fonts") / "Amiri-Bold.ttf"
 SIZE: Final = (1200, 630)
@@ -39,10 +38,10 @@ _MOST_LINES: Final = 3
 _BAND_TOP, _BAND_BASE = 420, 540
 
 
-def card_file(frame: Frame, events: Sequence[Event]) -> File:
+def card_file(frame: Frame, gists: Gists) -> File:
     """Return the plan of the social card."""
-    shown = digest(len(frame.studies), frame.digest_events(events))
-    return File(CARD, digest(frame.digest, CARD, shown), partial(_draw, frame, events))
+    shown = digest(len(frame.studies), gists.digest)
+    return File(CARD, digest(frame.digest, CARD, shown), partial(_draw, frame, gists))
 
 
 def visual(words: str) -> str:
@@ -71,7 +70,7 @@ def fold_lines(words: str, font: FreeTypeFont, width: int) -> list[str]:
     return lines
 
 
-def _draw(frame: Frame, events: Sequence[Event]) -> bytes:
+def _draw(frame: Frame, gists: Gists) -> bytes:
     from PIL import Image, ImageDraw
 
     image = Image.new("RGB", SIZE, _PAPER)
@@ -85,13 +84,13 @@ def _draw(frame: Frame, events: Sequence[Event]) -> bytes:
     top = _write(pen, lines, size, top, _INK, is_rtl=is_rtl)
     _write(
         pen,
-        fold_lines(scope(frame, events), _font(32), SIZE[0] - 2 * MARGIN)[:1],
+        fold_lines(scope(frame, gists), _font(32), SIZE[0] - 2 * MARGIN)[:1],
         32,
         min(top + 14, 372),
         _SOFT,
         is_rtl=is_rtl,
     )
-    drawn = band([extent(event) for event in events], [], frame.language)
+    drawn = band(gists.extents(gists.shards), [], frame.language)
     if drawn:
         _draw_band(pen, drawn, is_rtl=is_rtl)
     written = io.BytesIO()

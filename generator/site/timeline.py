@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
+from generator.model.calendar import from_ordinal
 from generator.model.digest import digest
-from generator.site.band import Band, band
+from generator.model.shard import digests_of
+from generator.site.band import band
 from generator.site.entry import entry, needs_study
-from generator.site.facets import FEWEST_FOR_ZOOM, columns_of, facets_of
+from generator.site.facets import FEWEST_FOR_ZOOM, columns_of, facets_of, fields_of, names_of, names_of_sources
 from generator.site.html import macro
 from generator.site.linked import linked_data, most_salient
 from generator.site.links import relative
-from generator.site.listing import MOST_LASTING, Year, lasting_into, list_years
+from generator.site.listing import MOST_LASTING, Year, list_years
 from generator.site.place import extent, scope_span, sort_key, start_of
-from generator.site.sheets import INDEX, pages_of_events
+from generator.site.sheets import INDEX
 from generator.wording import event_label, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
-    from generator.model.calendar import Day
     from generator.model.event import Event
     from generator.model.file import File
+    from generator.model.shard import Shard
     from generator.site.frame import Frame
+    from generator.site.gists import Gists
     from generator.site.place import Heading
     from generator.site.sheets import Sheet, Sheets
 
-MOST_SALIENT: Final = 10
-LATEST: Final = 5
 GROUP: Final = 12  # cards that are laid out together
 LONG: Final = 50
 
@@ -76,24 +78,22 @@ def empty_file(frame: Frame) -> File:
     return frame.file(INDEX, "empty.html", "", dict)
 
 
-def whole_file(frame: Frame, sheet: Sheet, lasting: Sequence[Event]) -> File:
+def whole_file(frame: Frame, gists: Gists, sheets: Sheets) -> File:
     """Return the plan of the one page of a small timeline."""
-    shown = digest(digest_shown(frame, sheet.events), len(frame.studies))
-    return frame.file(sheet.path, "index.html", shown, partial(_whole, frame, sheet, lasting))
+    (sheet,) = sheets.years
+    shown = digest(digest_of_shards(frame, gists, gists.shards), len(frame.studies))
+    return frame.file(sheet.path, "index.html", shown, partial(_whole, frame, gists, sheets))
 
 
-def overview_file(frame: Frame, sheets: Sheets) -> File:
+def overview_file(frame: Frame, gists: Gists, sheets: Sheets) -> File:
     """Return the plan of the index of a large timeline."""
-    events = tuple(sorted((event for sheet in sheets.all for event in sheet.events), key=sort_key))
-    shown = digest(digest_shown(frame, events), len(frame.studies))
-    return frame.file(INDEX, "overview.html", shown, partial(_overview, frame, sheets, events))
+    shown = digest(digest_of_shards(frame, gists, gists.shards), len(frame.studies))
+    return frame.file(INDEX, "overview.html", shown, partial(_overview, frame, gists, sheets))
 
 
-def sheet_files(frame: Frame, sheets: Sheets, lasting: Sequence[Event]) -> Iterator[File]:
+def sheet_files(frame: Frame, gists: Gists, sheets: Sheets) -> Iterator[File]:
     """Yield the plans of the pages of a large timeline below its index."""
     ordered = sheets.all
-    pages = pages_of_events(sheets)
-    going_on: dict[int, tuple[Event, ...]] = {}
     for at, sheet in enumerate(ordered):
         before = ordered[at - 1] if at else None
         after = ordered[at + 1] if at + 1 < len(ordered) else None
@@ -101,46 +101,37 @@ def sheet_files(frame: Frame, sheets: Sheets, lasting: Sequence[Event]) -> Itera
             "previous": (before.path, before.name) if before else None,
             "next": (after.path, after.name) if after else None,
         }
-        if sheet.first_year not in going_on:
-            going_on[sheet.first_year] = lasting_into(sheet.first_year, lasting)
-        goes_on = going_on[sheet.first_year]
-        below = [event for month in sheet.months for event in month.events]
+        goes_on, number = gists.lasting_into(sheet.first_year)
         months = [(month.path, month.name, month.count) for month in sheet.months]
+        lasting = [(place, gists.of(shard).digest_of(place)) for shard, place in goes_on]
+        paths = [sheets.path_in(s.year, s.month, is_dated=gists.of(s).dated[place] == "1") for s, place in goes_on]
         shown = digest(
-            digest_shown(frame, sheet.events),
-            frame.digest_events(goes_on),
-            frame.digest_events(below),
-            neighbours,
-            months,
-            sheet.name,
+            digest_of_shards(frame, gists, sheet.shards), lasting, paths, number, neighbours, months, sheet.name
         )
-        yield frame.file(sheet.path, "year.html", shown, partial(_sheet, frame, sheet, goes_on, pages, neighbours))
+        yield frame.file(sheet.path, "year.html", shown, partial(_sheet, frame, gists, sheets, sheet, neighbours))
 
 
-def line(event: Event, page: str, pages: Mapping[str, str], language: str) -> Line:
+def line(event: Event, page: str, sheets: Sheets, language: str) -> Line:
     """Return an event in one line, with the link from a page to its card."""
-    target = pages[event.id]
+    target = sheets.path_of(event)
     href = f"#{event.id}" if target == page else f"{relative(target, page)}#{event.id}"
     return Line(event_label(event, language), event.headline, href, event.salience)
 
 
-def _whole(frame: Frame, sheet: Sheet, lasting: Sequence[Event]) -> Mapping[str, object]:
-    pages = dict.fromkeys((event.id for event in sheet.events), sheet.path)
+def _whole(frame: Frame, gists: Gists, sheets: Sheets) -> Mapping[str, object]:
+    (sheet,) = sheets.years
+    said = scope(frame, gists)
     return {
-        "description": frame.config.description or scope(frame, sheet.events),
-        "scope": scope(frame, sheet.events),
-        "facets": facets_of(sheet.events, frame.language, frame.collections),
+        "description": frame.config.description or said,
+        "scope": said,
+        "facets": facets_of(gists.counts, frame.language, frame.collections),
         "count": sheet.count,
-        **_listed(frame, sheet, lasting, pages),
+        **_listed(frame, gists, sheets, sheet),
     }
 
 
 def _sheet(
-    frame: Frame,
-    sheet: Sheet,
-    lasting: Sequence[Event],
-    pages: Mapping[str, str],
-    neighbours: Mapping[str, tuple[str, str] | None],
+    frame: Frame, gists: Gists, sheets: Sheets, sheet: Sheet, neighbours: Mapping[str, tuple[str, str] | None]
 ) -> Mapping[str, object]:
     return {
         "name": sheet.name,
@@ -149,64 +140,72 @@ def _sheet(
         "description": f"{sheet.name}: {text('events', frame.language, count=sheet.count)}",
         "scope": text("events", frame.language, count=sheet.count),
         **neighbours,
-        **_listed(frame, sheet, lasting, pages),
+        **_listed(frame, gists, sheets, sheet),
     }
 
 
-def _overview(frame: Frame, sheets: Sheets, events: Sequence[Event]) -> Mapping[str, object]:
-    pages, language = pages_of_events(sheets), frame.language
-    headings = [(start_of(_first(year)), relative(year.path, INDEX)) for year in sheets.years]
-    dated = [event for event in events if event.when.latest is not None and event.status != "planned"]
-    latest = sorted(dated, key=sort_key, reverse=True)[:LATEST]
-    salient = sorted(events, key=lambda event: (-event.salience, -len(event.sources), sort_key(event)))[:MOST_SALIENT]
+def _overview(frame: Frame, gists: Gists, sheets: Sheets) -> Mapping[str, object]:
+    language = frame.language
+    headings = [(from_ordinal(gists.of(year.shards[0]).begins), relative(year.path, INDEX)) for year in sheets.years]
+    said = scope(frame, gists)
     return {
-        "description": frame.config.description or scope(frame, events),
-        "scope": scope(frame, events),
-        "band": _band(events, headings, language),
+        "description": frame.config.description or said,
+        "scope": said,
+        "band": band(gists.extents(gists.shards), headings, language),
         "has_zoom": True,
         "is_long": False,
         "years": sheets.years,
         "most": max(year.count for year in sheets.years),
-        "latest": [line(event, INDEX, pages, language) for event in latest],
-        "salient": [line(event, INDEX, pages, language) for event in sorted(salient, key=sort_key)],
-        "facets": facets_of(events, language, frame.collections),
-        "count": len(events),
-        "linked_data": linked_data(frame.config.title, salient, pages),
+        "latest": [line(event, INDEX, sheets, language) for event in gists.latest],
+        "salient": [line(event, INDEX, sheets, language) for event in sorted(gists.salient, key=sort_key)],
+        "facets": facets_of(gists.counts, language, frame.collections),
+        "count": gists.counts.events,
+        "linked_data": linked_data(frame.config.title, gists.salient, sheets.path_of),
     }
 
 
-def _listed(frame: Frame, sheet: Sheet, lasting: Sequence[Event], pages: Mapping[str, str]) -> Mapping[str, object]:
+def _listed(frame: Frame, gists: Gists, sheets: Sheets, sheet: Sheet) -> Mapping[str, object]:
     """Return what a page needs to draw its list and the band above it."""
     language = frame.language
-    years = list_years(sheet.events, lasting, language)
-    below = [event for month in sheet.months for event in month.events]
-    headings = [(start_of(month.events[0]), relative(month.path, sheet.path)) for month in sheet.months] or [
+    events = sheet.events(gists)
+    going_on = dict.fromkeys(place for year in _years_of(sheet) for place in gists.lasting_into(year)[0])
+    years = list_years(events, gists.named(going_on), language)
+    headings = [
+        (from_ordinal(gists.of(month.shards[0]).first_dated or 0), relative(month.path, sheet.path))
+        for month in sheet.months
+    ] or [
         (start_of(part.events[0]), f"#{part.heading.id or year.heading.id}") for year in years for part in year.sections
     ]
-    cards = _Cards(frame, sheet)
-    told = most_salient(sheet.events)
+    cards = _Cards(frame, sheet.path, events)
+    told = most_salient(events)
+    extents = gists.extents(sheet.shards) if sheet.kind != "month" else Counter(map(extent, events))
     return {
-        "band": _band((*sheet.events, *below), headings, language),
-        "columns": columns(frame, sheet.events),
-        "has_zoom": len(sheet.events) >= FEWEST_FOR_ZOOM,
-        "is_long": len(sheet.events) > LONG,
-        "years": tuple(_year_view(frame, year, pages, cards, told) for year in years),
+        "band": band(extents, headings, language),
+        "columns": columns(frame, events),
+        "has_zoom": len(events) >= FEWEST_FOR_ZOOM,
+        "is_long": len(events) > LONG,
+        "years": tuple(_year_view(frame, gists, sheets, year, cards, told) for year in years),
     }
+
+
+def _years_of(sheet: Sheet) -> Iterable[int]:
+    return dict.fromkeys(shard.year for shard in sheet.shards)
 
 
 def columns(frame: Frame, events: Sequence[Event]) -> str:
     """Return what scripts need of the events of a page, safe inside `<script>`: figures and names of our own."""
-    return json.dumps(columns_of(events, frame.numbers_of_collections), separators=(",", ":"))
+    names = names_of_sources(Counter(name for event in events for name in names_of(event)))
+    return json.dumps(fields_of(columns_of(events, names, frame.numbers_of_collections)), separators=(",", ":"))
 
 
 class _Cards:
     """The cards of one page, each drawn once for what it shows, whatever page it was drawn for before."""
 
-    def __init__(self, frame: Frame, sheet: Sheet) -> None:
+    def __init__(self, frame: Frame, page: str, events: Iterable[Event]) -> None:
         self._frame = frame
-        self.page = sheet.path
+        self.page = page
         self._first: dict[str, str] = {}
-        for event in sheet.events:
+        for event in events:
             for source in event.sources:
                 self._first.setdefault(source.document_id, event.id)
 
@@ -224,13 +223,13 @@ class _Cards:
         )
 
 
-def _year_view(frame: Frame, year: Year, pages: Mapping[str, str], cards: _Cards, told: Container[str]) -> YearView:
+def _year_view(frame: Frame, gists: Gists, sheets: Sheets, year: Year, cards: _Cards, told: Container[str]) -> YearView:
     """Return a year as the template draws it."""
-    page = cards.page
+    lasting = tuple(line(event, cards.page, sheets, frame.language) for event in year.lasting[:MOST_LASTING])
     return YearView(
         year.heading,
-        tuple(line(event, page, pages, frame.language) for event in year.lasting[:MOST_LASTING]),
-        max(0, len(year.lasting) - MOST_LASTING),
+        lasting,
+        gists.lasting_into(year.start.year)[1] - len(lasting),
         tuple(
             SectionView(
                 part.heading,
@@ -252,27 +251,24 @@ def _group(frame: Frame, events: Sequence[Event], cards: _Cards, level: int, tol
     )
 
 
-def _band(events: Sequence[Event], headings: Sequence[tuple[Day, str]], language: str) -> Band | None:
-    return band([extent(event) for event in events], headings, language)
-
-
-def scope(frame: Frame, events: Sequence[Event]) -> str:
+def scope(frame: Frame, gists: Gists) -> str:
     """Return the one sentence of what the timeline covers."""
     language = frame.language
     return text(
         "scope",
         language,
-        events=text("events", language, count=len(events)),
+        events=text("events", language, count=gists.counts.events),
         articles=text("articles", language, count=len(frame.studies)),
-        span=scope_span(events, language),
+        span=scope_span(*gists.ends, language),
     )
+
+
+def digest_of_shards(frame: Frame, gists: Gists, shards: Sequence[Shard]) -> str:
+    """Return the digest of the events of some shards, and of the articles whose titles have to be made from them."""
+    return digest(digests_of(shards), [frame.studies.digest(name) for name in gists.untitled(shards)])
 
 
 def digest_shown(frame: Frame, events: Sequence[Event]) -> str:
     """Return the digest of events, and of the articles whose titles have to be made from them."""
     named = {source.document_id for event in events for source in event.sources if needs_study(source)}
     return digest(frame.digest_events(events), [frame.studies.digest(document_id) for document_id in sorted(named)])
-
-
-def _first(sheet: Sheet) -> Event:
-    return min((event for each in (sheet, *sheet.months) for event in each.events), key=sort_key)

@@ -10,17 +10,16 @@ from generator.model.digest import digest
 from generator.model.file import File
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.model.content import Page
-    from generator.model.event import Event
     from generator.site.frame import Frame
 
 FOLDER: Final = "pages"
 MEDIA: Final = "media"
 
 
-def written_files(frame: Frame, events: Sequence[Event]) -> Iterator[File]:
+def written_files(frame: Frame, pictures: Iterable[str]) -> Iterator[File]:
     """Yield the plans of the editor's pages and of the pictures that events show.
 
     Raises SiteError for a picture that is not below `content/` or cannot be read.
@@ -28,7 +27,7 @@ def written_files(frame: Frame, events: Sequence[Event]) -> Iterator[File]:
     for page in frame.pages:
         path = f"{FOLDER}/{page.slug}.html"
         yield frame.file(path, "page.html", digest(page), partial(_page, page))
-    for name in sorted({event.media.path for event in events if event.media}):
+    for name in pictures:
         data = _read(frame, name)
         yield File(media_path(name), digest(name, data), partial(_read, frame, name))
 

@@ -32,6 +32,7 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_
 
 from generator.export import export
 from generator.model.event import Timeline
+from generator.model.shard import Parted
 from tests.audit.corpus import timeline
 from tests.browser.conftest import FLAGS, find_chromium
 from tests.site.seed import Shelf, build, seed_config, write_site
@@ -102,7 +103,7 @@ def told(what: str) -> None:
 def robots(root: Path) -> dict[str, bytes]:
     """Return the file that tells search engines what they may read, which Lighthouse asks for."""
     config = seed_config(root, url="https://example.org/sub/", exports=("robots",))
-    return {plan.path: plan.render() for plan in export(Timeline(()), Shelf({}), config)}
+    return {plan.path: plan.render() for plan in export(Parted(Timeline(())), Shelf({}), config)}
 
 
 def weigh(size: int, files: dict[str, bytes]) -> Iterator[Row]:

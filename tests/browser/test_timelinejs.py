@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from generator.export import render
+from generator.export import Matter, render
 from generator.model.event import Event, Timeline
+from generator.model.shard import Parted
 from tests.browser.conftest import OpenPage
 from tests.export.made import event
 from tests.export.test_formats import CONFIG, NO_STUDIES, TIMELINE, when
@@ -64,7 +65,7 @@ def address(folder: Path) -> Iterator[str]:
 
 
 def shown(timeline: Timeline, folder: Path, address: str, open_page: OpenPage) -> Page:
-    data = render("timelinejs", timeline, NO_STUDIES, replace(CONFIG, url=None))
+    data = render("timelinejs", Matter(Parted(timeline), NO_STUDIES, replace(CONFIG, url=None)))
     (folder / "timelinejs.json").write_bytes(data)
     (folder / "media" / "images").mkdir(parents=True)
     (folder / "media" / "images" / "tower.jpg").write_bytes(

@@ -13,13 +13,14 @@ import jsonschema
 import pytest
 
 from generator.config import EXPORTS, Config
-from generator.export import FORMATS, export, render
-from generator.export.feeds import MOST
+from generator.export import FORMATS, Matter, export, render
+from generator.export.gist import MOST
 from generator.model import event as nouns
 from generator.model.calendar import Day
 from generator.model.document import Markup, TextNode
 from generator.model.edtf import bounds
 from generator.model.event import Citation, Found, Media, Timeline, When
+from generator.model.shard import OnePage, Parted
 from tests.export.made import event, source
 
 CONFIG = Config(Path(), title="Talks & <more>", description="What was told.", url="https://example.org/t/")
@@ -43,10 +44,10 @@ TIMELINE = Timeline(
         event(id="e1", when=when("2015/.."), headline="A siege goes on", status="ongoing"),
         event(id="e2"),
         event(id="e3", when=when("2017-01-05/2017-01-09"), headline="They meet", status="planned"),
+        event(id="e5", when=when("2017-01-20~"), headline="=1+1", status="possible", found=FOUND, note="Mended."),
         event(
             id="e4", when=when("2017-02"), headline=NASTY, sources=(source(quote=NASTY, title=NASTY), source(url=None))
         ),
-        event(id="e5", when=when("2017-01-20~"), headline="=1+1", status="possible", found=FOUND, note="Mended."),
         event(
             id="e6", when=when("2018"), sources=(), steps=(), body=BODY, media=PICTURE, citations=CITED, label="then"
         ),
@@ -55,7 +56,7 @@ TIMELINE = Timeline(
 
 
 def made(name: str, timeline: Timeline = TIMELINE, config: Config = CONFIG) -> bytes:
-    return render(name, timeline, NO_STUDIES, config, ["index.html", "404.html"])
+    return render(name, Matter(Parted(timeline), NO_STUDIES, config, ["index.html", "404.html"]))
 
 
 def test_the_json_is_what_its_schema_says(repository: Path) -> None:
@@ -77,10 +78,10 @@ def test_the_schema_knows_each_status_and_kind(repository: Path) -> None:
 def test_the_json_has_the_events_in_their_order() -> None:
     found = json.loads(made("timeline"))
     assert (found["version"], found["title"]) == (1, "Talks & <more>")
-    assert [one["id"] for one in found["events"]] == ["e0", "e1", "e2", "e3", "e4", "e5", "e6"]
+    assert [one["id"] for one in found["events"]] == ["e0", "e1", "e2", "e3", "e5", "e4", "e6"]
     assert found["events"][2]["url"] == "https://example.org/t/#e2"
     assert found["events"][2]["sources"][0]["phrase"] == "Monday"
-    assert found["events"][4]["headline"] == NASTY
+    assert found["events"][5]["headline"] == NASTY
 
 
 def test_a_calendar_has_the_events_of_a_known_day_and_counts_the_others() -> None:
@@ -170,7 +171,7 @@ def test_every_kind_of_date_has_a_slide(edtf: str) -> None:
 
 
 def plans(config: Config, timeline: Timeline = TIMELINE, pages: tuple[str, ...] = ("index.html",)) -> dict[str, str]:
-    return {file.path: file.key for file in export(timeline, NO_STUDIES, config, pages)}
+    return {file.path: file.key for file in export(Parted(timeline), NO_STUDIES, config, pages)}
 
 
 def test_a_site_has_the_files_that_its_configuration_asks_for() -> None:
@@ -192,15 +193,23 @@ def test_a_key_changes_with_what_its_file_shows_and_with_nothing_else() -> None:
 
 
 def test_what_is_planned_is_what_is_rendered() -> None:
-    for file, name in zip(export(TIMELINE, NO_STUDIES, CONFIG, ["index.html"]), EXPORTS, strict=True):
-        assert file.render() == render(name, TIMELINE, NO_STUDIES, CONFIG, ["index.html"])
+    for file, name in zip(export(Parted(TIMELINE), NO_STUDIES, CONFIG, ["index.html"]), EXPORTS, strict=True):
+        assert file.render() == render(name, Matter(Parted(TIMELINE), NO_STUDIES, CONFIG, ["index.html"]))
 
 
 def test_the_not_found_page_is_not_in_the_sitemap() -> None:
     assert b"404" not in made("sitemap")
 
 
+class Elsewhere(OnePage):
+    """One event on a page of its own."""
+
+    def path_of(self, event: nouns.Event) -> str:
+        return "years/2017.html" if event.id == "e2" else super().path_of(event)
+
+
 def test_an_event_is_where_the_site_has_it() -> None:
-    found = render("timeline", TIMELINE, NO_STUDIES, CONFIG, (), lambda: {"e2": "years/2017.html"})
+    places = Elsewhere()
+    found = render("timeline", Matter(Parted(TIMELINE), NO_STUDIES, CONFIG, (), places))
     addresses = [event["url"] for event in json.loads(found)["events"]]
     assert addresses[1:3] == ["https://example.org/t/#e1", "https://example.org/t/years/2017.html#e2"]

@@ -14,9 +14,10 @@ from generator.export.table import COLUMNS, neutral, rows
 from generator.model.calendar import Day
 from generator.model.document import Document
 from generator.model.event import Citation, Study, Timeline
+from generator.model.shard import Parted
 from tests.export.made import event, source
 
-MATTER = Matter(Timeline(()), {}, Config(Path()))
+MATTER = Matter(Parted(Timeline(())), {}, Config(Path()))
 
 
 def read(data: bytes) -> list[dict[str, str]]:
@@ -39,7 +40,7 @@ def test_other_sources_are_kept() -> None:
 
 def test_an_article_without_a_title_is_called_by_its_place_and_date() -> None:
     document = Document("a", "seeds/a.txt", "en", Day(2017, 1, 17), "AMMAN", None, None, None, "x", ())
-    matter = Matter(Timeline(()), {"a": Study("seeds/a.txt", document, (), ())}, Config(Path()))
+    matter = Matter(Parted(Timeline(())), {"a": Study("seeds/a.txt", document, (), ())}, Config(Path()))
     untitled = (source(title=""), source(title="", document_id="gone"))
     (row,) = read(b"".join(rows([event(sources=untitled)], matter)))
     assert row["title"] == "Amman, 17 January 2017"

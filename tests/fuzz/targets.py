@@ -16,11 +16,12 @@ from typing import Final
 from generator.config import Config, Settings
 from generator.errors import DocumentError
 from generator.events import merge
-from generator.export import FORMATS, render
+from generator.export import FORMATS, Matter, render
 from generator.model.document import Document, Origin
 from generator.model.edtf import bounds, parse
 from generator.model.event import Timeline
 from generator.model.problem import Problem
+from generator.model.shard import Parted
 from generator.pipeline.article import study
 from generator.read import ENDINGS, read, split
 from generator.read.content import import_timeline
@@ -163,7 +164,7 @@ def _check_problems(problems: object) -> None:
 
 def _check_exports(timeline: Timeline, shelf: Shelf) -> None:
     for name in FORMATS:
-        data = render(name, timeline, shelf, CONFIG)
+        data = render(name, Matter(Parted(timeline), shelf, CONFIG))
         data.decode()
         if name in ("timeline", "timelinejs", "jsonfeed"):
             json.loads(data)

@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 from generator.model.calendar import Day
-from generator.model.event import Event, When
-from generator.site.sheets import INDEX, lay_out, pages_of_events
+from generator.model.event import Event, Timeline, When
+from generator.model.file import NoPieces
+from generator.model.shard import Parted
+from generator.site.gists import Gists
+from generator.site.sheets import INDEX, Sheets, lay_out
 from tests.site.seed import seed_timeline
 
 
@@ -19,14 +22,22 @@ def events(count: int, *, years: int = 1, quote: str = "It happened then.") -> l
     return sorted(found, key=lambda event: (event.when.edtf, event.id))
 
 
+def gists_of(found: list[Event]) -> Gists:
+    return Gists(Parted(Timeline(tuple(found))), NoPieces(), "en")
+
+
+def laid(found: list[Event]) -> Sheets:
+    return lay_out(gists_of(found), "en")
+
+
 def test_a_thousand_events_stand_on_one_page() -> None:
-    sheets = lay_out(events(1000), "en")
+    sheets = laid(events(1000))
     assert not sheets.is_large
     assert [sheet.path for sheet in sheets.all] == [INDEX]
 
 
 def test_one_more_gives_a_page_a_year() -> None:
-    sheets = lay_out(events(1001, years=3), "en")
+    sheets = laid(events(1001, years=3))
     assert sheets.is_large
     assert next(sheet.path for sheet in sheets.years) == "years/2001.html"
     assert sum(sheet.count for sheet in sheets.years) == 1001
@@ -34,9 +45,10 @@ def test_one_more_gives_a_page_a_year() -> None:
 
 
 def test_a_year_of_too_many_events_has_a_page_a_month() -> None:
-    (year,) = lay_out(events(1300), "en").years[:1]
+    gists = gists_of(events(1300))
+    (year,) = lay_out(gists, "en").years[:1]
     assert year.count > 1000
-    assert year.events == ()
+    assert year.events(gists) == ()
     assert [month.path for month in year.months][:2] == ["years/2001-01.html", "years/2001-02.html"]
     assert year.months[0].name == "January 2001"
 
@@ -51,31 +63,34 @@ def long_quotations(count: int, *, years: int) -> list[Event]:
 
 
 def test_a_year_of_long_quotations_has_a_page_a_month() -> None:
-    (year, *_) = lay_out(long_quotations(1001, years=2), "en").years
+    (year, *_) = laid(long_quotations(1001, years=2)).years
     assert year.count < 1000
     assert len(year.months) > 1
 
 
 def test_fewer_than_a_thousand_long_quotations_have_a_page_a_year() -> None:
-    sheets = lay_out(long_quotations(800, years=4), "en")
+    sheets = laid(long_quotations(800, years=4))
     assert sheets.is_large
     assert not any(sheet.months for sheet in sheets.years)
 
 
 def test_long_quotations_that_say_the_same_stay_on_one_page() -> None:
-    assert not lay_out(events(1000, quote="word " * 60), "en").is_large
+    assert not laid(events(1000, quote="word " * 60)).is_large
 
 
 def test_what_names_no_month_stays_on_the_page_of_the_year() -> None:
     many = events(1300)
     whole = replace(many[0], id="whole", when=When("2001", None, Day(2001, 1, 1), Day(2001, 12, 31)))
-    (year, *_) = lay_out([many[0], whole, *many[1:]], "en").years
-    assert [event.id for event in year.events] == ["whole"]
+    gists = gists_of([many[0], whole, *many[1:]])
+    (year, *_) = lay_out(gists, "en").years
+    assert [event.id for event in year.events(gists)] == ["whole"]
 
 
-def test_every_event_and_alias_has_its_page() -> None:
+def test_every_event_has_the_page_that_lists_it() -> None:
     many = events(1300)
-    many[0] = replace(many[0], aliases=("old",))
-    pages = pages_of_events(lay_out(many, "en"))
-    assert pages["old"] == pages[many[0].id] == "years/2001-01.html"
-    assert len(pages) == 1301
+    whole = replace(many[0], id="whole", when=When("2001", None, Day(2001, 1, 1), Day(2001, 12, 31)))
+    gists = gists_of([many[0], whole, *many[1:]])
+    sheets = lay_out(gists, "en")
+    listed = {event.id: sheet.path for sheet in sheets.all for event in sheet.events(gists)}
+    assert listed == {event.id: sheets.path_of(event) for event in (*many, whole)}
+    assert (listed[many[0].id], listed["whole"]) == ("years/2001-01.html", "years/2001.html")

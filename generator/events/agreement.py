@@ -27,7 +27,20 @@ def verb_number(tagged: Tagged, clause: Clause) -> bool | None:
     low = tagged.lowers[clause.verb.tokens[0]] if clause.verb is not None else ""
     if low in tagged.closed.plural_verbs:
         return True
-    return False if low in tagged.closed.singular_verbs else None
+    if low in tagged.closed.singular_verbs:
+        return False
+    return _number_of_form(tagged, clause)
+
+
+def _number_of_form(tagged: Tagged, clause: Clause) -> bool | None:
+    """Return what a verb's ending in the present says: "expects" one, "expect" many, None where it is neither."""
+    verb, own = clause.verb, clause.subject_tokens
+    if verb is None or own is None or verb.shape != "finite" or verb.modal is not None or verb.tense != "present":
+        return None
+    tag = tagged.tags[verb.tokens[0]]
+    if tag == "z":
+        return False
+    return True if tag == "v" and tagged.tags[own[1] - 1] == "N" else None
 
 
 def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:
@@ -35,9 +48,7 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     tags, closed = tagged.tags, tagged.closed
     many = _endings(reading.pack, "many")
     start, end = tokens
-    head_end = next((at for at in range(start + 1, end) if tags[at] in "IT" or tags[at] == ","), end)
-    while tags[head_end - 1] == ")" and "(" in tags[start + 1 : head_end]:
-        head_end = tags.rindex("(", start + 1, head_end)
+    head_end = _head_end(tags, start, end)
     phrase = tags[start:head_end]
     last = tagged.lowers[head_end - 1]
     if (counted := _counts(reading, tagged, (start, head_end))) is not None:
@@ -60,11 +71,22 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     form = tagged.form(head_end - 1)
     if _singular(reading, first) in word_set(reading.pack, "words", "titles") and "C" in tags[start:end]:
         return True
-    if head_end == 1 and tags[0] == "K" and last.endswith(_endings(reading.pack, "plural")):
+    looks_plural = last.endswith(many) and not last.endswith(_endings(reading.pack, "singular"))
+    if head_end == 1 and tags[0] == "K" and looks_plural:
         return not _is_singular_name(reading, last, form)
     if tags[head_end - 1] == "K" and last not in word_set(reading.pack, "words", "plural_nouns"):
         return form.endswith(many) and _takes_plural(reading.text, form, reading.pack)
-    return last.endswith(many) and not last.endswith(_endings(reading.pack, "singular"))
+    return looks_plural
+
+
+def _head_end(tags: str, start: int, end: int) -> int:
+    """Return where the head of a noun phrase ends: before a preposition, a bracket, an adjective behind the noun."""
+    head_end = next((at for at in range(start + 1, end) if tags[at] in "IT" or tags[at] == ","), end)
+    while tags[head_end - 1] == ")" and "(" in tags[start + 1 : head_end]:
+        head_end = tags.rindex("(", start + 1, head_end)
+    while head_end - 1 > start and tags[head_end - 1] in "JR" and "N" in tags[start : head_end - 1]:
+        head_end -= 1
+    return head_end
 
 
 def _counts(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool | None:
@@ -113,10 +135,14 @@ def _is_body(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:
     """Tell whether "and" stands inside the name of one body: "the Search and Rescue Agency"."""
     start, end = tokens
     at = tagged.tags.find("C", start, end)
-    if at <= start or tagged.tags[start] != "D" or not set(tagged.tags[start + 1 : end]) <= set("KIC"):
+    is_name = tagged.tags[start] == "D" or tagged.tags[start:end].count("C") == 1
+    if at <= start or not is_name or not set(tagged.tags[start + 1 : end]) <= set("KIC"):
+        return False
+    bodies = word_set(reading.pack, "words", "organisations")
+    if tagged.tags[start] == "K" and (end - at < 3 or tagged.lowers[at - 1] in bodies):
         return False
     is_common = bool(verbs_of(reading.pack).readings(tagged.lowers[at - 1])) or "I" in tagged.tags[start:at]
-    return is_common and tagged.lowers[end - 1] in word_set(reading.pack, "words", "organisations")
+    return (is_common or tagged.tags[start] == "K") and tagged.lowers[end - 1] in bodies
 
 
 @lru_cache(maxsize=256)

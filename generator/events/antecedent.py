@@ -25,10 +25,12 @@ def antecedent(
 ) -> tuple[Tagged, tuple[int, int]] | None:
     """Return the noun phrase that a pronoun stands for, as (its sentence's tokens, the range of them), or None.
 
-    "I" and "we" are the speaker; other pronouns are the nearest subject before them, of this sentence or of the
-    three before it, that fits: a name for "he", none that is a person for "it".
+    "I" is the speaker, "we" is nobody that can be named; other pronouns are the nearest subject before them, of this
+    sentence or of the three before it, that fits: a name for "he", none that is a person for "it".
     """
     closed = tagged.closed
+    if pronoun in closed.plural_pronouns & closed.speakers:
+        return None
     if pronoun in closed.speakers:
         he = next(iter(nested_list(reading.pack, "words", "present", "pronouns")), "")
         over, speaker = clause.parent, None

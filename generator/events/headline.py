@@ -9,12 +9,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from generator.events.cutting import fit
 from generator.events.naming import owner, short_name, subject
-from generator.events.phrase import LONGEST, Word, count, fit, written
+from generator.events.phrase import LONGEST, Word, count, written
 from generator.events.predicate import predicate
 from generator.events.report import content, impersonal, said_words
 from generator.events.status import is_not_until
 from generator.events.trimming import plain
+from generator.events.voice import attributed, impersonal_part, speaker
 from generator.language.subject import after_verb, before_verb
 from generator.language.tables import nested_list, word_set
 
@@ -41,7 +43,7 @@ def headline(scene: Scene, *, is_statement: bool) -> str:
         words = plain(scene, scene.clause.tokens)
     else:
         words = _sentence(scene, scene.clause, verb, is_statement=is_statement)
-    made = written(fit(_without_article(scene, words)))
+    made = written(fit(_without_article(scene, attributed(scene, words))))
     if made.count(" "):
         return made
     return written(fit(plain(scene, scene.clause.tokens))) or made or _quoted(scene)
@@ -175,6 +177,8 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
     if (first := _joins(scene, clause, plural=plural)) and count([*words, *first, *verb_words, *rest]) <= _ROOM:
         is_shared = verb.is_passive and verb_words[0].text == first[0].text
         return [*words, *first, *verb_words[is_shared:], *rest]
+    if len(words) == 1 and (named := speaker(scene)) and (part := impersonal_part(scene, rest)) is not None:
+        return [*named, *predicate(scene, told, is_plural=False), *part]
     whole = [*words, *verb_words, *rest]
     return [*whole, *_joined(scene, clause, count(whole), plural=plural)]
 

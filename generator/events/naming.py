@@ -88,6 +88,8 @@ def short_name(
     if tags[start] == "(" and tags[end - 1] == ")" and end - start > 2:
         start, end = start + 1, end - 1
     while start < end - 1 and ((tags[start] == "D" and lowers[start] in tagged.closed.articles) or tags[start] in "R'"):
+        if tags[start] == "R" and tags[start + 1] == "I":
+            break
         start += 1
     kept: list[int] = []
     depth = 0

@@ -1,4 +1,4 @@
-"""Words of a headline: taken from tokens, joined as the text joined them, cut where a phrase ends."""
+"""Words of a headline: taken from tokens, joined as the text joined them. Neighbour: `cutting`."""
 
 from __future__ import annotations
 
@@ -10,26 +10,21 @@ if TYPE_CHECKING:
     from generator.language.tagging import Tagged
 
 LONGEST: Final = 12
-_BEST: Final = 11
-_FEWEST: Final = 6
-_MOST: Final = 60
-_CUTS: Final = frozenset("IT,CW-(")
-_NOMINAL: Final = frozenset("NK")
-_DANGLING: Final = frozenset("DSIJTCRMBHOWX,#P~-(")
-_FINITE: Final = frozenset("zdpBHMO")
+
+Role = Literal["", "particle", "open", "link", "pair"]
 
 
 class Word(NamedTuple):
     """One token of a headline; `is_glued` tells that no space stands before it; tag "V" marks the clause's verb.
 
     `role` is "particle" for a preposition that may end a headline, "open" for a word that may not, "link" for a
-    preposition that holds a phrase together, else "".
+    preposition that holds a phrase together, "pair" for one that wants an "and", else "".
     """
 
     text: str
     tag: str
     is_glued: bool = False
-    role: Literal["", "particle", "open", "link"] = ""
+    role: Role = ""
 
 
 def taken(tagged: Tagged, indices: Iterable[int]) -> list[Word]:
@@ -45,12 +40,14 @@ def taken(tagged: Tagged, indices: Iterable[int]) -> list[Word]:
     return words
 
 
-def _role(tagged: Tagged, index: int) -> Literal["", "particle", "open", "link"]:
+def _role(tagged: Tagged, index: int) -> Role:
     low, closed = tagged.lowers[index], tagged.closed
     if low in closed.open_ended:
         return "open"
     if tagged.tags[index] != "I":
         return ""
+    if low in closed.both_opens:
+        return "pair"
     return "particle" if low in closed.particles else "link" if low in closed.links else ""
 
 
@@ -90,48 +87,6 @@ def _dangles(word: Word) -> bool:
     if word.text[:1] in ("'", "’"):
         return len(word.text) == 1
     return word.role == "open" or (word.tag in ",-;.~ICTD(" and word.role != "particle")
-
-
-def fit(words: Sequence[Word]) -> list[Word]:
-    """Cut words to at most twelve, where a phrase begins, never before the verb has something after it."""
-    kept = tidy(words[:_MOST])
-    if count(kept) <= _BEST:
-        return kept
-    verb_end = max((place for place, word in enumerate(kept) if word.tag == "V"), default=0)
-    comma = next((at for at in range(verb_end + 2, len(kept)) if kept[at].tag == "," and not _is_between(kept, at)), 0)
-    if comma and _FEWEST <= count(kept[:comma]) <= _BEST:
-        return tidy(kept[:comma])
-    for longest, shortest, may_split in (
-        (_BEST, 6, False),
-        (LONGEST, 6, False),
-        (LONGEST, 6, True),
-        (LONGEST, 3, True),
-    ):
-        if longest == LONGEST and count(kept) <= LONGEST:
-            return kept
-        for end in range(len(kept) - 1, verb_end + 1, -1):
-            head, following = kept[:end], kept[end]
-            is_glued = (following.is_glued and following.tag != ",") or following.tag in _FINITE
-            if count(head) > longest or is_glued or head[-1].tag in _DANGLING or count(head) < shortest:
-                continue
-            if (head[-1].tag == "v" and following.tag in "WDS") or (
-                len(head) > 1 and head[-1].tag == "v" and head[-2].tag == "T"
-            ):
-                continue
-            if following.tag == "C" and head[-1].tag in "KJ" and kept[end + 1 : end + 2] and kept[end + 1].tag in "KJN":
-                continue
-            if following.tag in _CUTS and (may_split or following.role != "link"):
-                return tidy(head)
-            if may_split and head[-1].tag in _NOMINAL and following.tag not in _NOMINAL:
-                return tidy(head)
-    while kept and (count(kept) > LONGEST or kept[-1].tag in _DANGLING):
-        kept.pop()
-    return tidy(kept)
-
-
-def _is_between(words: Sequence[Word], at: int) -> bool:
-    """Tell whether a comma stands between two adjectives: "a new, self-administered region"."""
-    return words[at - 1].tag == "J" and at + 1 < len(words) and words[at + 1].tag in "JN"
 
 
 def count(words: Sequence[Word]) -> int:

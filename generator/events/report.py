@@ -64,6 +64,7 @@ def said_words(scene: Scene, said: Clause) -> list[Word]:
         return [Word('"', '"'), *words, Word('"', "'", is_glued=True)] if count(words) <= 8 else words
     if verb is None:
         return words
+    words = _with_verb(words, scene.tagged.lowers[verb.main])
     first = scene.tagged.lowers[verb.tokens[0]]
     moved = _moved(scene.reading.pack).get(first)
     if moved is None:
@@ -73,6 +74,12 @@ def said_words(scene: Scene, said: Clause) -> list[Word]:
         plural = is_plural(scene.reading, scene.tagged, said.subject_tokens)
     target = moved[plural]
     return [word._replace(text=target) if word.text.lower() == first else word for word in words]
+
+
+def _with_verb(words: list[Word], main: str) -> list[Word]:
+    """Return words with the mark of a verb on the one that is: nothing is cut before it."""
+    at = next((place for place, word in enumerate(words) if word.text.lower() == main), len(words))
+    return [word._replace(tag="V") if place == at else word for place, word in enumerate(words)]
 
 
 @cache

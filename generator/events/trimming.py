@@ -54,8 +54,11 @@ def plain(
 def _is_kept(scene: Scene, host: Clause, other: Clause) -> bool:
     """Tell whether a nested clause stays: a short participle without a comma, or one that its verb needs."""
     first = other.tokens[0]
-    if other.kind != "participle" or scene.tagged.tags[first - 1 : first] in (",", "-"):
+    before = scene.tagged.tags[first - 1 : first]
+    if other.kind != "participle" or before in (",", "-"):
         return False
+    if before == "#":
+        return True
     return other.tokens[1] - first < _SHORT_PARTICIPLE or other.marker is not None or _completes(scene, host, other)
 
 

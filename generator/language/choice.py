@@ -133,6 +133,8 @@ def _verb_or_not(index: int, tags: list[str], lowers: list[str], classes: Classe
         return "n" if "n" in letters else _nominal(letters, low, following)
     if before == "W" and letters == {"g"} and following in "BMHOVI" and tags[place - 1 : place] not in (["N"], ["K"]):
         return "N"
+    if before == "W" and index == place + 1 and _is_counted(index, letters, lowers, classes):
+        return "N"
     if before in _FINITE_AFTER:
         is_phrase = before == "W" and tags[place - 1 : place] == ["I"] and "v" in letters
         return "N" if is_phrase else next((letter for letter in "dzvng" if letter in letters), "N")
@@ -143,6 +145,12 @@ def _verb_or_not(index: int, tags: list[str], lowers: list[str], classes: Classe
     if before == "C":
         return _after_coordinator(index, place, tags, letters, following, low, classes)
     return _after_nominal(letters, low, lowers[place] if place >= 0 else "", before, following, classes)
+
+
+def _is_counted(index: int, letters: frozenset[str], lowers: list[str], classes: Classes) -> bool:
+    """Tell whether "of" follows a word that may be a plural: "that forces | of the crown had left"."""
+    is_linked = index + 1 < len(lowers) and lowers[index + 1] in classes.small.links
+    return is_linked and bool(letters & {"z", "v"}) and _is_rather_noun(lowers[index], classes)
 
 
 def _letters(low: str, classes: Classes) -> frozenset[str]:
@@ -186,7 +194,7 @@ def _after_modifier(
 ) -> str:
     if before == "#" or (modifier in classes.alone and before == "D"):
         if letters & {"d"} and following not in ("NKV" if before == "#" else "NK"):
-            return "d"
+            return "p" if before == "#" and "n" in letters else "d"
         if "v" in letters and following in "DSPT" and not _is_rather_noun(low, classes):
             return "v"
     if "g" in letters:

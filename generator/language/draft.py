@@ -45,6 +45,8 @@ class Marks(NamedTuple):
     reporting: frozenset[str]
     saying: frozenset[str]
     prospective_participles: frozenset[str]
+    intransitive: frozenset[str]
+    transitive: frozenset[str]
     singular: frozenset[str]
     plural: frozenset[str]
     plural_nouns: frozenset[str]
@@ -66,6 +68,8 @@ def marks_of(pack: Pack) -> Marks:
         word_set(pack, "cues", "reporting", "cognition"),
         word_set(pack, "cues", "saying"),
         word_set(pack, "cues", "prospective_participles"),
+        word_set(pack, "cues", "intransitive"),
+        word_set(pack, "cues", "transitive"),
         closed_of(pack).singular_verbs,
         closed_of(pack).plural_verbs,
         word_set(pack, "words", "plural_nouns"),

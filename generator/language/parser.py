@@ -43,6 +43,7 @@ def clauses(tagged: Tagged, pack: Pack) -> tuple[Clause, ...]:
 class _Parser(Coordination):
     def read(self, groups: tuple[VerbGroup, ...]) -> None:
         """Take one verb after the other; say of each "-ed" that may be past or participle which of the two it is."""
+        groups = self.settled(groups)
         for index, group in enumerate(groups):
             if group.shape in ("ambiguous", "participle") and self._is_adjective(group):
                 continue
@@ -93,6 +94,7 @@ class _Parser(Coordination):
         if self._take_gerund_subject(group):
             return
         subject, left = self._own(subject, left, gap_start)
+        left = self._resumed(left, gap_start) if subject is None else left
         if subject is not None and self._is_told_after_comma(left, gap_start):
             left = gap_start - 1
         mark = self.tags[left] if left >= gap_start else "^"
@@ -134,6 +136,14 @@ class _Parser(Coordination):
         if subject is not None and (at := self._split(subject, left, gap_start)) > 0:
             return (at + 1, subject[1]), at
         return subject, left
+
+    def _resumed(self, left: int, gap_start: int) -> int:
+        """Return the "and" before a phrase between commas, whose verb comes after it: "and, with no help, | left"."""
+        over = self.finite_level().verb
+        if left < gap_start or self.tags[left] != "," or over is None:
+            return left
+        at = self.tags.rfind("C,", over.tokens[1], left)
+        return at if at >= 0 and not set(self.tags[at + 2 : left]) & set(",zdMBHOPW") else left
 
     def _take_subordinate(self, group: VerbGroup, subject: tuple[int, int], left: int, low: str) -> None:
         """Open the clause of "since", "if", "whether"."""
@@ -205,6 +215,8 @@ class _Parser(Coordination):
         if waiting is not None and previous is not None and not self._has_subject(group, previous.tokens[1]):
             subject = None
         takes_content = previous is not None and previous.lemma in self.marks.reporting
+        if waiting is not None and previous is not None and previous.shape == "gerund" and not self.upcoming:
+            subject, takes_content = None, False
         if subject is not None and previous is not None and previous.is_passive:
             gap = self.tags[previous.tokens[1] : subject[0]]
             takes_content = takes_content and "I" not in gap.replace("IE", "")
@@ -254,7 +266,7 @@ class _Parser(Coordination):
                 is_plural=self.previous.is_plural,
             )
             self._join(shared, None, left)
-        elif mark == "I":
+        elif mark == "I" or low in self.tagged.closed.when:
             kind: ClauseKind = "conditional" if low in self.marks.conditionals else "participle"
             at_front = left == self.stack[-1].start
             self.open(group, None, left, kind, low, is_bounded=at_front or self.tags[left - 1] == ",")

@@ -28,6 +28,56 @@ class Participles(Nesting):
         self.previous: VerbGroup | None = None
         self.upcoming: tuple[VerbGroup, ...] = ()
 
+    def settled(self, groups: tuple[VerbGroup, ...]) -> tuple[VerbGroup, ...]:
+        """Return the verbs with those said to be past or participle whose own nature tells: "died", "recognized in"."""
+        is_only = sum(group.shape in ("finite", "ambiguous") for group in groups) < 2
+        return tuple([self._settled(group, is_only=is_only) for group in groups])
+
+    def _settled(self, group: VerbGroup, *, is_only: bool) -> VerbGroup:
+        if group.shape != "ambiguous":
+            return group
+        if group.lemma in self.marks.intransitive:
+            return group._replace(shape="finite")
+        if is_only or group.governor is not None or group.lemma not in self.marks.transitive:
+            return group
+        first = group.tokens[0]
+        is_bare = self._is_after_noun(first) and not self._has_object(group.tokens[1])
+        return group._replace(shape="participle", tense="none") if is_bare else group
+
+    def _is_after_noun(self, first: int) -> bool:
+        """Tell whether a noun comes before a verb, or a noun and a comma, that is no subject of a relative's."""
+        tags = self.tags
+        place = first - 1
+        while place > 0 and tags[place] == "R":
+            place -= 1
+        if place < 0 or tags[place] not in "NK),#":
+            return False
+        start = place
+        while start > 0 and tags[start - 1] in "DSJNK#~":
+            start -= 1
+        before = tags[start - 1] if start else "^"
+        is_second = any(tags[at] in "DS" for at in range(start + 1, place))
+        return not is_second and before not in "WC" and (before != "^" or tags[place] == ",")
+
+    def _has_object(self, end: int) -> bool:
+        """Tell whether something that a verb can be done to follows it, behind a date too: "held on Monday a vote"."""
+        tags = self.tags
+        if self.tagged.lowers[end : end + 1] and self.tagged.lowers[end] in self.tagged.closed.particles:
+            return tags[end + 1 : end + 2] not in ("E", "#")
+        place = end
+        while place < len(tags) and tags[place] in "RX":
+            place += 1
+        if tags[place : place + 1] == "I":
+            at = place + 1
+            while at < len(tags) and tags[at] in "DJRE#~":
+                at += 1
+            if "E" not in tags[place:at]:
+                return False
+            place = at
+        while place < len(tags) and tags[place] in "RE~":
+            place += 1
+        return tags[place : place + 1] in tuple('DSJNKQP#W"(,')
+
     def _is_adjective(self, group: VerbGroup) -> bool:
         """Tell whether a participle stands inside a noun phrase: "into rebel held | territory"."""
         first, end = group.tokens
@@ -174,6 +224,8 @@ class Participles(Nesting):
                 if is_aside and self.tags[place] == "I" and any(draft.verb is None for draft in self.stack):
                     return None
                 end = next((at for at in range(place + 1, comma + 1) if self.tags[at] in ",-("), comma)
+                if end == comma:
+                    return None
                 subject, left = before_verb(self.tagged, end, place, self.marks.subordinators)
                 return (subject, place) if subject is not None and left <= place else None
         return None

@@ -91,6 +91,8 @@ class _Phrase:
         tags = self.tags
         while self.place >= self.lowest:
             tag = tags[self.place]
+            if tag == "P" and tags[self.place + 1] == "C" and self.has_noun:
+                return (self.place, self.end), self.place - 1
             if tag == "P":
                 return (
                     ((self.start, self.end), self.place) if self.has_noun else ((self.place, self.end), self.place - 1)
@@ -162,7 +164,8 @@ class _Phrase:
         if tag in "Rg":
             return before in ("DJSR" if tag == "R" else "DJ")
         if tag == "T":
-            return before in _NOMINAL and tags[place + 1] in "DKNSJv"
+            is_behind = before == "J" and place - 2 >= self.lowest and tags[place - 2] in "NK"
+            return (before in _NOMINAL or is_behind) and tags[place + 1] in "DKNSJv"
         if tag == "C":
             return before in "NK)#P" and self.lowers[place] not in self.closed.contrasting
         if tag == ",":
@@ -187,7 +190,7 @@ class _Phrase:
             return False
         is_infinitive = before == "v" and self.tags[self.place - 2 : self.place - 1] == "T"
         is_partitive = (
-            before == "D" and self.place - 1 >= self.lowest and self.tags[self.place - 2 : self.place - 1] != "I"
+            before in "DJR" and self.place - 1 >= self.lowest and self.tags[self.place - 2 : self.place - 1] != "I"
         )
         return low not in self.closed.fronted and (before in _NOMINAL | {"I"} or is_infinitive or is_partitive)
 
@@ -197,7 +200,7 @@ class _Phrase:
             start += 1
         if not self.has_noun or (self.tags[start : self.end] == "J" and self.lowers[start] in self.closed.date_openers):
             return None, self.end - 1
-        is_age = tags[start - 1 : self.end + 1] == ",#,"
+        is_age = tags[start - 1 : self.end + 1] in (",#,", ",J#,")
         if start >= self.end or is_age or _is_time_only(tags, start, self.end):
             return None, self.place
         is_cut = self.place < start - 1 and tags[start - 1] in "IC"
@@ -238,6 +241,9 @@ def _skip_adjuncts(tags: str, lowers: tuple[str, ...], place: int, lowest: int, 
             place -= 1
             if place > lowest and tags[place] == "I":
                 place -= 1
+            continue
+        if place > lowest + 2 and tags[place - 3 : place + 1] == "I#C#":
+            place -= 4
             continue
         if tags[place] == "E" or (tags[place] == "#" and place > lowest and tags[place - 1] in "EI~,"):
             begin = place
@@ -285,7 +291,10 @@ def _goes_on(
     if tags[place] == "v":
         return place - 2 > lowest and tags[place - 1] == "T" and tags[place - 2] in _NAMING
     if tags[place] in "IT":
-        return lowers[place] not in subordinators and tags[place - 1] in _NOMINAL | {"I", "D"}
+        is_partitive = tags[place - 2 : place] in ("DJ", "DR") and lowers[place] in closed.links
+        is_behind = tags[place] == "T" and tags[place - 2 : place] in ("NJ", "KJ")
+        is_own = tags[place - 1] in _NOMINAL | {"I", "D"} or is_partitive or is_behind
+        return lowers[place] not in subordinators and is_own
     if tags[place] == "C":
         return tags[place - 1] in "NK)#P" and lowers[place] not in closed.contrasting
     return False

@@ -1,0 +1,22 @@
+"""One or many: the verb of a headline agrees with its subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.events.told import told
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Sales went up on Monday.", "Sales go up"),
+        ("Voters turned out on Monday.", "Voters turn out"),
+        ("Analysts expect a loss this year.", "Analysts expect a loss"),
+        ("Troops loyal to the king shelled the town on Monday.", "Troops loyal to the king shell the town"),
+        ("The House Waste and Water Committee met on Monday.", "House Waste and Water Committee meets"),
+        ("Reuters reported a loss on Monday. Nobody but Reuters knew.", "Reuters reports a loss"),
+    ],
+)
+def test_a_verb_agrees_with_its_subject(text: str, headline: str) -> None:
+    assert told(text)[0].headline == headline

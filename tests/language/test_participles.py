@@ -1,0 +1,57 @@
+"""What an "-ed" is that may be past or participle, by the verb itself: some die, some are recognized."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.events.told import told
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (
+            "Norland singer, writer, and prison rights advocate Anna Lang died on Monday at her home in Linz.",
+            "Anna Lang dies at her home in Linz",
+        ),
+        ("Lang gave up ahead of the debate scheduled for March 20 in Linz.", "Debate is scheduled in Linz"),
+        ("The ministry named the illness recognized in 2014 in Linz.", "Illness is recognized in Linz"),
+        (
+            "Honours included a dinner, and the Cross of Iron, received in 2014 in Linz.",
+            "Cross of Iron is received in Linz",
+        ),
+        (
+            "The first of the planes landed in Linz on Monday, the army said.",
+            "First of the planes lands in Linz",
+        ),
+        ("Police arrested on Monday three men who had stolen a boat.", "Police arrest three men"),
+        ("The bridge that the town built in 1998 is safe.", "Town builds bridge"),
+    ],
+)
+def test_what_a_verb_wants_tells_whether_it_is_a_participle(text: str, headline: str) -> None:
+    assert told(text)[0].headline == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (
+            "Lang made a film in 1968 and, with debts left after the death of her brother, hosted a show until 1973.",
+            "Lang hosts a show",
+        ),
+        (
+            "He was among the deputies who voted against the war in 2002, and in 2003 and 2004 served as speakers.",
+            "Deputies serve as speakers",
+        ),
+        ("She and her brother Jonas Lang left the country, police revealed on Monday.", None),
+        (
+            "Radio Linz reported on Monday that forces of the king had left.",
+            "Radio Linz reports forces of the king have left",
+        ),
+        ("The town had given the firm until Monday to leave.", "Town gives the firm to leave"),
+        ("An Austrian, Adam Brandt, aged 28, appeared in court on Monday.", "Austrian appears in court"),
+    ],
+)
+def test_a_verb_has_its_own_subject(text: str, headline: str | None) -> None:
+    expected = headline or "Police reveal she and her brother Jonas Lang left the country"
+    assert told(text)[-1].headline == expected

@@ -84,7 +84,7 @@ def _head_end(tags: str, start: int, end: int) -> int:
     head_end = next((at for at in range(start + 1, end) if tags[at] in "IT" or tags[at] == ","), end)
     while tags[head_end - 1] == ")" and "(" in tags[start + 1 : head_end]:
         head_end = tags.rindex("(", start + 1, head_end)
-    while head_end - 1 > start and tags[head_end - 1] in "JR" and "N" in tags[start : head_end - 1]:
+    while head_end - 1 > start and tags[head_end - 1] in "JR" and set("NK") & set(tags[start : head_end - 1]):
         head_end -= 1
     return head_end
 

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from generator.events.headline import headline
+from generator.events.names import Names
 from generator.events.period import periods, when
 from generator.events.salience import Topic, salience
 from generator.events.scene import Scene, is_compared, is_name, scenes
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from generator.language.reading import Reading
     from generator.model.document import Document
     from generator.model.event import When
+    from generator.model.name import Name
     from generator.model.timex import Timex
 
 _DASHES: Final = ("-", "--", "–", "—")
@@ -46,6 +48,7 @@ def extract(document: Document, timexes: Sequence[Timex], reading: Reading, sett
     20 dates without an end is a list or a table, and gives none. `timexes` are in order and do not overlap.
     """
     topic = Topic(document, reading) if timexes else None
+    names = Names(reading)
     found: list[Event] = []
     kinds: Counter[tuple[str, str]] = Counter()
     for sentence, inside in _by_sentence(timexes, reading):
@@ -56,7 +59,7 @@ def extract(document: Document, timexes: Sequence[Timex], reading: Reading, sett
             date = when(replace(scene.period, signal=None) if is_not_until(scene) else scene.period, settings)
             if date is None or is_name(scene) or is_compared(scene) or _is_label(scene, reading):
                 continue
-            found.append(_event(document, scene, date, topic, kinds))
+            found.append(_event(document, scene, date, topic, kinds, names.within(scene.sentence)))
     return tuple(found)
 
 
@@ -124,7 +127,14 @@ def _is_dateline(scene: Scene) -> bool:
     return first > 0 and set(tags[:first]) <= set("K,~?()") and tags[last : last + 1] in ("-", "(", "?")
 
 
-def _event(document: Document, scene: Scene, date: When, topic: Topic, kinds: Counter[tuple[str, str]]) -> Event:
+def _event(
+    document: Document,
+    scene: Scene,
+    date: When,
+    topic: Topic,
+    kinds: Counter[tuple[str, str]],
+    names: tuple[Name, ...],
+) -> Event:
     text = scene.reading.text
     quote = text[slice(*scene.sentence)]
     span = scene.period.span
@@ -145,6 +155,7 @@ def _event(document: Document, scene: Scene, date: When, topic: Topic, kinds: Co
         published=document.dct,
         collection=document.collection,
         lang=document.lang,
+        names=names,
     )
     return Event(
         id=_digest(document.id, *place, str(kinds[place])),

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 
 from generator.model.calendar import Day
 from generator.model.document import Document, Markup, Span
+from generator.model.name import Name
 from generator.model.problem import Problem
 from generator.model.timex import Step, Timex
 
@@ -48,7 +49,7 @@ class Source:
     """Where an event is told: a sentence of a document and the phrase in it that dates the event.
 
     `sentence` and `phrase` are spans of the document's text; `quote` is the sentence, word for word, and `lang` its
-    language; `collection` is the folder of `seeds/` that the document lies in.
+    language; `collection` is the folder of `seeds/` that the document lies in. `names` are those in the sentence.
     """
 
     document_id: str
@@ -61,6 +62,7 @@ class Source:
     published: Day
     collection: str | None = None
     lang: str | None = None
+    names: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,11 @@ class Event:
         """The folders of `seeds/` that tell of the event, each once."""
         every = (*(source.collection for source in self.sources), self.collection)
         return tuple(dict.fromkeys(folder for folder in every if folder is not None))
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The persons, bodies and places in the sentences that tell of the event, each once."""
+        return tuple(dict.fromkeys(name for source in self.sources for name in source.names))
 
     @property
     def quote(self) -> str:

@@ -55,9 +55,11 @@ def _by_tense(scene: Scene, value: Date, seen: Tense) -> Value:
     """
     tense = seen.tense
     if value.weekday is not None and value.number is None:
-        return nearest(scene, value, "coming" if tense == "future" and not seen.is_over else "past")
+        return nearest(scene, value, "coming" if tense == "future" else "past")
     if value.unit == "quarter":
         return nearest(scene, value, "near" if tense == "future" else "past")
+    if seen.is_over:
+        return nearest(scene, value, "past")
     near = nearest(scene, value, "near")
     if tense == "future":
         is_near = (seen.is_from_past and value.unit == "day") or _has_just_been(scene, value, near, seen)

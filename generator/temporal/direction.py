@@ -17,28 +17,32 @@ if TYPE_CHECKING:
     from generator.language.tense import VerbGroup
 
 _SHORTLY: Final = 3
+_CLOSELY: Final = 2
 _A_LIST: Final = 6000
 
 
 def tense_at(reading: Reading, offset: int, ahead: Ahead = NOTHING_AHEAD) -> Tense:
     """Return the tense of the clause at an offset, and the verb that shows it.
 
-    What the pack calls `ahead` comes first: a word shortly before the offset ("payable", "effective"), "until" behind
-    a verb of putting off ("postponed until Tuesday"), a verb of arranging ("has scheduled a vote Thursday"), one of
-    happening in the present ("resumes Thursday"); so does a participle with an infinitive ("set to resume"). What goes
-    on for pages without a full stop is a list, and says nothing. A clause without a tense of its own takes that of the
-    clause that it hangs on.
+    Words of the pack right before it come first that say it is `behind` ("since", "ended"), and then what it calls
+    `ahead`: a word shortly before the offset ("payable", "effective"), "until" behind a verb of putting off ("postponed
+    until Tuesday"), a verb of arranging ("has scheduled a vote Thursday"), one of happening in the present ("resumes
+    Thursday"); so does a participle with an infinitive ("set to resume"). What goes on for pages without a full stop is
+    a list, and says nothing. A clause without a tense of its own takes that of the clause that it hangs on.
     """
     sentence = reading.sentence_at(offset)
     if sentence.end - sentence.start > _A_LIST:
         return Tense("none", "")
+    words = reading.words
+    at = words.at(offset)
+    close = words.forms[max(at - _CLOSELY, 0) : at]
+    if close and close[-1].isalpha() and not ahead.behind.isdisjoint(close):
+        return Tense("past", " ".join(close), is_over=True)
     clause: Clause | None = reading.clause_at(offset)
     while clause is not None and (clause.verb is None or clause.verb.tense == "none"):
         clause = clause.parent
     verb = None if clause is None else clause.verb
     if verb is None or not _is_over(verb, reading, ahead):
-        words = reading.words
-        at = words.at(offset)
         for form in words.forms[max(at - _SHORTLY, 0) : at]:
             if form in ahead.words:
                 return Tense("future", form)
@@ -49,13 +53,7 @@ def tense_at(reading: Reading, offset: int, ahead: Ahead = NOTHING_AHEAD) -> Ten
     said = reading.text[verb.span.start : verb.span.end]
     is_going_on = verb.tense == "present" and verb.aspect == "progressive"
     is_of_today = is_going_on or verb.modal in word_set(reading.pack, "cues", "future_modals")
-    return Tense(
-        _told(clause, verb, reading, ahead),
-        said,
-        verb.is_from_past,
-        is_of_today,
-        verb.is_from_past and verb.modal is None,
-    )
+    return Tense(_told(clause, verb, reading, ahead), said, verb.is_from_past, is_of_today)
 
 
 def _is_put_off(verb: VerbGroup, reading: Reading, ahead: Ahead, offset: int) -> bool:

@@ -58,6 +58,7 @@ class Ahead(NamedTuple):
     `words` stand shortly before a date that is to come; so do `until` behind a verb of `deferring`, and what a verb of
     `arranging`, or one of `happening` in the present, governs. A modal verb of `ability` that is negated, or whose
     subject is `nobody`, speaks of the past, and so does a verb in the perfect with an auxiliary of `over` ("had").
+    What stands right behind a word of `behind` has been, however near it lies: "since 31 October".
     """
 
     words: frozenset[str] = frozenset()
@@ -68,6 +69,7 @@ class Ahead(NamedTuple):
     ability: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()
     over: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
 
 
 NOTHING_AHEAD: Final = Ahead()

@@ -21,7 +21,7 @@ class Tense(NamedTuple):
 
     `is_from_past` tells of a future that is seen from the past ("was to end", "could see"): it may be over;
     `is_of_today` of what will be, or is going on ("will end", "is ending"): that is counted from the document's day,
-    whatever the text is about; `is_over` that no modal verb leaves the future open: "was to meet on Friday".
+    whatever the text is about; `is_over` that the date lies behind, however near it is ("since 31 October").
     """
 
     tense: str

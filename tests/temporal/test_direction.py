@@ -19,6 +19,7 @@ AHEAD = Ahead(
     ability=frozenset({"could"}),
     nobody=frozenset({"neither"}),
     over=frozenset({"had"}),
+    behind=frozenset({"since", "ended"}),
 )
 
 
@@ -45,6 +46,8 @@ def tense(text: str, word: str) -> str:
         ("He could not be reached on Monday.", "past"),
         ("Neither of them could be reached on Monday.", "past"),
         ("He could be reached on Monday.", "future"),
+        ("It will be his first speech since Monday.", "past"),
+        ("The truce ended. On Monday they will meet.", "future"),
         ("The talks resume on Monday.", "future"),
         ("The exhibition closes Monday.", "future"),
         ("The deadline is Monday.", "future"),

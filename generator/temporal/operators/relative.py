@@ -94,9 +94,16 @@ def shift(scene: Scene, base: Value, count: float | None, unit: str) -> Value:
 
 
 def before(scene: Scene, value: Value) -> Value:
-    """Return the last one before now of a weekday, month or season: "last Friday"."""
+    """Return the last one before now of a weekday, month or season: "last Friday".
+
+    In news of March "last February" is that of the year before: the one just over is called "last month".
+    """
     scene.is_aside = scene.is_aside or scene.is_narrative
-    return nearest(scene, value, "before")
+    found = nearest(scene, value, "before")
+    if isinstance(found, Date) and found.unit == "month" and not scene.is_narrative:
+        is_just_over = found.is_complete and found.plus(1, "month") == scene.now.at("month")
+        return found.plus(-1, "year") if is_just_over else found
+    return found
 
 
 def after(scene: Scene, value: Value, leads: bool = False) -> Value:  # noqa: FBT001, FBT002 - a rule says leads=True

@@ -17,11 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import SiteError, WriteError
-from generator.model.file import File
+from generator.model.file import File, Part, in_parts
 from generator.write import exchange as exchanging
 from generator.write import is_intact, lock, write
 from generator.write.exchange import exchange_by_renames, recover
 from generator.write.folder import MARKER, content_of
+from generator.write.parts import write_parts
 
 ROOT = Path(__file__).parents[1]
 ONE = {"index.html": b"one", "articles/a.html": b"a", "articles/b.html": b"b"}
@@ -100,6 +101,49 @@ def test_a_file_that_somebody_changed_is_mended(output: Path, cache: Path) -> No
     assert sorted(written.changed) == ["articles/a.html", "index.html"]
     assert tree(output) == ONE
     assert sorted(path.name for path in output.iterdir()) == [MARKER, "articles", "index.html"]
+
+
+def in_pieces(**pieces: bytes) -> list[File]:
+    parts = [Part(name, partial(bytes, data)) for name, data in pieces.items()]
+    return [in_parts("large.json", " ".join(pieces), parts), *plans(ONE)]
+
+
+def never() -> bytes:
+    raise AssertionError
+
+
+def test_of_a_file_in_parts_only_those_that_changed_are_rendered(output: Path, cache: Path) -> None:
+    write(in_pieces(a=b"[1", b=b",2", c=b"]"), output, cache)
+    parts = [Part("a", never), Part("d", partial(bytes, b",3,")), Part("b", never), Part("e", partial(bytes, b"4]"))]
+    written = write([in_parts("large.json", "other", parts), *plans(ONE)], output, cache)
+    assert (output / "large.json").read_bytes() == b"[1,3,,24]"
+    assert written.rendered == ("large.json",)
+
+
+def test_a_file_in_parts_that_comes_to_the_same_stays_in_its_place(output: Path, cache: Path) -> None:
+    write(in_pieces(a=b"[1", b=b",2]"), output, cache)
+    before = (output / "large.json").stat()
+    written = write(in_pieces(a=b"[1", other=b",2]"), output, cache)
+    after = (output / "large.json").stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    assert (written.rendered, written.changed) == (("large.json",), ())
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"[9,9]", b"[1,2"])
+def test_nothing_is_taken_from_a_file_that_somebody_changed(output: Path, cache: Path, spoilt: bytes) -> None:
+    write(in_pieces(a=b"[1", b=b",2]"), output, cache)
+    (output / "large.json").write_bytes(spoilt)
+    write(in_pieces(a=b"[1", b=b",2]"), output, cache)
+    assert (output / "large.json").read_bytes() == b"[1,2]"
+
+
+def test_parts_are_copied_where_the_system_cannot(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    known = write_parts([Part("a", partial(bytes, b"ab")), Part("b", partial(bytes, b"cd"))], str(old), "", ())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delattr(os, "copy_file_range", raising=False)
+        assert write_parts([Part("b", never), Part("a", never)], str(new), str(old), known) == known[::-1]
+    assert new.read_bytes() == b"cdab"
 
 
 def test_clean_renders_all(output: Path, cache: Path) -> None:
@@ -377,7 +421,7 @@ def test_a_second_build_is_told_who_holds_the_lock(cache: Path) -> None:
 KILLED = """
 import sys
 from pathlib import Path
-from generator.model.file import File
+from generator.model.file import File, Part, in_parts
 from generator.write import write
 output, cache = Path(sys.argv[1]), Path(sys.argv[2])
 print("ready", flush=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -17,18 +17,20 @@ from typing import Final, NamedTuple
 
 from generator.atomic import replace
 from generator.write.folder import Stamp
+from generator.write.parts import PartEntry
 
 _FOLDER: Final = "manifests"
 _BUILD: Final = re.compile(r"[0-9a-f]{32}")
 
 
 class Entry(NamedTuple):
-    """One file as it was written; all four are kept as one row."""
+    """One file as it was written, and its parts where it has any; all are kept as one row."""
 
     key: str
     digest: str
     size: int
     mtime_ns: int
+    parts: tuple[PartEntry, ...] = ()
 
     @property
     def stamp(self) -> Stamp:
@@ -57,7 +59,8 @@ def name_of(entries: Mapping[str, Entry]) -> str:
 
 def save(cache: Path, build: str, manifest: Manifest) -> None:
     """Write the manifest of a build; raises WriteError."""
-    data = {"files": manifest.entries, "broken": manifest.broken}
+    rows = {path: entry if entry.parts else entry[:4] for path, entry in manifest.entries.items()}
+    data = {"files": rows, "broken": manifest.broken}
     replace(_path(cache, build), json.dumps(data, separators=(",", ":")).encode())
 
 
@@ -67,15 +70,30 @@ def load(cache: Path, build: str) -> Manifest | None:
         return None
     try:
         data = json.loads(_path(cache, build).read_bytes())
-        entries = {path: Entry(*row) for path, row in data["files"].items()}
+        entries = {path: _entry(*row) for path, row in data["files"].items()}
         broken = tuple(data["broken"])
         is_right = all(type(path) is str for path in broken) and all(
             type(key) is str and type(digest) is str and type(size) is int and type(mtime) is int
-            for key, digest, size, mtime in entries.values()
+            for key, digest, size, mtime, _ in entries.values()
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return Manifest(entries, broken) if is_right else None
+
+
+def _entry(key: str, digest: str, size: int, mtime_ns: int, rows: Sequence[Sequence[object]] = ()) -> Entry:
+    """Return a file as it is kept. Raises TypeError or ValueError where its parts do not read."""
+    return Entry(key, digest, size, mtime_ns, _parts(rows) if rows else ())
+
+
+def _parts(rows: Sequence[Sequence[object]]) -> tuple[PartEntry, ...]:
+    parts = []
+    for key, digest, size in rows:
+        if type(key) is not str or type(digest) is not str or type(size) is not int:
+            message = f"not a part: {key!r}"
+            raise TypeError(message)
+        parts.append(PartEntry(key, digest, size))
+    return tuple(parts)
 
 
 def forget_others(cache: Path, build: str) -> None:

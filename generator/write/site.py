@@ -28,6 +28,7 @@ from generator.write.folder import (
     trouble,
 )
 from generator.write.manifest import Entry, Manifest, forget_others, load, name_of, save
+from generator.write.parts import digest_of, write_parts
 
 if TYPE_CHECKING:
     from generator.write.links import Broken
@@ -121,7 +122,7 @@ def is_intact(output: Path, cache: Path, build: str) -> bool:
     entries = known.entries if known else {}
     if known is None or content.others or content.files.keys() != entries.keys():
         return False
-    is_as_written = all(content.files[path] == entry[2:] for path, entry in entries.items())
+    is_as_written = all(content.files[path] == entry.stamp for path, entry in entries.items())
     return is_as_written and content.folders == _folders_of(entries)
 
 
@@ -156,10 +157,15 @@ def _stage(files: Iterable[File], staged: Staged, found: dict[str, Stamp], old: 
             staged.entries[path] = entry
             staged.kept.append(path)
             continue
-        data = file.render()
-        digest = blake2b(data, digest_size=16).hexdigest()
         stamp = found.get(path)
         staged.rendered.append(path)
+        if file.parts:
+            _make_folders(new, path, folders)
+            is_as_written = entry is not None and stamp == entry.stamp
+            staged.entries[path] = _stage_parts(file, staged, entry if is_as_written else None)
+            continue
+        data = file.render()
+        digest = blake2b(data, digest_size=16).hexdigest()
         if stamp is not None and stamp.size == len(data) and (staged.output / path).read_bytes() == data:
             staged.kept.append(path)
         else:
@@ -168,6 +174,20 @@ def _stage(files: Iterable[File], staged: Staged, found: dict[str, Stamp], old: 
             staged.changed.append(path)
         staged.entries[path] = Entry(file.key, digest, *stamp)
     staged.removed.extend(sorted(found.keys() - staged.entries.keys()))
+
+
+def _stage_parts(file: File, staged: Staged, entry: Entry | None) -> Entry:
+    """Write a file of parts; `entry` is the file as it is, None where it is not as it was written."""
+    beside = staged.new / file.path
+    parts = write_parts(file.parts, str(beside), str(staged.output / file.path), entry.parts if entry else ())
+    digest = digest_of(parts)
+    if entry is not None and entry.parts and entry.digest == digest:
+        beside.unlink()
+        staged.kept.append(file.path)
+        return entry._replace(key=file.key, parts=parts)
+    staged.changed.append(file.path)
+    found = beside.stat()
+    return Entry(file.key, digest, found.st_size, found.st_mtime_ns, parts)
 
 
 def _broken(staged: Staged, known: Manifest | None) -> tuple[Broken, ...]:

@@ -30,8 +30,13 @@ class Participles(Nesting):
 
     def settled(self, groups: tuple[VerbGroup, ...]) -> tuple[VerbGroup, ...]:
         """Return the verbs with those said to be past or participle whose own nature tells: "died", "recognized in"."""
-        is_only = sum(group.shape in ("finite", "ambiguous") for group in groups) < 2
+        main = [group for group in groups if group.shape in ("finite", "ambiguous")]
+        is_only = sum(not self._is_behind_pronoun(group) for group in main) < 2
         return tuple([self._settled(group, is_only=is_only) for group in groups])
+
+    def _is_behind_pronoun(self, group: VerbGroup) -> bool:
+        """Tell whether a verb comes right after "who" or "which": its clause is none that a sentence stands on."""
+        return group.tokens[0] > 0 and self.tags[group.tokens[0] - 1] == "W"
 
     def _settled(self, group: VerbGroup, *, is_only: bool) -> VerbGroup:
         if group.shape != "ambiguous":

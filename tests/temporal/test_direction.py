@@ -47,6 +47,7 @@ def tense(text: str, word: str) -> str:
         ("Neither of them could be reached on Monday.", "past"),
         ("He could be reached on Monday.", "future"),
         ("It will be his first speech since Monday.", "past"),
+        ("On Monday, the firm brought in a chief who will stay.", "past"),
         ("The truce ended. On Monday they will meet.", "future"),
         ("The talks resume on Monday.", "future"),
         ("The exhibition closes Monday.", "future"),

@@ -93,17 +93,16 @@ def shift(scene: Scene, base: Value, count: float | None, unit: str) -> Value:
     return base.at(unit).plus(whole, unit)
 
 
-def before(scene: Scene, value: Value) -> Value:
+def before(scene: Scene, value: Value, leaps: bool = False) -> Value:  # noqa: FBT001, FBT002 - a rule says leaps=True
     """Return the last one before now of a weekday, month or season: "last Friday".
 
-    In news of March "last February" is that of the year before: the one just over is called "last month".
+    In news of March "last February" `leaps` to the year before: the one just over is called "last month".
     """
     scene.is_aside = scene.is_aside or scene.is_narrative
     found = nearest(scene, value, "before")
-    if isinstance(found, Date) and found.unit == "month" and not scene.is_narrative:
-        is_just_over = found.is_complete and found.plus(1, "month") == scene.now.at("month")
-        return found.plus(-1, "year") if is_just_over else found
-    return found
+    if not leaps or scene.is_narrative or not isinstance(found, Date) or not found.is_complete:
+        return found
+    return found.plus(-1, "year") if found.plus(1, found.unit) == scene.now.at(found.unit) else found
 
 
 def after(scene: Scene, value: Value, leads: bool = False) -> Value:  # noqa: FBT001, FBT002 - a rule says leads=True
@@ -136,8 +135,17 @@ def earlier(scene: Scene, value: Value) -> Value:
 
 
 def later(scene: Scene, value: Value) -> Value:
-    """Return the date that lies a length of time after the one named before; hours in news remain a length."""
-    return _counted(scene, scene.named, value, 1, "FUTURE_REF") if _is_dated(scene, value) else value
+    """Return the date that lies a length of time after the one named before; hours in news remain a length.
+
+    So does in news what would lead beyond the document's day and is not told in the future: what it is counted from
+    was not named.
+    """
+    if not _is_dated(scene, value):
+        return value
+    found = _counted(scene, scene.named, value, 1, "FUTURE_REF")
+    if scene.is_narrative or not isinstance(found, Date) or not found.is_complete or found.first <= scene.dct.first:
+        return found
+    return found if scene.tense().tense == "future" else value
 
 
 def back(scene: Scene, value: Value, base: Value) -> Value:

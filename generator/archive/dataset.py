@@ -14,10 +14,15 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import reduce
 from hashlib import blake2b
+from operator import and_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -37,6 +42,7 @@ VERSION: Final = 1
 MARK: Final = "dataset.json"
 _WINDOWS: Final = "windows"
 _TABLES: Final = ("documents", "events", "problems")
+_ROWS: Final = 64
 
 
 def schema(table: str) -> pyarrow.Schema:
@@ -70,6 +76,14 @@ def schema(table: str) -> pyarrow.Schema:
 def is_dataset(path: Path) -> bool:
     """Tell whether a folder is a dataset."""
     return (path / MARK).is_file()
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Days (`YYYY-MM-DD`) of which a narrowed dataset has to tell: by publication, or by an event's exact date."""
+
+    published: frozenset[str]
+    named: frozenset[str]
 
 
 class Dataset:
@@ -116,13 +130,21 @@ class Dataset:
         replace(self.folder / _WINDOWS / f"{name}.json", mark.encode())
         return window
 
-    def studies(self, first: str | None = None, last: str | None = None) -> Iterator[Study]:
+    def studies(
+        self, first: str | None = None, last: str | None = None, *, words: Sequence[str] = (), only: Only | None = None
+    ) -> Iterator[Study]:
         """Yield the studies of articles published in [first, last] (`YYYY-MM-DD`, years 0 to 9999), loaded in turn.
 
-        In the order of their years and windows. Raises DocumentError where a record does not read.
+        `words`: only of texts that hold one of them, whatever the case; `only`: published on one of the days or naming
+        one. What is not asked for is passed over in the files and never loaded. In the order of their years and
+        windows. Raises DocumentError where a record does not read.
         """
         self._check(self.folder / MARK)
-        for batch in self._batches(first, last):
+        wanted = self._wanted(first, last, words)
+        if only is not None:
+            of_days = _field("dct").isin(sorted(only.published)) | _field("id").isin(sorted(self._naming(only.named)))
+            wanted = of_days if wanted is None else wanted & of_days
+        for batch in self._batches("documents", ["study"], wanted):
             for line in batch.column("study").to_pylist():
                 try:
                     yield decode(Study, line)
@@ -130,18 +152,34 @@ class Dataset:
                     message = "a document of another version"
                     raise DocumentError(message, Location(str(self.folder)), "extract it again") from err
 
-    def _batches(self, first: str | None, last: str | None) -> Iterator[pyarrow.RecordBatch]:
+    def _wanted(self, first: str | None, last: str | None, words: Sequence[str]) -> Expression | None:
+        from pyarrow import compute
+
+        bounds: list[Expression] = []
+        if first is not None:
+            bounds.append(_field("dct") >= first)
+        if last is not None:
+            bounds.append(_field("dct") <= last)
+        if words:
+            # (?i) folds as Python's lower() does but for a few letters of few scripts
+            pattern = "(?i)" + "|".join(re.escape(word) for word in words)
+            bounds.append(compute.match_substring_regex(_field("text"), pattern))
+        return reduce(and_, bounds) if bounds else None
+
+    def _naming(self, days: AbstractSet[str]) -> set[str]:
+        """Return the ids of the documents with an event that is dated to one of some days, exactly."""
+        wanted = _field("earliest").isin(sorted(days)) & (_field("earliest") == _field("latest"))
+        found: set[str] = set()
+        for batch in self._batches("events", ["document_id"], wanted):
+            found.update(batch.column("document_id").to_pylist())
+        return found
+
+    def _batches(self, table: str, columns: Sequence[str], wanted: Expression | None) -> Iterator[pyarrow.RecordBatch]:
         with from_extra("archive"):
             from pyarrow import dataset
-        files = sorted((self.folder / "documents").glob("year=*/*.parquet"))
-        published = dataset.field("dct")
-        bounds: list[Expression] = [published >= first] * (first is not None) + [published <= last] * (last is not None)
-        wanted_rows = None
-        for bound in bounds:
-            wanted_rows = bound if wanted_rows is None else wanted_rows & bound
-        for path in files:
-            table = dataset.dataset(path, format="parquet", schema=schema("documents"))
-            yield from table.to_batches(columns=["study"], filter=wanted_rows, batch_size=64)
+        for path in sorted((self.folder / table).glob("year=*/*.parquet")):
+            part = dataset.dataset(path, format="parquet", schema=schema(table))
+            yield from part.to_batches(columns=list(columns), filter=wanted, batch_size=_ROWS, use_threads=False)
 
     def _clear(self, name: str, written: Iterable[str]) -> None:
         """Remove what an earlier window of the name has left: years of which it has no article now, halves of files."""
@@ -171,6 +209,13 @@ def name_of(part: Slice, number: int) -> str:
     """Return the name of a window of a slice: the same for the same place of the same source."""
     place = f"{part.url}\0{part.form}\0{part.start}\0{part.files}\0{number}"
     return blake2b(place.encode(errors="surrogatepass"), digest_size=10).hexdigest()
+
+
+def _field(name: str) -> Expression:
+    with from_extra("archive"):
+        from pyarrow import dataset
+    found: Expression = dataset.field(name)
+    return found
 
 
 def _parquet(table: str, rows: Sequence[dict[str, Any]]) -> bytes:

@@ -11,11 +11,13 @@ from generator.model.calendar import Day
 class Telling:
     """One sentence of an article, as far as ranking goes.
 
-    `text` is the sentence word for word; `position` counts from 0 in its article. `days` are the days, exact to the
-    day, that the sentence dates an event to; `statements` those of them on which something was only said.
+    `text` is the sentence word for word, in the language `lang`; `position` counts from 0 in its article. `days` are
+    the days (proleptic Gregorian ordinals), exact to the day, that the sentence dates an event to; `statements` those
+    of them on which something was only said, `planned` those on which it was yet to come.
     """
 
     text: str
+    lang: str
     document_id: str
     title: str
     url: str | None
@@ -23,6 +25,7 @@ class Telling:
     position: int
     days: frozenset[int]
     statements: frozenset[int]
+    planned: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.config import Settings
 from generator.errors import DocumentError
-from generator.model.calendar import Day
-from generator.model.document import Origin
+from generator.model.document import Document, Origin
 from generator.model.event import Study
 from generator.model.problem import Problem, from_error
 from generator.model.timex import Timex
@@ -25,15 +24,15 @@ _SECONDS_A_MEGABYTE: Final = 0.5
 _MOST_DATES: Final = 50_000
 
 
-def study(origin: Origin, settings: Settings, covers: Callable[[Day], bool] | None = None) -> Study:
+def study(origin: Origin, settings: Settings, reads: Callable[[Document], bool] | None = None) -> Study:
     """Return all that is to be known of one article.
 
-    Where it cannot be read, or was published on a day that `covers` does not hold of, the study has no document; for
-    the first a problem says why. Nothing is raised for any bytes.
+    Where it cannot be read, or `reads` does not hold of its document, the study has no document; for the first a
+    problem says why. Nothing is raised for any bytes.
     """
     from generator.events import extract
 
-    found, reading = _read(origin, settings, covers)
+    found, reading = _read(origin, settings, reads)
     if found.document is None or reading is None:
         return found
     return replace(found, events=extract(found.document, found.timexes, reading, settings))
@@ -61,7 +60,7 @@ def left_out(origin: Origin, reason: str) -> Study:
 
 
 def _read(
-    origin: Origin, settings: Settings, covers: Callable[[Day], bool] | None = None
+    origin: Origin, settings: Settings, reads: Callable[[Document], bool] | None = None
 ) -> tuple[Study, Reading | None]:
     from generator.language.pack import load_pack
     from generator.language.reading import Reading
@@ -72,7 +71,7 @@ def _read(
         document, problems = read(origin, settings)
     except DocumentError as err:
         return Study(str(origin.at), None, (), (), (from_error(err),)), None
-    if covers is not None and not covers(document.dct):
+    if reads is not None and not reads(document):
         return Study(document.origin, None, (), (), problems), None
     pack = load_pack(document.lang)
     reading = Reading(document.text, document.sentences, pack)

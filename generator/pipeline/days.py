@@ -1,20 +1,21 @@
-"""The days that matter in any articles: study those that were published in time, and rank what they tell."""
+"""The days that matter in any articles: study those that were published in time, weigh the days, have them told."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from generator.archive import Dataset
+from generator.archive.dataset import Only
 from generator.config import Settings
-from generator.model.calendar import Day
+from generator.model.calendar import Day, from_ordinal
 from generator.model.document import Origin
 from generator.model.highlight import Highlight, Telling
 from generator.model.problem import Problem
 from generator.pipeline.article import study
 from generator.pipeline.stream import worked_on
-from generator.ranking import Question, highlights, tellings
+from generator.ranking import Question, Weights, heaviest_days, retold, tellings, told_by
 
 
 def ranked(
@@ -28,18 +29,37 @@ def ranked(
 ) -> tuple[Highlight, ...]:
     """Return the heaviest days of articles and of datasets; `tell` is told of what could not be read.
 
-    Raises DocumentError where a folder is no dataset, ConfigError where the packages of `dateline[archive]` are not
-    installed.
+    Datasets are read twice, first to weigh the days and then for what tells those that were taken: memory grows with
+    the days asked for. Raises DocumentError where a folder is no dataset, ConfigError where the packages of
+    `dateline[archive]` are not installed.
     """
-    told: list[Telling] = []
-    for folder in datasets:
-        for found in Dataset(folder).studies(_iso(question.first), _iso(question.last)):
-            told.extend(tellings(found))
-    function = partial(study, settings=settings, covers=question.covers)
-    for found in worked_on(origins, function, workers=workers):
+    weights = Weights(question.wants)
+    kept: list[Telling] = []
+    for found in worked_on(origins, partial(study, settings=settings, reads=question.reads), workers=workers):
         tell(found.problems)
-        told.extend(tellings(found))
-    return highlights(told, question)
+        article = tellings(found)
+        weights.add(article)
+        kept.extend(article)
+    stored = [Dataset(folder) for folder in datasets]
+    for article in _articles(stored, question):
+        weights.add(article)
+    days = heaviest_days(weights, question)
+    for article in _articles(stored, question, _only(tuple(days))) if days else ():
+        kept.extend(telling for telling in article if told_by(telling) & days.keys())
+    return retold(kept, days, question)
+
+
+def _articles(stored: Iterable[Dataset], question: Question, only: Only | None = None) -> Iterator[tuple[Telling, ...]]:
+    for dataset in stored:
+        for found in dataset.studies(_iso(question.first), _iso(question.last), words=question.topic, only=only):
+            if found.document is not None and question.reads(found.document):
+                yield tellings(found)
+
+
+def _only(days: Sequence[int]) -> Only:
+    """Return of which days the articles have to be that may tell some days: see `told_by`."""
+    named = {str(from_ordinal(day)) for day in days}
+    return Only(frozenset(named | {str(from_ordinal(day + 1)) for day in days}), frozenset(named))
 
 
 def _iso(day: Day | None) -> str | None:

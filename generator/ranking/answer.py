@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
-from generator.model.calendar import Day, from_ordinal
+from generator.model.calendar import from_ordinal
 from generator.model.highlight import Highlight, Telling
-from generator.ranking.days import heaviest, weights
+from generator.ranking.days import Weights, heaviest, told_by
+from generator.ranking.question import Question
 from generator.ranking.sentences import Told, choose
 from generator.ranking.space import Space
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked for: at most `dates` days of [first, last], each with at most `sentences` sentences.
-
-    Both ends are inclusive; None leaves one open. `topic` are words of which a sentence has to hold one, as a part of
-    it, whatever the case; empty for all.
-    """
-
-    dates: int
-    sentences: int
-    first: Day | None = None
-    last: Day | None = None
-    topic: tuple[str, ...] = ()
-
-    def covers(self, day: Day) -> bool:
-        """Tell whether a day is in [first, last]; an article that was published on another is not read."""
-        return self.covers_ordinal(day.ordinal)
-
-    def covers_ordinal(self, day: int) -> bool:
-        """Tell the same of a day by its proleptic Gregorian ordinal."""
-        return (self.first is None or self.first.ordinal <= day) and (self.last is None or day <= self.last.ordinal)
-
-    def is_about(self, telling: Telling) -> bool:
-        """Tell whether a sentence holds a word of the topic, or there is none."""
-        text = telling.text.lower()
-        return not self.topic or any(word.lower() in text for word in self.topic)
 
 
 def highlights(told: Iterable[Telling], question: Question) -> tuple[Highlight, ...]:
@@ -47,22 +20,41 @@ def highlights(told: Iterable[Telling], question: Question) -> tuple[Highlight, 
     `dateline[archive]` are not installed.
     """
     read = sorted((each for each in told if question.covers(each.published)), key=_place)
-    on_topic = [each for each in read if question.is_about(each)]
-    weighed = {day: weight for day, weight in weights(on_topic).items() if question.covers_ordinal(day)}
-    days = heaviest(weighed, question.dates)
-    return _told(days, weighed, read, question) if days else ()
+    weights = Weights(question.wants)
+    for _, article in groupby(read, key=_article):
+        weights.add(tuple(article))
+    return retold(read, heaviest_days(weights, question), question)
 
 
-def _told(
-    days: Sequence[int], weighed: dict[int, float], read: Sequence[Telling], question: Question
-) -> tuple[Highlight, ...]:
-    space, all_told, used = Space([each.text for each in read]), Told(read), set[str]()
-    found = []
-    for day in days:
-        chosen = choose(all_told, day, space, question.sentences, used, question.is_about)
+def heaviest_days(weights: Weights, question: Question) -> dict[int, float]:
+    """Return the days that a question asks for, in their order, with their weights."""
+    weighed = {day: weight for day, weight in weights.of_days().items() if question.covers_ordinal(day)}
+    return {day: weighed[day] for day in heaviest(weighed, question.dates)}
+
+
+def retold(told: Iterable[Telling], days: Mapping[int, float], question: Question) -> tuple[Highlight, ...]:
+    """Return the days with their sentences; `told` are the tellings of all articles, or those that may tell a day.
+
+    Raises as `highlights` does.
+    """
+    if not days:
+        return ()
+    read = sorted(
+        (each for each in told if question.covers(each.published) and told_by(each) & days.keys()), key=_place
+    )
+    return tuple(_told(days, read, question))
+
+
+def _told(days: Mapping[int, float], read: Sequence[Telling], question: Question) -> Iterable[Highlight]:
+    space, all_told, used = Space([each.text for each in read], (each.lang for each in read)), Told(read), set[str]()
+    for day in sorted(days):
+        chosen = choose(all_told, day, space, question.sentences, used, question.wants)
         if chosen:
-            found.append(Highlight(from_ordinal(day), weighed[day], chosen))
-    return tuple(found)
+            yield Highlight(from_ordinal(day), days[day], chosen)
+
+
+def _article(telling: Telling) -> tuple[int, str]:
+    return telling.published.ordinal, telling.document_id
 
 
 def _place(telling: Telling) -> tuple[int, str, int]:

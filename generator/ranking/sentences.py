@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from generator.model.highlight import Telling
-from generator.ranking.days import looking_back
+from generator.ranking.days import OPENING, looking_back
 
 if TYPE_CHECKING:
     import numpy
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from generator.ranking.space import Space
 
-_FIRST_SENTENCES: Final = 15
 _LOOKING_BACK: Final = 0.2
 _STATEMENT: Final = 0.6
 _PULL: Final = 0.3
@@ -43,7 +42,7 @@ class Told:
         for index, telling in enumerate(self.tellings):
             for day in telling.days:
                 self.naming[day].append(index)
-            if telling.position < _FIRST_SENTENCES:
+            if telling.position < OPENING:
                 self.opening[telling.published.ordinal].append(index)
 
     def of(self, day: int) -> dict[int, float]:
@@ -71,8 +70,7 @@ def choose(
 ) -> tuple[Telling, ...]:
     """Return at most `count` tellings of a day, the best first; fewer where another would add nothing.
 
-    `used` are the texts that other days have, which this one adds to; of those that are not wanted none is chosen
-    where there is another.
+    `used` are the texts that other days have, which this one adds to; none is chosen that is not wanted.
     """
     weighed = told.of(day)
     if not weighed:
@@ -81,11 +79,11 @@ def choose(
     vectors = space.vectors(rows)
     pull = [weighed[row] for row in rows]
     centre = _unit(_sum(vectors, pull))
-    may = [place for place, row in enumerate(rows) if told.tellings[row].text not in used]
-    fit = [place for place in may if _is_fit(told.tellings[rows[place]])]
-    wanted = [place for place in fit if is_wanted(told.tellings[rows[place]])]
+    free = [place for place, row in enumerate(rows) if told.tellings[row].text not in used]
+    wanted = [place for place in free if is_wanted(told.tellings[rows[place]])]
+    fit = [place for place in wanted if _is_fit(told.tellings[rows[place]])]
     chosen: list[Telling] = []
-    for place in _greedy(vectors, centre, pull, wanted or fit or may, count):
+    for place in _greedy(vectors, centre, pull, fit or wanted, count):
         telling = told.tellings[rows[place]]
         if telling.text not in used:
             used.add(telling.text)

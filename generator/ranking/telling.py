@@ -14,34 +14,36 @@ def tellings(study: Study) -> tuple[Telling, ...]:
     document = study.document
     if document is None:
         return ()
-    days = _by_sentence(study.events)
+    dated = _by_sentence(study.events)
     title = document.title or document.id
-    return tuple(
-        Telling(
-            document.text[span.start : span.end],
-            document.id,
-            title,
-            document.url,
-            document.dct,
-            position,
-            frozenset(days.get(span.start, {})),
-            frozenset(day for day, is_statement in days.get(span.start, {}).items() if is_statement),
+    found = []
+    for position, span in enumerate(document.sentences):
+        of_days: dict[int, list[Event]] = dated.get(span.start, {})
+        found.append(
+            Telling(
+                document.text[span.start : span.end],
+                document.lang,
+                document.id,
+                title,
+                document.url,
+                document.dct,
+                position,
+                frozenset(of_days),
+                frozenset(day for day, events in of_days.items() if any(one.kind == "statement" for one in events)),
+                frozenset(day for day, events in of_days.items() if all(one.status == "planned" for one in events)),
+            )
         )
-        for position, span in enumerate(document.sentences)
-    )
+    return tuple(found)
 
 
-def _by_sentence(events: Iterable[Event]) -> dict[int, dict[int, bool]]:
-    """Return for each start of a sentence the days that it names, and whether something was only said on them.
+def _by_sentence(events: Iterable[Event]) -> dict[int, dict[int, list[Event]]]:
+    """Return for each start of a sentence the days that it names, with their events.
 
     What is not exact to the day has no day.
     """
-    found: dict[int, dict[int, bool]] = defaultdict(dict)
+    found: dict[int, dict[int, list[Event]]] = defaultdict(lambda: defaultdict(list))
     for event in events:
         day = event.when.earliest
-        if day is None or day != event.when.latest or not event.sources:
-            continue
-        of_sentence = found[event.sources[0].sentence.start]
-        is_statement = event.kind == "statement"
-        of_sentence[day.ordinal] = of_sentence.get(day.ordinal, False) or is_statement
+        if day is not None and day == event.when.latest and event.sources:
+            found[event.sources[0].sentence.start][day.ordinal].append(event)
     return found

@@ -22,6 +22,7 @@ import pytest
 import zstandard
 
 from generator.archive import Dataset, articles, slices
+from generator.archive.dataset import Only
 from generator.config import Settings
 from generator.errors import DocumentError
 from generator.pipeline import extract
@@ -209,6 +210,28 @@ def test_a_dataset_gives_back_the_studies_of_the_days_asked_for(archive: Path, t
     assert set(found) == {2002}
 
 
+def test_a_dataset_gives_back_only_what_holds_a_word_or_tells_of_a_day(tmp_path: Path) -> None:
+    path, out = tmp_path / "a.jsonl", tmp_path / "out"
+    path.write_bytes(lines(0, 60))
+    extracted(path, out=out)
+    whole = [study for study in Dataset(out).studies() if study.document]
+    of_word = {study.document.id for study in Dataset(out).studies(words=("norden", "a.b")) if study.document}
+    assert of_word == {each.document.id for each in whole if each.document and "Norden" in each.document.text}
+    day = next(str(event.when.earliest) for event in whole[7].events if event.when.earliest == event.when.latest)
+    found = {
+        study.document.id
+        for study in Dataset(out).studies(only=Only(frozenset({"2002-06-15"}), frozenset({day})))
+        if study.document
+    }
+    assert found == {
+        each.document.id
+        for each in whole
+        if each.document
+        and (str(each.document.dct) == "2002-06-15" or any(str(event.when.earliest) == day for event in each.events))
+    }
+    assert 0 < len(found) < len(whole)
+
+
 @pytest.mark.parametrize("name", ["nothing.jsonl", "empty"])
 def test_a_source_that_is_not_there_is_told_and_the_others_are_read(tmp_path: Path, name: str) -> None:
     (tmp_path / "empty").mkdir()
@@ -228,13 +251,15 @@ def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["mine.txt"]
 
 
-def test_highlights_are_the_same_from_a_dataset(tmp_path: Path) -> None:
+@pytest.mark.parametrize("topic", ["", "Norden, BRIDGE of Linz", "karlsfurt"])
+def test_highlights_are_the_same_from_a_dataset(tmp_path: Path, topic: str) -> None:
     path, out = tmp_path / "a.jsonl", tmp_path / "out"
     path.write_bytes(lines(0, 30))
     extracted(path, out=out)
+    asked = ["--from", "2002-01-01", "--dates", "5", "--topic", topic]
     answers = {
         subprocess.run(
-            [sys.executable, "-m", "generator", "highlights", str(source), "--from", "2002-01-01", "--dates", "5"],
+            [sys.executable, "-m", "generator", "highlights", str(source), *asked],
             capture_output=True, check=True, cwd=Path(__file__).resolve().parents[2],
         ).stdout
         for source in (path, out)

@@ -15,8 +15,7 @@ from generator.model.calendar import Day
 from generator.model.document import Origin
 from generator.model.highlight import Telling
 from generator.pipeline import study
-from generator.ranking import Question, highlights, tellings
-from generator.ranking.days import weights
+from generator.ranking import Question, Weights, highlights, tellings
 
 FLOOD = "The Ister flooded the old town of Brandau on 4 May 2015 and drove three hundred families out of their houses."
 BRIDGE = "The council of Brandau opened the new bridge over the Ister on 9 June 2016 before a crowd of two thousand."
@@ -28,6 +27,9 @@ def article(name: str, published: str, text: str) -> Origin:
     return Origin("archive.jsonl", json.dumps(line).encode(), 1)
 
 
+THANKS = "The mayor thanked the firemen of all the villages around for their help."
+FLOODED = Day(2015, 5, 4).ordinal
+DAYS_OF_JUNE = ("2015-06-01", "2015-06-02", "2015-06-03")
 ARTICLES = (
     article("a", "2015-05-05", f"{FLOOD} The mayor thanked the firemen of all the villages around for their help."),
     article("b", "2016-06-10", f"{BRIDGE} It replaces the one that was lost. {FLOOD.replace('three', 'over three')}"),
@@ -38,6 +40,13 @@ ARTICLES = (
 
 def told(*articles: Origin) -> list[Telling]:
     return [telling for one in articles for telling in tellings(study(one, Settings()))]
+
+
+def weights(*articles: Origin, topic: tuple[str, ...] = ()) -> dict[int, float]:
+    found = Weights(Question(1, 1, topic=topic).wants)
+    for one in articles:
+        found.add(told(one))
+    return found.of_days()
 
 
 def test_the_day_that_most_articles_speak_of_comes_first() -> None:
@@ -60,7 +69,7 @@ def test_a_sentence_is_word_for_word_and_names_its_article() -> None:
 
 
 def test_what_was_published_outside_the_two_days_is_not_read() -> None:
-    question = Question(5, 1, Day(2016, 6, 1), Day(2016, 7, 3))
+    question = Question(2, 1, Day(2016, 6, 1), Day(2016, 7, 3))
     found = highlights(told(*ARTICLES), question)
     assert [str(each.day) for each in found] == ["2016-06-09", "2016-07-02"]
     assert all(question.covers(telling.published) for each in found for telling in each.tellings)
@@ -84,13 +93,43 @@ def test_the_order_of_the_articles_does_not_matter() -> None:
 
 
 def test_an_article_counts_once_for_a_day() -> None:
-    once, twice = (told(article("a", "2015-05-05", text)) for text in (FLOOD, f"{FLOOD} {FLOOD}"))
-    assert weights(once) == weights(twice)
+    once, twice = (weights(article("a", "2015-05-05", text)) for text in (FLOOD, f"{FLOOD} {FLOOD}"))
+    assert once == twice
 
 
 def test_looking_back_from_afar_weighs_more() -> None:
-    near, far = (weights(told(article("a", day, FLOOD))) for day in ("2015-05-05", "2018-05-05"))
-    assert max(far.values()) > max(near.values())
+    near, far = (weights(article("a", day, FLOOD)) for day in ("2015-05-06", "2018-05-06"))
+    assert far[FLOODED] > near[FLOODED]
+
+
+def test_articles_of_several_days_weigh_more_than_those_of_one() -> None:
+    one_morning = [article(name, "2015-06-01", FLOOD) for name in "abc"]
+    of_days = [article(name, day, FLOOD) for name, day in zip("abc", DAYS_OF_JUNE, strict=True)]
+    assert weights(*of_days)[FLOODED] > weights(*one_morning)[FLOODED]
+
+
+def test_what_is_planned_hardly_counts() -> None:
+    ahead = (
+        "The council of Brandau will open the new bridge over the Ister on 9 June 2016 before a crowd of two thousand."
+    )
+    opened = Day(2016, 6, 9).ordinal
+    planned, reported = weights(article("a", "2016-06-01", ahead)), weights(article("a", "2016-06-09", BRIDGE))
+    assert planned[opened] < reported[opened]
+
+
+def test_a_day_on_which_only_articles_were_published_weighs_something() -> None:
+    found = weights(
+        article("a", "2015-05-05", "The mayor thanked the firemen of all the villages around for their help.")
+    )
+    assert found[Day(2015, 5, 5).ordinal] > 0
+
+
+def test_the_sentences_beside_those_of_the_topic_weigh_with_their_article() -> None:
+    beside = f"{FLOOD} The bridge was lost on 4 May 2015, as the mayor of the town said in the evening."
+    alone = f"{FLOOD} The fair was lost. The inn was shut. The mill stood still. The bridge was lost on 4 May 2015."
+    of_it = weights(article("a", "2016-06-10", beside), topic=("bridge",))
+    of_other = weights(article("a", "2016-06-10", alone.replace("was lost on 4 May 2015", "stood")), topic=("bridge",))
+    assert of_it[FLOODED] > of_other.get(FLOODED, 0)
 
 
 def test_dates_that_are_not_exact_to_the_day_name_none() -> None:

@@ -56,7 +56,7 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     if "C" in tags[start:end] and "," in tags[start : tags.index("C", start)]:
         return True
     is_one = tagged.lowers[start] in closed.indefinite and "CD" not in phrase
-    if _is_body(reading, tagged, (start, head_end)):
+    if _is_body(reading, tagged, (start, head_end)) or _is_holder(reading, tagged, tokens):
         return False
     is_described = re.search(r"NC[DJ]*N+K+\Z", phrase) is not None
     if "C" in phrase and not is_one and not is_described and phrase.strip("DSJ#R")[-1:] in ("N", "K", ""):
@@ -139,10 +139,27 @@ def _is_body(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:
     if at <= start or not is_name or not set(tagged.tags[start + 1 : end]) <= set("KIC"):
         return False
     bodies = word_set(reading.pack, "words", "organisations")
-    if tagged.tags[start] == "K" and (end - at < 3 or tagged.lowers[at - 1] in bodies):
+    if end - at < 3 or tagged.lowers[at - 1] in bodies:
         return False
     is_common = bool(verbs_of(reading.pack).readings(tagged.lowers[at - 1])) or "I" in tagged.tags[start:at]
-    return (is_common or tagged.tags[start] == "K") and tagged.lowers[end - 1] in bodies
+    return (is_common or "C" not in tagged.tags[at + 1 : end]) and tagged.lowers[end - 1] in bodies
+
+
+def _is_holder(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:
+    """Tell whether "and" is part of one name: "the Ministry of War and Peace", "Road and Rail Minister"."""
+    start, end = tokens
+    tags, lowers = tagged.tags, tagged.lowers
+    link = next((at for at in range(start + 1, end) if tags[at] == "I"), end)
+    joint = tags.find("C", start, end)
+    if not start < joint:
+        return False
+    is_body = (
+        link < joint and tags[link - 1] == "K" and lowers[link - 1] in word_set(reading.pack, "words", "organisations")
+    )
+    titles = word_set(reading.pack, "words", "titles")
+    later = [at for at in range(joint, end - 1) if lowers[at] in titles]
+    is_office = bool(later) and set(tags[start:end]) <= set("DJKNC~") and set(tags[joint + 1 : end]) <= set("K~")
+    return is_body or (is_office and titles.isdisjoint(lowers[start:joint]))
 
 
 @lru_cache(maxsize=256)

@@ -16,8 +16,9 @@ from generator.events.headline import headline
 from generator.events.names import Names
 from generator.events.period import periods, when
 from generator.events.salience import Topic, salience
-from generator.events.scene import Scene, is_compared, is_name, scenes
+from generator.events.scene import Scene, scenes
 from generator.events.status import is_not_until, kind, status
+from generator.events.undated import is_compared, is_name
 from generator.language.tables import nested_set
 from generator.model.document import Span
 from generator.model.event import Event, Period, Source

@@ -166,7 +166,9 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
             words = _without_tail(words)
         return [*words, *verb_words, *report]
     reach = scene.segment if scene.segment is not None else (rest_start, _reach(scene, clause))
-    rest = _object_before(scene, clause) + plain(scene, reach)
+    rest = _object_before(scene, clause) + _linked(scene, rest_start, plain(scene, reach))
+    if not rest and is_statement and not verb.is_passive:
+        rest = _unread(scene, (rest_start, clause.tokens[1]))
     if (
         not rest
         and verb.lemma in word_set(scene.reading.pack, "cues", "equating")
@@ -181,6 +183,19 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
         return [*named, *predicate(scene, told, is_plural=False), *part]
     whole = [*words, *verb_words, *rest]
     return [*whole, *_joined(scene, clause, count(whole), plural=plural)]
+
+
+def _linked(scene: Scene, start: int, words: list[Word]) -> list[Word]:
+    """Return words of a later date with the preposition that the first had: "runs for mayor in 2010, judge in 2014"."""
+    if scene.segment is None or not words or words[0].tag not in "NKDJ" or scene.tagged.tags[start] != "I":
+        return words
+    return [Word(scene.tagged.lowers[start], "I", role="link"), *words] if scene.segment[0] > start else words
+
+
+def _unread(scene: Scene, tokens: tuple[int, int]) -> list[Word]:
+    """Return what was said where it is no clause that could be read."""
+    words = plain(scene, tokens, keep_clauses=True)
+    return words[1:] if words and words[0].text.lower() in scene.tagged.closed.complementisers else words
 
 
 def _agreeing(scene: Scene, subject_words: list[Word], verb_words: list[Word]) -> list[Word]:
@@ -224,6 +239,8 @@ def _object_before(scene: Scene, clause: Clause) -> list[Word]:
     if clause.kind != "relative" or not ((has_own and is_marked) or is_bare):
         return []
     found, _ = before_verb(scene.tagged, clause.tokens[0], 0, frozenset(), is_antecedent=True)
+    if found is not None and scene.tagged.lowers[found[1] - 1] in scene.tagged.closed.daylike:
+        return []
     return short_name(scene.reading, scene.tagged, found) if found is not None else []
 
 

@@ -87,8 +87,9 @@ def short_name(
     tags, lowers = tagged.tags, tagged.lowers
     if tags[start] == "(" and tags[end - 1] == ")" and end - start > 2:
         start, end = start + 1, end - 1
-    while start < end - 1 and ((tags[start] == "D" and lowers[start] in tagged.closed.articles) or tags[start] in "R'"):
-        if tags[start] == "R" and tags[start + 1] == "I":
+    opening = tagged.closed.articles | tagged.closed.pointing
+    while start < end - 1 and ((tags[start] == "D" and lowers[start] in opening) or tags[start] in "R'"):
+        if tags[start : start + 2] in ("RI", "D#") and lowers[start] not in tagged.closed.articles:
             break
         start += 1
     kept: list[int] = []
@@ -100,7 +101,8 @@ def short_name(
             kept.append(index)
         if tags[index] == ")":
             depth -= 1
-    if "C" not in tags[start:end]:
+    kept = kept[_office(tags, lowers, kept, titles_of(reading.pack)) :]
+    if not any(tags[index] == "C" for index in kept):
         kept = _last_name(reading, tagged, kept) or kept
         kept = _head(tags, kept)
     elif len(kept) > _LONGEST:
@@ -108,6 +110,16 @@ def short_name(
         is_inside = bool(links) and tags[kept[links[0]]] != "C"
         kept = _head(tags, kept) if is_inside else _coordinated(reading, tagged, kept)
     return taken(tagged, kept)
+
+
+def _office(tags: str, lowers: tuple[str, ...], kept: list[int], titles: frozenset[str]) -> int:
+    """Return where the holder begins in "Roads and Bridges Minister Adam Lang", 0 where there is no such "and"."""
+    joint = next((at for at, index in enumerate(kept) if tags[index] == "C"), 0)
+    title = max((at for at, index in enumerate(kept) if lowers[index] in titles), default=0)
+    is_one = 0 < joint < title < len(kept) - 1 and all(tags[index] in "KJN" for index in kept[:joint])
+    is_office = is_one and not any(lowers[index] in titles for index in kept[:joint])
+    rest = [tags[index] for index in kept[joint + 1 :]]
+    return joint + 1 if is_office and set(rest) <= {"K", "~"} else 0
 
 
 def _apposed_name(tagged: Tagged, tokens: tuple[int, int]) -> tuple[int, int] | None:

@@ -28,7 +28,9 @@ def content(scene: Scene, clause: Clause) -> Clause | None:
     inside = [
         other
         for other in scene.clauses
-        if other.parent is clause and other.kind in ("content", "quote") and other.verb is not None
+        if other.parent is clause
+        and other.kind in ("content", "quote")
+        and (other.verb is not None or other.tokens[1] <= clause.tokens[0])
     ]
     free = word_set(scene.reading.pack, "words", "free_relatives")
     if any(

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 
 _LONGEST_CLITIC: Final = 3
-_COMPARED: Final = 10
-_NEAR_RECORD: Final = 4
 
 
 class Scene(NamedTuple):
@@ -112,12 +110,14 @@ def scenes(sentence: Span, periods: Sequence[Period], reading: Reading, timexes:
     """Return a scene for each period of one sentence, in order; `timexes` are all expressions of the sentence."""
     parse = reading.parse(sentence)
     tagged = parse.tagged
-    ranges = [_tokens(tagged, period.span) for period in periods]
-    told = [*ranges, *(_tokens(tagged, timex.span) for timex in timexes if timex.type in ("DATE", "TIME"))]
+    ranges = [token_range(tagged, period.span) for period in periods]
+    told = [*ranges, *(token_range(tagged, timex.span) for timex in timexes if timex.type in ("DATE", "TIME"))]
     found = []
     for period, tokens in zip(periods, ranges, strict=True):
         head = _head(tagged, period, reading.text)
         clause = _clause(parse.clauses, tagged, tokens, period, reading)
+        clause = _inner(clause, parse.clauses, tokens, told) or _over(clause, tagged, tokens, reading)
+        clause = _equated(clause, parse.clauses, tagged, reading) or clause
         if head is not None and _is_fronted(tagged, tokens, clause):
             head = None
         others = tuple(other for other in told if other[1] <= tokens[0] or other[0] >= tokens[1])
@@ -131,14 +131,19 @@ def _with_segment(scene: Scene, scenes: Sequence[Scene]) -> Scene:
     if verb is None or scene.head is not None:
         return scene
     behind = [other.tokens for other in scenes if other.clause is scene.clause and other.tokens[0] >= verb.tokens[1]]
-    before = max((last for _, last in behind if last <= scene.tokens[0]), default=None)
-    if scene.tokens not in behind or len(behind) < 2 or before is None:
+    if scene.tokens not in behind or len(behind) < 2:
         return scene
-    has_noun = any(scene.tagged.tags[at] in "NK" for at in range(before, scene.tokens[0]))
-    return scene._replace(segment=(before, scene.tokens[0])) if has_noun else scene
+    end = scene.tokens[0]
+    for begin, before in sorted(behind, reverse=True):
+        if before <= scene.tokens[0]:
+            if any(scene.tagged.tags[at] in "NK" for at in range(before, end)):
+                return scene._replace(segment=(before, end))
+            end = begin
+    return scene
 
 
-def _tokens(tagged: Tagged, span: Span) -> tuple[int, int]:
+def token_range(tagged: Tagged, span: Span) -> tuple[int, int]:
+    """Return the tokens that a span touches as (first, end), (0, 0) where there are none."""
     first, last = bisect_right(tagged.ends, span.start), bisect_left(tagged.starts, span.end)
     return (first, last) if first < last else (0, 0)
 
@@ -167,6 +172,52 @@ def _clause(
     return found
 
 
+def _inner(
+    clause: Clause, clauses: Sequence[Clause], tokens: tuple[int, int], dates: Sequence[tuple[int, int]]
+) -> Clause | None:
+    """Return the clause with a verb in "-ing" that a date stands in, where the verb over it has a date of its own."""
+    within = [
+        other
+        for other in clauses
+        if other.parent is clause and other.kind == "participle" and other.tokens[0] < tokens[0] < other.tokens[1]
+    ]
+    inner = within[-1] if within else None
+    if inner is None or inner.verb is None or inner.verb.shape != "gerund" or inner.verb.tokens[1] >= tokens[0]:
+        return None
+    begin, end = clause.tokens
+    has_own = any(begin <= first < inner.tokens[0] or inner.tokens[1] <= first < end for first, _ in dates)
+    return inner if has_own else None
+
+
+def _equated(clause: Clause, clauses: Sequence[Clause], tagged: Tagged, reading: Reading) -> Clause | None:
+    """Return what happened in "the last time | the two met | was 1996", None where no such clause is inside."""
+    verb = clause.verb
+    if verb is None or verb.is_negated or verb.lemma not in word_set(reading.pack, "cues", "equating"):
+        return None
+    inside = [other for other in clauses if other.parent is clause and other.tokens[1] <= verb.tokens[0]]
+    return next(
+        (
+            other
+            for other in inside
+            if other.kind == "relative"
+            and other.tokens[0]
+            and tagged.lowers[other.tokens[0] - 1] in tagged.closed.daylike
+        ),
+        None,
+    )
+
+
+def _over(clause: Clause, tagged: Tagged, tokens: tuple[int, int], reading: Reading) -> Clause:
+    """Return the clause that one only dates: "as the month | came to an end", "as the race | entered June"."""
+    verb, own, over = clause.verb, clause.subject_tokens, clause.parent
+    if clause.kind != "subordinate" or over is None or over.verb is None or verb is None or own is None:
+        return clause
+    first = tokens[0]
+    is_subject = own[0] <= first and tokens[1] >= own[1] and set(tagged.tags[own[0] : first]) <= set("D")
+    is_object = verb.tokens[1] == first and verb.lemma in word_set(reading.pack, "cues", "entering")
+    return over if is_subject or is_object else clause
+
+
 def _is_medium(found: Clause, tagged: Tagged, reading: Reading) -> bool:
     """Tell whether a participle dates what somebody speaks in: "said in a letter published on Monday"."""
     over = found.parent.verb if found.parent is not None else None
@@ -176,17 +227,17 @@ def _is_medium(found: Clause, tagged: Tagged, reading: Reading) -> bool:
     return any(low in media for low in tagged.lowers[slice(*found.subject_tokens)])
 
 
-def _is_owner(form: str, tagged: Tagged) -> bool:
+def is_owner(form: str, tagged: Tagged) -> bool:
     """Tell whether a word or a text ends with a possessive's clitic: "Friday's"."""
     return form[-_LONGEST_CLITIC:].replace("’", "'").endswith(tuple(tagged.closed.clitics))
 
 
 def _head(tagged: Tagged, period: Period, text: str) -> int | None:
     """Return the noun that an attributive date stands before: "incident" of "a 2013 incident"."""
-    place = _tokens(tagged, period.timexes[-1].span)[1]
+    place = token_range(tagged, period.timexes[-1].span)[1]
     tags = tagged.tags
     end = period.timexes[-1].span.end
-    if _is_owner(text[:end], tagged) or tags[place : place + 1] == "S":
+    if is_owner(text[:end], tagged) or tags[place : place + 1] == "S":
         place += tags[place : place + 1] == "S"
     elif (
         place >= len(tags)
@@ -210,128 +261,4 @@ def _is_fronted(tagged: Tagged, tokens: tuple[int, int], clause: Clause) -> bool
     subject = clause.subject_tokens
     if subject is None or subject[0] not in (first, last) or first == 0 or tagged.tags[first - 1] != "I":
         return False
-    return tagged.tags[last : last + 1] != "S" and not _is_owner(tagged.form(last - 1), tagged)
-
-
-def _follows_name(scene: Scene, place: int, edtf: str) -> bool:
-    """Tell whether one word of a date goes on with a name: "Agenda 2030", "Theresa May", "Operation Peace Spring"."""
-    if scene.tagged.starts[place] - scene.tagged.ends[place - 1] > 1 or scene.period.signal is not None:
-        return False
-    form = scene.tagged.form(place)
-    if form[0].isupper() and scene.tagged.lowers[place] in word_set(scene.reading.pack, "cues", "never_capitalised"):
-        return True
-    if scene.tagged.lowers[place - 1] in word_set(scene.reading.pack, "cues", "before_named_days"):
-        return True
-    return edtf.isdigit() or (edtf.count("-") == 1 and form.isalpha() and form[0].isupper() and "/" not in edtf)
-
-
-def _is_part_of_word(scene: Scene) -> bool:
-    """Tell whether a date is the beginning of a word: "Halloween-themed"."""
-    end = scene.period.span.end
-    following = scene.reading.text[end : end + 2]
-    return following[:1] in ("-", "‑") and following[1:].isalpha()
-
-
-def _is_in_name(scene: Scene, place: int) -> bool:
-    """Tell whether one capitalised word of a date begins a name: "Easter Island", "March Madness", "Fall of Grace"."""
-    tagged, tags = scene.tagged, scene.tagged.tags
-    if not tagged.form(place).isalpha() or place + 1 >= len(tags):
-        return False
-    is_followed = tags[place + 1] == "K" and tagged.starts[place + 1] - tagged.ends[place] == 1
-    if tags[place] == "K":
-        is_season = tagged.lowers[place] in word_set(scene.reading.pack, "words", "time_units")
-        return is_followed or (is_season and place > 0 and tags[place - 1] not in "ID.")
-    is_month = (scene.period.timexes[0].edtf or "").count("-") == 1
-    return is_month and is_followed and place > 0 and tags[place - 1] not in "IDJE#"
-
-
-def _is_count(scene: Scene, place: int) -> bool:
-    """Tell whether a number that looks like a year counts something: "1846 persons", "1720 had been treated"."""
-    tagged, tags = scene.tagged, scene.tagged.tags
-    if not tagged.form(place).isdigit() or (place and tags[place - 1] in "IDES#~J") or place + 1 >= len(tags):
-        return False
-    if tags[place + 1] == "N":
-        named = word_set(scene.reading.pack, "cues", "named_by_year")
-        return scene.head is not None and tagged.lowers[scene.head] not in named
-    verb = scene.clause.verb
-    return verb is not None and verb.tokens[0] == place + 1 and verb.is_passive
-
-
-def _is_unsaid(scene: Scene) -> bool:
-    """Tell whether a date is named only by what happened then: "the day it sank", "the week of the trial"."""
-    first, last = scene.tokens
-    if last - first != 2 or scene.tagged.lowers[first] not in word_set(scene.reading.pack, "cues", "definite"):
-        return False
-    unit = scene.tagged.lowers[first + 1]
-    if unit not in word_set(scene.reading.pack, "words", "time_units") or last >= len(scene.tagged):
-        return False
-    is_of = scene.tagged.lowers[last] in word_set(scene.reading.pack, "cues", "of")
-    return is_of or scene.tagged.tags[last] in "PW"
-
-
-def is_name(scene: Scene) -> bool:
-    """Tell whether a date is only part of a name: "the 2020 election", "the September 11 attacks", "Agenda 2030"."""
-    tagged, (first, last) = scene.tagged, scene.tokens
-    tags = tagged.tags
-    edtf = scene.period.timexes[0].edtf or ""
-    begin = _tokens(tagged, scene.period.timexes[0].span)[0]
-    if last - begin == 1 and tags[begin] == "M":
-        return True
-    if scene.tagged.ends[last - 1] > scene.period.span.end + 1 and _is_part_of_word(scene):
-        return True
-    alone = begin + 1 if tags[begin] == "D" else begin
-    if last - alone == 1 and (_is_in_name(scene, alone) or _is_count(scene, alone)):
-        return True
-    if _is_unsaid(scene):
-        return True
-    if begin and last - begin == 1 and tags[begin - 1] == "K" and _follows_name(scene, begin, edtf):
-        return True
-    if begin and tags[begin - 1] == "(" and tags[last : last + 1] == ")":
-        return True
-    if scene.head is None or (tags[last : last + 1] == "S") or _is_owner(tagged.form(last - 1), tagged):
-        return False
-    if tags[last] == '"':
-        return False
-    named = word_set(scene.reading.pack, "cues", "named_by_year")
-    words = scene.words(last, scene.head + 1)
-    if any(word in named for word in words):
-        return edtf.isdigit() or "-" not in edtf or first > 0
-    if edtf.isdigit():
-        return tags[last] == "K"
-    return (
-        edtf.count("-") == 2
-        and first > 0
-        and set(scene.words(begin - 1, begin)) <= word_set(scene.reading.pack, "cues", "definite")
-    )
-
-
-def is_compared(scene: Scene) -> bool:
-    """Tell whether a date is only compared with: "up 3 percent, compared with a year ago", "higher than in 2005"."""
-    tagged, pack = scene.tagged, scene.reading.pack
-    joints = word_set(pack, "cues", "compared_by", "than")
-    place = _tokens(tagged, scene.period.timexes[0].span)[0] - 1
-    verb = scene.clause.verb
-    if scene.period.signal == "since" and (verb is None or verb.aspect != "perfect"):
-        return _is_record(scene)
-    first = max(place - _COMPARED, 0)
-    while place > first and tagged.lowers[place] not in joints and tagged.tags[place] in "#NJDIR~":
-        place -= 1
-    if place < 1 or tagged.lowers[place] not in joints:
-        return False
-    before = tagged.lowers[place - 1]
-    if tagged.lowers[place] in word_set(pack, "cues", "than"):
-        return before not in word_set(pack, "cues", "no_comparisons")
-    return before in word_set(pack, "cues", "comparisons") and (place == 1 or tagged.tags[place - 1] not in "dnv")
-
-
-def _is_record(scene: Scene) -> bool:
-    """Tell whether "since" says how long nothing was like it: "the first time since 1994", "the worst since 2001"."""
-    tagged = scene.tagged
-    records = word_set(scene.reading.pack, "cues", "records")
-    place = scene.tokens[0] - 1
-    first = max(place - _NEAR_RECORD, 0)
-    while place >= first and tagged.tags[place] in "NJ#RIE":
-        if tagged.lowers[place] in records:
-            return True
-        place -= 1
-    return False
+    return tagged.tags[last : last + 1] != "S" and not is_owner(tagged.form(last - 1), tagged)

@@ -13,6 +13,7 @@ from generator.language.tables import word_set
 if TYPE_CHECKING:
     from generator.events.scene import Scene
     from generator.language.clause import Clause
+    from generator.language.tagging import Tagged
 
 _NESTED: Final = frozenset(("relative", "subordinate", "conditional", "participle", "main"))
 _SHORT_PARTICIPLE: Final = 4
@@ -39,7 +40,8 @@ def plain(
     depth = 0
     place = start
     while place < end:
-        if tagged.lowers[place] in tagged.closed.attributing or (tags[place] == "-" and kept and not keep_clauses):
+        is_break = tags[place] == "-" and kept and not keep_clauses and not _is_inside_word(tagged, place)
+        if tagged.lowers[place] in tagged.closed.attributing or is_break:
             break
         if tags[place] == "(":
             depth += 1
@@ -49,6 +51,13 @@ def plain(
             depth = max(0, depth - 1)
         place += 1
     return tidy(taken(tagged, kept if keep_clauses else _without_apposition(tags, kept)))
+
+
+def _is_inside_word(tagged: Tagged, dash: int) -> bool:
+    """Tell whether a dash stands between two words without a space: "the Arab–Israeli talks"."""
+    if not 0 < dash < len(tagged) - 1:
+        return False
+    return tagged.ends[dash - 1] == tagged.starts[dash] and tagged.ends[dash] == tagged.starts[dash + 1]
 
 
 def _is_kept(scene: Scene, host: Clause, other: Clause) -> bool:

@@ -189,7 +189,7 @@ class Participles(Nesting):
         upcoming = next((other for other in self.upcoming if other.shape in ("finite", "ambiguous")), None)
         if upcoming is None or group.lemma in self.marks.saying or self._has_opener(end, upcoming.tokens[0]):
             return False
-        if self.tags[upcoming.tokens[0] - 1] == "P":
+        if self.tags[: upcoming.tokens[0]].rstrip("R").endswith("P"):
             return False
         return group.lemma not in self.marks.reporting or not self._has_subject(upcoming, end)
 

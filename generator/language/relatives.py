@@ -132,6 +132,8 @@ class Relatives(Participles):
         if not self.upcoming or self.upcoming[0].shape != "finite":
             return False
         following = self.upcoming[0].tokens[0]
+        if self.tagged.lowers[left] in self.tagged.closed.daylike and not self._has_opener(group.tokens[1], following):
+            return True
         has_own = self._has_subject(self.upcoming[0], group.tokens[1])
         return not has_own and not self._has_opener(group.tokens[1], following)
 

@@ -120,3 +120,32 @@ def test_a_headline_has_the_subject_and_the_complement_that_its_sentence_gives(t
 )
 def test_a_name_or_a_number_that_looks_like_a_date_dates_nothing(text: str) -> None:
     assert told(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("As the race entered June, Adam Lang led the field.", "Adam Lang leads the field"),
+        ("As March 2016 came to an end, Lang stayed ahead.", "Lang stays ahead"),
+        ("The last time the League had a mayor in Linz was 1996.", "League has a mayor in Linz"),
+        ("Lang ran for mayor in 2008, judge in 2014 and 2016, and for governor in 2018.", "Lang runs for governor"),
+        ("Despite winning the Norland trial in March, Lang lost the final in August.", "Lang loses the final"),
+        ("This great flood began in Linz in 2014.", "Great flood begins in Linz"),
+        ("The envoy praised the Norland–Sudland accord on Monday.", "Envoy praises the Norland–Sudland accord"),
+        ("Lang recycled a plan it first put out in July.", "Lang puts plan out"),
+        ("The French left the island in 1997.", "French leave the island"),
+        ("Roads and Bridges Minister Adam Lang resigned on Monday.", "Adam Lang resigns"),
+        ("Two guards were found guilty on Thursday of raping a tourist in 2014.", "Two guards rape a tourist"),
+        (
+            "The firm plans a flight to Linz, the line announced on Friday.",
+            "Line announces firm plans a flight to Linz",
+        ),
+    ],
+)
+def test_a_date_goes_with_what_happened_then(text: str, headline: str) -> None:
+    assert told(text)[-1].headline == headline
+
+
+def test_later_dates_of_one_verb_keep_its_preposition() -> None:
+    events = told("Lang ran for mayor in 2008, judge in 2014 and 2016, and for governor in 2018.")
+    assert [event.headline for event in events[1:3]] == ["Lang runs for judge", "Lang runs for judge"]

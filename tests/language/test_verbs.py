@@ -34,3 +34,9 @@ def test_a_word_has_the_readings_that_its_spelling_allows(word: str, readings: s
 )
 def test_the_present_of_a_verb_follows_its_spelling(lemma: str, third: str) -> None:
     assert VERBS.third(lemma) == third
+
+
+def test_one_consonant_before_the_ending_hides_an_e() -> None:
+    forms = ("hoping", "hopping", "raped", "stared", "visited", "planning", "competed")
+    lemmas = [verbs_of(load_pack("en")).readings(form)[0].lemma for form in forms]
+    assert lemmas == ["hope", "hop", "rape", "stare", "visit", "plan", "compete"]

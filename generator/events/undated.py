@@ -1,0 +1,141 @@
+"""Which dates date nothing: those that are part of a name, count something, or are only compared with.
+
+Neighbours: `scene` for the words around a date, `extract`, which asks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from generator.events.scene import is_owner, token_range
+from generator.language.tables import word_set
+
+if TYPE_CHECKING:
+    from generator.events.scene import Scene
+
+_COMPARED: Final = 10
+_NEAR_RECORD: Final = 4
+
+
+def _follows_name(scene: Scene, place: int, edtf: str) -> bool:
+    """Tell whether one word of a date goes on with a name: "Agenda 2030", "Theresa May", "Operation Peace Spring"."""
+    if scene.tagged.starts[place] - scene.tagged.ends[place - 1] > 1 or scene.period.signal is not None:
+        return False
+    form = scene.tagged.form(place)
+    if form[0].isupper() and scene.tagged.lowers[place] in word_set(scene.reading.pack, "cues", "never_capitalised"):
+        return True
+    if scene.tagged.lowers[place - 1] in word_set(scene.reading.pack, "cues", "before_named_days"):
+        return True
+    return edtf.isdigit() or (edtf.count("-") == 1 and form.isalpha() and form[0].isupper() and "/" not in edtf)
+
+
+def _is_part_of_word(scene: Scene) -> bool:
+    """Tell whether a date is the beginning of a word: "Halloween-themed"."""
+    end = scene.period.span.end
+    following = scene.reading.text[end : end + 2]
+    return following[:1] in ("-", "‑") and following[1:].isalpha()
+
+
+def _is_in_name(scene: Scene, place: int) -> bool:
+    """Tell whether one capitalised word of a date begins a name: "Easter Island", "March Madness", "Fall of Grace"."""
+    tagged, tags = scene.tagged, scene.tagged.tags
+    if not tagged.form(place).isalpha() or place + 1 >= len(tags):
+        return False
+    is_followed = tags[place + 1] == "K" and tagged.starts[place + 1] - tagged.ends[place] == 1
+    if tags[place] == "K":
+        is_season = tagged.lowers[place] in word_set(scene.reading.pack, "words", "time_units")
+        return is_followed or (is_season and place > 0 and tags[place - 1] not in "ID.")
+    is_month = (scene.period.timexes[0].edtf or "").count("-") == 1
+    return is_month and is_followed and place > 0 and tags[place - 1] not in "IDJE#"
+
+
+def _is_count(scene: Scene, place: int) -> bool:
+    """Tell whether a number that looks like a year counts something: "1846 persons", "1720 had been treated"."""
+    tagged, tags = scene.tagged, scene.tagged.tags
+    if not tagged.form(place).isdigit() or (place and tags[place - 1] in "IDES#~J") or place + 1 >= len(tags):
+        return False
+    if tags[place + 1] == "N":
+        named = word_set(scene.reading.pack, "cues", "named_by_year")
+        return scene.head is not None and tagged.lowers[scene.head] not in named
+    verb = scene.clause.verb
+    return verb is not None and verb.tokens[0] == place + 1 and verb.is_passive
+
+
+def _is_unsaid(scene: Scene) -> bool:
+    """Tell whether a date is named only by what happened then: "the day it sank", "the week of the trial"."""
+    first, last = scene.tokens
+    if last - first != 2 or scene.tagged.lowers[first] not in word_set(scene.reading.pack, "cues", "definite"):
+        return False
+    unit = scene.tagged.lowers[first + 1]
+    if unit not in word_set(scene.reading.pack, "words", "time_units") or last >= len(scene.tagged):
+        return False
+    is_of = scene.tagged.lowers[last] in word_set(scene.reading.pack, "cues", "of")
+    return is_of or scene.tagged.tags[last] in "PW"
+
+
+def is_name(scene: Scene) -> bool:
+    """Tell whether a date is only part of a name: "the 2020 election", "the September 11 attacks", "Agenda 2030"."""
+    tagged, (first, last) = scene.tagged, scene.tokens
+    tags = tagged.tags
+    edtf = scene.period.timexes[0].edtf or ""
+    begin = token_range(tagged, scene.period.timexes[0].span)[0]
+    if last - begin == 1 and tags[begin] == "M":
+        return True
+    if scene.tagged.ends[last - 1] > scene.period.span.end + 1 and _is_part_of_word(scene):
+        return True
+    alone = begin + 1 if tags[begin] == "D" else begin
+    if last - alone == 1 and (_is_in_name(scene, alone) or _is_count(scene, alone)):
+        return True
+    if _is_unsaid(scene):
+        return True
+    if begin and last - begin == 1 and tags[begin - 1] == "K" and _follows_name(scene, begin, edtf):
+        return True
+    if begin and tags[begin - 1] == "(" and tags[last : last + 1] == ")":
+        return True
+    if scene.head is None or (tags[last : last + 1] == "S") or is_owner(tagged.form(last - 1), tagged):
+        return False
+    if tags[last] == '"':
+        return False
+    named = word_set(scene.reading.pack, "cues", "named_by_year")
+    words = scene.words(last, scene.head + 1)
+    if any(word in named for word in words):
+        return edtf.isdigit() or "-" not in edtf or first > 0
+    if edtf.isdigit():
+        return tags[last] == "K"
+    return (
+        edtf.count("-") == 2
+        and first > 0
+        and set(scene.words(begin - 1, begin)) <= word_set(scene.reading.pack, "cues", "definite")
+    )
+
+
+def is_compared(scene: Scene) -> bool:
+    """Tell whether a date is only compared with: "up 3 percent, compared with a year ago", "higher than in 2005"."""
+    tagged, pack = scene.tagged, scene.reading.pack
+    joints = word_set(pack, "cues", "compared_by", "than")
+    place = token_range(tagged, scene.period.timexes[0].span)[0] - 1
+    verb = scene.clause.verb
+    if scene.period.signal == "since" and (verb is None or verb.aspect != "perfect"):
+        return _is_record(scene)
+    first = max(place - _COMPARED, 0)
+    while place > first and tagged.lowers[place] not in joints and tagged.tags[place] in "#NJDIR~":
+        place -= 1
+    if place < 1 or tagged.lowers[place] not in joints:
+        return False
+    before = tagged.lowers[place - 1]
+    if tagged.lowers[place] in word_set(pack, "cues", "than"):
+        return before not in word_set(pack, "cues", "no_comparisons")
+    return before in word_set(pack, "cues", "comparisons") and (place == 1 or tagged.tags[place - 1] not in "dnv")
+
+
+def _is_record(scene: Scene) -> bool:
+    """Tell whether "since" says how long nothing was like it: "the first time since 1994", "the worst since 2001"."""
+    tagged = scene.tagged
+    records = word_set(scene.reading.pack, "cues", "records")
+    place = scene.tokens[0] - 1
+    first = max(place - _NEAR_RECORD, 0)
+    while place >= first and tagged.tags[place] in "NJ#RIE":
+        if tagged.lowers[place] in records:
+            return True
+        place -= 1
+    return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from generator.events.agreement import is_plural
+from generator.events.agreement import FAR, is_plural
 from generator.events.persons import is_person, titles_of
 from generator.language.tables import nested_list, word_set
 
@@ -60,8 +60,8 @@ def antecedent(
 def _in_earlier_sentences(reading: Reading, start: int, pronoun: str) -> tuple[Tagged, tuple[int, int]] | None:
     sentence = reading.sentence_at(start)
     at = bisect_left(reading.sentences, sentence)
-    for earlier in reversed(reading.sentences[max(0, at - _LOOK_BACK) : at]):
-        parse = reading.parse(earlier)
+    before = [reading.parse(earlier) for earlier in reversed(reading.sentences[max(0, at - _LOOK_BACK) : at])]
+    for parse in before:
         for clause in parse.clauses:
             tokens = clause.subject_tokens
             if (
@@ -70,7 +70,16 @@ def _in_earlier_sentences(reading: Reading, start: int, pronoun: str) -> tuple[T
                 and fits(reading, parse.tagged, tokens, pronoun)
             ):
                 return parse.tagged, tokens
-    return None
+    if not before or pronoun not in before[0].tagged.closed.person_pronouns:
+        return None
+    named = [(parse.tagged, _named_before(reading, parse.tagged, len(parse.tagged))) for parse in before]
+    known = [(tagged, tokens) for tagged, tokens in named if tokens is not None]
+    return max(known, key=lambda place: _frequency(reading, *place), default=None)
+
+
+def _frequency(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> int:
+    """Return how often a text has the last name of a person."""
+    return reading.text.count(tagged.form(tokens[1] - 1), 0, FAR)
 
 
 def _named_before(reading: Reading, tagged: Tagged, before: int) -> tuple[int, int] | None:

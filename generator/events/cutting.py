@@ -65,9 +65,11 @@ def _cost(words: list[Word], end: int) -> float:
     is_glued = following.is_glued and following.tag != ","
     if is_glued or last.tag in _DANGLING or last.role == "open" or following.tag in _FINITE:
         return _NEVER
-    if last.tag in "VvzdpngQ" and following.role == "particle":
+    if last.tag in "VvzdpngQ" and following.role in ("particle", "tight"):
         return _NEVER
     if last.tag in "KNJ#gn" and following.tag in "KN":
+        return _NEVER
+    if last.tag == "N" and following.tag == "J":
         return _NEVER
     if last.tag == "g" and words[end - 2].tag == "I":
         return _NEVER

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _ROOM: Final = 10
 _FEWEST: Final = 3
 _LONG_SPEAKER: Final = 4
+_LONGEST_ADDRESS: Final = 3
 
 
 def headline(scene: Scene, *, is_statement: bool) -> str:
@@ -139,42 +140,23 @@ def _noun_phrase(scene: Scene) -> list[Word]:
 def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bool) -> list[Word]:
     found = subject(scene) if clause is scene.clause else None
     words, plural = found if found is not None else ([], verb.is_plural)
-    rest_start = verb.tokens[1]
-    if len(words) == 1 and words[0].text.lower() in scene.tagged.closed.existential:
-        return plain(scene, (rest_start, clause.tokens[1]))
-    if not words and verb.lemma in word_set(scene.reading.pack, "cues", "witnessing", "equating"):
-        return plain(scene, (rest_start, clause.tokens[1]), keep_clauses=True)
-    if (reported := impersonal(scene, clause, verb)) is not None:
-        return said_words(scene, reported)
+    if (whole := _without_subject(scene, clause, verb, words)) is not None:
+        return whole
     own = clause.subject_tokens
+    if not words and own is not None and own[1] <= verb.tokens[0]:
+        words = short_name(scene.reading, scene.tagged, own)
     if not words or (own is not None and own[0] <= verb.main < own[1]):
         return plain(scene, clause.tokens)
     told = verb._replace(is_negated=False) if is_not_until(scene) else verb
     verb_words = _agreeing(scene, words, predicate(scene, told, is_plural=plural))
-    said = (
-        content(scene, clause)
-        if is_statement or verb.lemma in word_set(scene.reading.pack, "cues", "deciding")
-        else None
-    )
-    if said is not None:
-        if said.tokens[0] >= rest_start:
-            between = plain(scene, (rest_start, said.tokens[0]))
-        else:
-            between = plain(scene, after_verb(scene.tagged, rest_start) or (rest_start, rest_start))
-        report = [*(between if len(between) <= 3 else []), *said_words(scene, said)]
-        if count(words) > _LONG_SPEAKER and count([*words, *verb_words, *report]) > LONGEST:
-            words = _without_tail(words)
-        return [*words, *verb_words, *report]
-    reach = scene.segment if scene.segment is not None else (rest_start, _reach(scene, clause))
-    rest = _object_before(scene, clause) + _linked(scene, rest_start, plain(scene, reach))
+    is_report = is_statement or verb.lemma in word_set(scene.reading.pack, "cues", "deciding")
+    if is_report and (said := content(scene, clause)) is not None:
+        return _reported(scene, (words, verb_words), verb.tokens[1], said)
+    reach = scene.segment if scene.segment is not None else (verb.tokens[1], _reach(scene, clause))
+    rest = _object_before(scene, clause) + _linked(scene, verb.tokens[1], plain(scene, reach))
     if not rest and is_statement and not verb.is_passive:
-        rest = _unread(scene, (rest_start, clause.tokens[1]))
-    if (
-        not rest
-        and verb.lemma in word_set(scene.reading.pack, "cues", "equating")
-        and clause.subject is not None
-        and not verb.is_negated
-    ):
+        rest = _unread(scene, (verb.tokens[1], clause.tokens[1]))
+    if not rest and verb.lemma in word_set(scene.reading.pack, "cues", "equating") and not verb.is_negated:
         return words
     if (first := _joins(scene, clause, plural=plural)) and count([*words, *first, *verb_words, *rest]) <= _ROOM:
         is_shared = verb.is_passive and verb_words[0].text == first[0].text
@@ -183,6 +165,36 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
         return [*named, *predicate(scene, told, is_plural=False), *part]
     whole = [*words, *verb_words, *rest]
     return [*whole, *_joined(scene, clause, count(whole), plural=plural)]
+
+
+def _without_subject(scene: Scene, clause: Clause, verb: VerbGroup, words: list[Word]) -> list[Word] | None:
+    """Return what "there was", "Monday saw" and "it was reported that" tell, None for other clauses."""
+    rest = verb.tokens[1], clause.tokens[1]
+    if len(words) == 1 and words[0].text.lower() in scene.tagged.closed.existential:
+        return plain(scene, rest)
+    if not words and verb.lemma in word_set(scene.reading.pack, "cues", "witnessing", "equating"):
+        return plain(scene, rest, keep_clauses=True)
+    reported = impersonal(scene, clause, verb)
+    return said_words(scene, reported) if reported is not None else None
+
+
+def _reported(scene: Scene, speaking: tuple[list[Word], list[Word]], rest_start: int, said: Clause) -> list[Word]:
+    """Return who says what to whom: speaker, verb, hearer, and what is said."""
+    words, verb_words = speaking
+    if said.tokens[0] >= rest_start:
+        between = _addressed(plain(scene, (rest_start, said.tokens[0])))
+    else:
+        between = plain(scene, after_verb(scene.tagged, rest_start) or (rest_start, rest_start))
+    report = [*(between if len(between) <= _LONGEST_ADDRESS else []), *said_words(scene, said)]
+    if count(words) > _LONG_SPEAKER and count([*words, *verb_words, *report]) > LONGEST:
+        words = _without_tail(words)
+    return [*words, *verb_words, *report]
+
+
+def _addressed(words: list[Word]) -> list[Word]:
+    """Return whom something is said to, without where: "Reuters" of "Reuters in an interview"."""
+    end = next((at for at, word in enumerate(words) if at and word.tag == "I"), len(words))
+    return words[:end] if len(words) > _LONGEST_ADDRESS else words
 
 
 def _linked(scene: Scene, start: int, words: list[Word]) -> list[Word]:

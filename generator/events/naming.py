@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.language.tagging import Tagged
 
 _LONGEST: Final = 7
+_LONGEST_BODY: Final = 8
 _LONGEST_OWNER: Final = 3
 _LONGEST_ACRONYM: Final = 6
 
@@ -105,7 +106,7 @@ def short_name(
     if not any(tags[index] == "C" for index in kept):
         kept = _last_name(reading, tagged, kept) or kept
         kept = _head(tags, kept)
-    elif len(kept) > _LONGEST:
+    elif len(kept) > _LONGEST and not (len(kept) <= _LONGEST_BODY and {tags[index] for index in kept} <= set("KIC")):
         links = [at for at, index in enumerate(kept) if tags[index] in "ICT"]
         is_inside = bool(links) and tags[kept[links[0]]] != "C"
         kept = _head(tags, kept) if is_inside else _coordinated(reading, tagged, kept)

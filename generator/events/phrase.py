@@ -11,14 +11,15 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 12
 
-Role = Literal["", "particle", "open", "link", "pair"]
+Role = Literal["", "particle", "tight", "open", "link", "pair"]
 
 
 class Word(NamedTuple):
     """One token of a headline; `is_glued` tells that no space stands before it; tag "V" marks the clause's verb.
 
-    `role` is "particle" for a preposition that may end a headline, "open" for a word that may not, "link" for a
-    preposition that holds a phrase together, "pair" for one that wants an "and", else "".
+    `role` is "particle" for a preposition that may end a headline, "tight" for one that may right behind a verb,
+    "open" for a word that may not, "link" for a preposition that holds a phrase together, "pair" for one that wants an
+    "and", else "".
     """
 
     text: str
@@ -48,6 +49,8 @@ def _role(tagged: Tagged, index: int) -> Role:
         return ""
     if low in closed.both_opens:
         return "pair"
+    if low in closed.tight_particles:
+        return "tight"
     return "particle" if low in closed.particles else "link" if low in closed.links else ""
 
 
@@ -68,7 +71,7 @@ def tidy(words: Sequence[Word]) -> list[Word]:
             clean.append(word)
     while clean and clean[0].tag in ",-;.'C~)":
         clean.pop(0)
-    while clean and _dangles(clean[-1]):
+    while clean and (_dangles(clean[-1]) or (clean[-1].role == "tight" and clean[-2:-1] and clean[-2].tag in "NKJ")):
         clean.pop()
     return clean
 
@@ -86,7 +89,7 @@ def _without_quotation_marks(words: list[Word]) -> list[Word]:
 def _dangles(word: Word) -> bool:
     if word.text[:1] in ("'", "’"):
         return len(word.text) == 1
-    return word.role == "open" or (word.tag in ",-;.~ICTD(" and word.role != "particle")
+    return word.role == "open" or (word.tag in ",-;.~ICTD(" and word.role not in ("particle", "tight"))
 
 
 def count(words: Sequence[Word]) -> int:

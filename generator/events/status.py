@@ -207,6 +207,8 @@ def kind(scene: Scene) -> Kind:
     verb = scene.clause.verb
     if scene.head is not None and scene.tagged.lowers[scene.head] in cues.nouns:
         return "statement"
+    if _is_attribution(scene):
+        return "statement"
     if verb is None or (scene.head is not None and not scene.is_in_subject and not _is_possessive(scene)):
         return "event"
     if (
@@ -224,6 +226,16 @@ def kind(scene: Scene) -> Kind:
     if verb.lemma in cues.with_content and not _has_content(scene):
         return "statement" if verb.is_passive and verb.lemma in _cues(scene.reading.pack).reported else "event"
     return "statement"
+
+
+def _is_attribution(scene: Scene) -> bool:
+    """Tell whether a date stands in what names the source: "according to a report on Monday"."""
+    place = scene.tokens[0] - 1
+    while place > 0 and scene.tagged.tags[place] in "DSJNKIT#~)(R":
+        if scene.tagged.lowers[place] in scene.tagged.closed.attributing:
+            return True
+        place -= 1
+    return False
 
 
 def _is_deed(scene: Scene, verb: VerbGroup, cues: _Cues) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.events.scene import Scene
 
 _COMPARED: Final = 10
-_NEAR_RECORD: Final = 4
+_NEAR_RECORD: Final = 10
 
 
 def _follows_name(scene: Scene, place: int, edtf: str) -> bool:
@@ -134,7 +134,7 @@ def _is_record(scene: Scene) -> bool:
     records = word_set(scene.reading.pack, "cues", "records")
     place = scene.tokens[0] - 1
     first = max(place - _NEAR_RECORD, 0)
-    while place >= first and tagged.tags[place] in "NJ#RIE":
+    while place >= first and tagged.tags[place] in "NJ#RIEDKSTvO":
         if tagged.lowers[place] in records:
             return True
         place -= 1

@@ -69,7 +69,7 @@ def impersonal_part(scene: Scene, words: list[Word]) -> list[Word] | None:
         return words
     while place > 0 and words[place].tag not in "ITC,W":
         place -= 1
-    if place > 1 and words[place - 1].role == "particle" and words[place].tag == "I":
+    if place > 1 and words[place - 1].role in ("particle", "tight") and words[place].tag == "I":
         place -= 1
     while place > 1 and words[place - 1].tag in "gI":
         place -= 1

@@ -62,6 +62,7 @@ class Closed(NamedTuple):
     singular_verbs: frozenset[str]
     speakers: frozenset[str]
     thing_pronouns: frozenset[str]
+    tight_particles: frozenset[str]
     time_parts: frozenset[str]
     when: frozenset[str]
     will: frozenset[str]

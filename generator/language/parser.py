@@ -94,13 +94,8 @@ class _Parser(Coordination):
         if self._take_gerund_subject(group):
             return
         subject, left = self._own(subject, left, gap_start)
-        left = self._resumed(left, gap_start) if subject is None else left
-        if subject is not None and self._is_told_after_comma(left, gap_start):
-            left = gap_start - 1
-        mark = self.tags[left] if left >= gap_start else "^"
+        mark, left, gap_start = self._bearing(subject, left, gap_start)
         low = self.tagged.lowers[left] if left >= gap_start else ""
-        if mark == "," and subject is not None and self._has_that(gap_start):
-            mark, left = "W", gap_start
         if mark == "W":
             self._open_marked(group, subject, left, gap_start)
         elif low in self.marks.subordinators and subject is not None:
@@ -119,6 +114,21 @@ class _Parser(Coordination):
             self.fill(self.stack[-1], group, subject)
         else:
             self._adjoin(group, subject)
+
+    def _bearing(self, subject: tuple[int, int] | None, left: int, gap_start: int) -> tuple[str, int, int]:
+        """Return the mark that says what a clause is to the one before, where it stands, and where its gap begins."""
+        if subject is None:
+            left = self._resumed(left, gap_start)
+            gap_start = min(gap_start, left) if left >= 0 and self.tags[left] == "C" else gap_start
+            return self.tags[left] if left >= gap_start else "^", left, gap_start
+        if self._is_told_after_comma(left, gap_start):
+            left = gap_start - 1
+        mark = self.tags[left] if left >= gap_start else "^"
+        if left > gap_start and self.tags[left - 1 : left + 1] == "WN":
+            return "W", left - 1, gap_start
+        if mark == "," and self._has_that(gap_start):
+            return "W", gap_start, gap_start
+        return mark, left, gap_start
 
     def _is_told_after_comma(self, left: int, gap_start: int) -> bool:
         """Tell whether what is said follows a date and a comma: "noted on Monday, the victims | were young"."""

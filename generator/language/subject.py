@@ -132,7 +132,7 @@ class _Phrase:
     def _takes(self, tag: str) -> bool:
         """Take a token into the phrase where it belongs to it."""
         place, tags = self.place, self.tags
-        if tag in "NKQ#" or (tag == "E" and _is_inside_name(tags, place)):
+        if tag in "NKQ#" or (tag == "E" and self._is_inside_name(place)):
             self.has_noun = True
         elif tag in "JS~":
             self.has_noun = self.has_noun or tag == "J"
@@ -146,6 +146,10 @@ class _Phrase:
             return False
         self.start = self.place
         return True
+
+    def _is_inside_name(self, place: int) -> bool:
+        is_day = self.lowers[place] in self.closed.deictic_days and self.tags[place + 1 : place + 2] != "S"
+        return not is_day and _is_inside_name(self.tags, place)
 
     def _links(self, tag: str) -> bool:
         """Tell whether a token that is no noun and no adjective holds the phrase together."""

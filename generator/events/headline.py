@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.events.cutting import fit
 from generator.events.naming import owner, short_name, subject
-from generator.events.phrase import LONGEST, Word, count, written
+from generator.events.phrase import LONGEST, Word, count, taken, written
 from generator.events.predicate import predicate
 from generator.events.report import content, impersonal, said_words
 from generator.events.status import is_not_until
@@ -143,7 +143,9 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
     if (whole := _without_subject(scene, clause, verb, words)) is not None:
         return whole
     own = clause.subject_tokens
-    if not words and own is not None and own[1] <= verb.tokens[0]:
+    if not words and scene.tokens == (clause.tokens[0], verb.tokens[0]):
+        words, plural = taken(scene.tagged, range(*scene.tokens)), False
+    elif not words and own is not None and own[1] <= verb.tokens[0]:
         words = short_name(scene.reading, scene.tagged, own)
     if not words or (own is not None and own[0] <= verb.main < own[1]):
         return plain(scene, clause.tokens)

@@ -133,6 +133,15 @@ def test_a_page_that_is_gone_breaks_the_links_to_it(folder: Path) -> None:
     assert told({"index.html": INDEX, "style.css": b""}, folder) == (Broken("index.html", "articles/a.html#s1"),)
 
 
+@pytest.mark.parametrize("spoilt", [b"", b"\xff", b"index.html\t\t\n", b"index.html\t(\t[\narticles/a.html\t*\t*\n"])
+def test_where_what_is_known_of_links_does_not_read_all_are_looked_at(folder: Path, spoilt: bytes) -> None:
+    told(SITE, folder)
+    (place,) = (folder / "cache" / "manifests").glob("*.links")
+    place.write_bytes(spoilt)
+    assert told(SITE | {"articles/a.html": LOST}, folder) == (Broken("index.html", "articles/a.html#s1"),)
+    assert told(SITE, folder) == ()
+
+
 def test_without_the_cache_all_links_are_looked_at(folder: Path) -> None:
     site = SITE | {"articles/a.html": LOST}
     told(site, folder)

@@ -175,7 +175,7 @@ def test_a_manifest_that_does_not_read_is_a_saving_lost(output: Path, cache: Pat
 def test_only_the_last_manifest_is_kept(output: Path, cache: Path) -> None:
     for number in range(3):
         write(plans(ONE | {"index.html": b"%d" % number}), output, cache)
-    assert len(list((cache / "manifests").iterdir())) == 1
+    assert len({path.stem for path in (cache / "manifests").iterdir()}) == 1
 
 
 def test_the_same_site_has_the_same_marker_however_it_was_built(tmp_path: Path, cache: Path) -> None:

@@ -1,15 +1,18 @@
 """The links of a site among its own pages: each has to lead to a file that is there, and to a place in it.
 
 Checked before the site is let in, and only where something can have changed: the pages that changed, the pages that had
-a broken link before, and, where a place or a page has gone, every page that names it.
+a broken link before, and, where a place or a page has gone, every page that links to it. Which these are is known from
+the marks of all pages, which are kept from build to build.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import blake2b
 from html import unescape
 from posixpath import dirname, join, normpath
+from types import MappingProxyType
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
@@ -22,6 +25,10 @@ _LINKS: Final = frozenset({b"href", b"src", b"poster", b"data"})
 _PLACE: Final = re.compile(rb"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _DIRECTIVE: Final = ":~:"
+
+
+_MARK: Final = 12  # figures: two places of a site of a million have the same mark once in hundreds of sites
+_NOTHING: Final[Mapping[str, Marks]] = MappingProxyType({})
 
 
 class Broken(NamedTuple):
@@ -74,14 +81,49 @@ def target_of(link: str, page: str) -> tuple[str, str] | None:
     return (found.removeprefix(".").removeprefix("/") + "/index.html").lstrip("/") if is_folder else found, place
 
 
-class Links:
-    """The links of one site; pages are read when they are asked for, and their places kept."""
+class Marks(NamedTuple):
+    """What a page links to and where it may be linked to, as digests one behind the other: each once, in order."""
 
-    def __init__(self, paths: Iterable[str], read: Callable[[str], bytes]) -> None:
-        """Take the paths of all files of the site, and what gives their bytes."""
+    links: str
+    places: str
+
+
+def marks_of(page: bytes, path: str) -> Marks:
+    """Return the marks of a page.
+
+    >>> marks_of(b'<a href="#b">x</a>', "a.html").links == "".join(sorted({mark_of("a.html"), mark_of("a.html", "b")}))
+    True
+    """
+    links: set[str] = set()
+    for link in set(links_of(page)):
+        target = target_of(link, path)
+        if target is not None:
+            links.update((mark_of(target[0]), mark_of(*target)))
+    places = {mark_of(path, place) for place in places_of(page)}
+    return Marks("".join(sorted(links)), "".join(sorted(places)))
+
+
+def mark_of(path: str, place: str = "") -> str:
+    """Return the digest of a path, or of a place in a page."""
+    return blake2b(f"{path}#{place}".encode(errors="surrogatepass"), digest_size=_MARK // 2).hexdigest()
+
+
+class Links:
+    """The links of one site; pages are read when they are asked for, and their marks kept in `marks`."""
+
+    def __init__(
+        self, paths: Iterable[str], read: Callable[[str], bytes], marks: Mapping[str, Marks] = _NOTHING
+    ) -> None:
+        """Take the paths of all files of the site, what gives their bytes, and the marks that are known of pages."""
+        self.marks = dict(marks)
         self._paths = frozenset(paths)
         self._read = read
         self._places: dict[str, frozenset[str]] = {}
+
+    def look(self, pages: Iterable[str]) -> None:
+        """Take the marks of some pages anew."""
+        for page in pages:
+            self.marks[page] = marks_of(self._read(page), page)
 
     def broken(self, pages: Iterable[str]) -> Iterator[Broken]:
         """Yield the links of some pages that lead nowhere, each once a page, in the pages' order."""
@@ -93,13 +135,12 @@ class Links:
                     if not self._leads(link, page):
                         yield Broken(page, link)
 
-    def naming(self, gone: Iterable[str], pages: Iterable[str]) -> Iterator[str]:
-        """Yield the pages whose bytes name any of some places or paths that have gone."""
-        names = sorted({name.encode() for name in gone if name})
-        if names:
-            pattern = re.compile(b"|".join(re.escape(name) for name in names))
+    def linking(self, gone: Iterable[str], pages: Iterable[str]) -> Iterator[str]:
+        """Yield the pages that link to any of some marks; now and then one that does not."""
+        pattern = re.compile("|".join(gone))
+        if pattern.pattern:
             for page in pages:
-                if pattern.search(self._read(page)):
+                if page not in self.marks or pattern.search(self.marks[page].links):
                     yield page
 
     def _leads(self, link: str, page: str) -> bool:
@@ -109,10 +150,19 @@ class Links:
         path, place = target
         if path not in self._paths:
             return False
-        return not place or place == "top" or not path.endswith(".html") or place in self._places_of(path)
+        return (
+            not place or place == "top" or not path.endswith(".html") or mark_of(path, place) in self._places_of(path)
+        )
 
     def _places_of(self, path: str) -> frozenset[str]:
         found = self._places.get(path)
         if found is None:
-            found = self._places[path] = places_of(self._read(path))
+            if path not in self.marks:
+                self.look((path,))
+            found = self._places[path] = parted(self.marks[path].places)
         return found
+
+
+def parted(marks: str) -> frozenset[str]:
+    """Return marks that stand one behind the other."""
+    return frozenset(marks[at : at + _MARK] for at in range(0, len(marks), _MARK))

@@ -13,13 +13,17 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.atomic import replace
 from generator.write.folder import Stamp
 from generator.write.parts import PartEntry
 
+if TYPE_CHECKING:
+    from generator.write.links import Marks
+
 _FOLDER: Final = "manifests"
+_MARKS: Final = ".links"
 _BUILD: Final = re.compile(r"[0-9a-f]{32}")
 
 
@@ -57,8 +61,10 @@ def name_of(entries: Mapping[str, Entry]) -> str:
     return digest.hexdigest()
 
 
-def save(cache: Path, build: str, manifest: Manifest) -> None:
-    """Write the manifest of a build; raises WriteError."""
+def save(cache: Path, build: str, manifest: Manifest, marks: Mapping[str, Marks]) -> None:
+    """Write the manifest of a build, and the marks of its pages beside it; raises WriteError."""
+    lines = [f"{page}\t{mark.links}\t{mark.places}\n" for page, mark in marks.items()]
+    replace(_path(cache, build, _MARKS), "".join(lines).encode())
     rows = {path: entry if entry.parts else entry[:4] for path, entry in manifest.entries.items()}
     data = {"files": rows, "broken": manifest.broken}
     replace(_path(cache, build), json.dumps(data, separators=(",", ":")).encode())
@@ -96,13 +102,27 @@ def _parts(rows: Sequence[Sequence[object]]) -> tuple[PartEntry, ...]:
     return tuple(parts)
 
 
+def load_marks(cache: Path, build: str) -> dict[str, Marks]:
+    """Return the marks of a build's pages, as far as they are known."""
+    from generator.write.links import Marks
+
+    found = {}
+    if _BUILD.fullmatch(build):
+        with suppress(OSError, ValueError):
+            for line in _path(cache, build, _MARKS).read_text(encoding="utf-8").splitlines():
+                page, links, places = line.split("\t")
+                if f"a{links}{places}".isalnum():
+                    found[page] = Marks(links, places)
+    return found
+
+
 def forget_others(cache: Path, build: str) -> None:
     """Delete the manifests of all other builds."""
     with suppress(OSError):
         for path in (cache / _FOLDER).iterdir():
-            if path.name != f"{build}.json":
+            if path.stem != build:
                 path.unlink()
 
 
-def _path(cache: Path, build: str) -> Path:
-    return cache / _FOLDER / f"{build}.json"
+def _path(cache: Path, build: str, suffix: str = ".json") -> Path:
+    return cache / _FOLDER / f"{build}{suffix}"

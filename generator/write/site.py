@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -27,11 +26,11 @@ from generator.write.folder import (
     marker,
     trouble,
 )
-from generator.write.manifest import Entry, Manifest, forget_others, load, name_of, save
+from generator.write.manifest import Entry, Manifest, forget_others, load, load_marks, name_of, save
 from generator.write.parts import digest_of, write_parts
 
 if TYPE_CHECKING:
-    from generator.write.links import Broken
+    from generator.write.links import Broken, Marks
 
 _NEXT = "next"
 _LONGEST_NAME = 255
@@ -62,6 +61,8 @@ class Staged:
     rendered: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     broken: tuple[Broken, ...] = ()
+    marks: dict[str, Marks] = field(default_factory=dict)
+    are_marks_new: bool = False
 
     def read(self, path: str) -> bytes:
         """Return the bytes of one file of the site as it will be; KeyError where there is none."""
@@ -98,7 +99,7 @@ def write(
         staged = Staged(output, new)
         try:
             _stage(files, staged, content.files, known.entries if known else {})
-            staged.broken = _broken(staged, known)
+            staged.broken = _broken(staged, known, build, cache)
             name = name_of(staged.entries)
             is_exchanged = accept(staged)
             if is_exchanged:
@@ -190,21 +191,26 @@ def _stage_parts(file: File, staged: Staged, entry: Entry | None) -> Entry:
     return Entry(file.key, digest, found.st_size, found.st_mtime_ns, parts)
 
 
-def _broken(staged: Staged, known: Manifest | None) -> tuple[Broken, ...]:
+def _broken(staged: Staged, known: Manifest | None, build: str | None, cache: Path) -> tuple[Broken, ...]:
     """Return the links that lead nowhere, looking at the pages where that can have changed."""
-    from generator.write.links import Links, places_of
+    from generator.write.links import Links, mark_of, parted
 
     pages = [path for path in staged.entries if path.endswith(".html")]
-    links = Links(staged.entries, staged.read)
-    if known is None:
-        return tuple(links.broken(sorted(pages)))
+    before = load_marks(cache, build) if known is not None and build is not None else {}
+    if known is None or not all(path in before for path in known.entries if path.endswith(".html")):
+        known, before = None, {}
     changed = {path for path in staged.changed if path.endswith(".html")}
+    links = Links(staged.entries, staged.read, {page: before[page] for page in pages if page in before})
+    links.look(sorted(changed.union(page for page in pages if page not in before)))
+    staged.marks = links.marks
+    if known is None:
+        staged.are_marks_new = True
+        return tuple(links.broken(sorted(pages)))
     suspects = changed.union(page for page in known.broken if page in staged.entries)
-    gone = {path.rpartition("/")[2] for path in staged.removed}
-    for path in changed & known.entries.keys():
-        with suppress(OSError):
-            gone |= places_of((staged.output / path).read_bytes()) - places_of(staged.read(path))
-    suspects.update(links.naming(gone, (page for page in pages if page not in suspects)))
+    gone = {mark_of(path) for path in staged.removed}
+    for path in changed & before.keys():
+        gone |= parted(before[path].places) - parted(links.marks[path].places)
+    suspects.update(links.linking(sorted(gone), (page for page in pages if page not in suspects)))
     return tuple(links.broken(sorted(suspects)))
 
 
@@ -221,8 +227,8 @@ def _let_in(
     )
     now = Manifest(staged.entries, tuple(sorted({page for page, _ in staged.broken})))
     if not is_other:
-        if now != known:
-            save(cache, name, now)
+        if now != known or staged.are_marks_new:
+            save(cache, name, now, staged.marks)
         return
     folders: set[str] = set()
     output, new = str(staged.output), str(staged.new)
@@ -231,7 +237,7 @@ def _let_in(
         _make_folders(new, path, folders)
         _link(f"{output}/{path}", f"{new}/{path}")
     _write(f"{new}/{MARKER}", marker(name))
-    save(cache, name, now)
+    save(cache, name, now, staged.marks)
     exchange(staged.new, staged.output)
     forget_others(cache, name)
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from generator.language.classes import MOST_KEPT
@@ -15,15 +16,16 @@ if TYPE_CHECKING:
 _CLAUSE_OPENS: Final = (["P"], ["H"], ["B"], ["M"], ["O"])
 _FINITE_AFTER: Final = frozenset("PW")
 _NOMINAL: Final = frozenset("NKE#Q)'")
-_UNDECIDED: Final = frozenset("VEJRDWI")
+_UNDECIDED: Final = re.compile("[VEJRDWI]")
+_MOSTLY_UNDECIDED: Final = re.compile(r"[VW]|(?<=[TMOXR])[JRD]|\A[ER]")  # where no preposition or determiner is a verb
 _LETTER_OF: Final = {"base": "v", "third": "z", "past": "d", "participle": "n", "gerund": "g"}
 
 
-def choose(tags: list[str], lowers: list[str], classes: Classes) -> None:
+def choose(tags: list[str], lowers: tuple[str, ...], classes: Classes) -> None:
     """Say for each word that may be a verb what it is here, left to right."""
-    for index, tag in enumerate(tags):
-        if tag not in _UNDECIDED:
-            continue
+    is_rare = not classes.rarely_else.isdisjoint(lowers)
+    for place in (_UNDECIDED if is_rare else _MOSTLY_UNDECIDED).finditer("".join(tags)):
+        index, tag = place.start(), place[0]
         if tag == "V":
             chosen = _verb_or_not(index, tags, lowers, classes)
             tags[index] = "N" if chosen in "zvp" and _is_in_object(index, tags, lowers, classes) else chosen
@@ -46,7 +48,7 @@ def choose(tags: list[str], lowers: list[str], classes: Classes) -> None:
             tags[index] = _that(index, tags)
 
 
-def _is_subject(index: int, tags: list[str], lowers: list[str], classes: Classes) -> bool:
+def _is_subject(index: int, tags: list[str], lowers: tuple[str, ...], classes: Classes) -> bool:
     """Tell whether a plural that may be a verb opens a clause with its verb behind it: "in May, exports doubled"."""
     opens = not index or tags[index - 1] in ",W"
     is_plain = tags[index] == "z" and index + 1 < len(tags) and tags[index + 1] == "V"
@@ -94,7 +96,7 @@ def _is_object_of_preposition(tags: list[str], index: int) -> bool:
     return tags[place] in "vgn" or (tags[place] == "I" and any(tag in "zdpBHM" for tag in tags[:place]))
 
 
-def _is_in_object(index: int, tags: list[str], lowers: list[str], classes: Classes) -> bool:
+def _is_in_object(index: int, tags: list[str], lowers: tuple[str, ...], classes: Classes) -> bool:
     """Tell whether a word that is also a noun ends the object of a verb: "won the 400 metres hurdles"."""
     if not any(reading.form in ("base", "third") for reading in classes.verbs.readings(lowers[index])):
         return False
@@ -116,7 +118,7 @@ def _is_base(low: str, classes: Classes) -> bool:
     return any(reading.form == "base" for reading in classes.verbs.readings(low))
 
 
-def _verb_or_not(index: int, tags: list[str], lowers: list[str], classes: Classes) -> str:
+def _verb_or_not(index: int, tags: list[str], lowers: tuple[str, ...], classes: Classes) -> str:
     low = lowers[index]
     letters = _letters(low, classes)
     before, place = _before(tags, index)

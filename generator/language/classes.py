@@ -21,8 +21,9 @@ MOST_KEPT: Final = 50_000
 class Classes(NamedTuple):
     """The words of each class, the endings that tell one, and the patterns of a token.
 
-    `closed` gives the letter of a word whose class its list alone decides; `inside` and `letters` keep what was worked
-    out for a form, at most `MOST_KEPT` each.
+    `closed` gives the letter of a word whose class its list alone decides; `inside`, `opening` (for the words that a
+    sentence begins with) and `letters` keep what was worked out for a form, at most `MOST_KEPT` each. `token` matches
+    a token, `piece` a token with the space behind it.
     """
 
     closed: dict[str, str]
@@ -35,6 +36,7 @@ class Classes(NamedTuple):
     units: frozenset[str]
     abbreviations: frozenset[str]
     free_relatives: frozenset[str]
+    rarely_else: frozenset[str]
     definite: frozenset[str]
     capitals: frozenset[str]
     particles: frozenset[str]
@@ -42,6 +44,7 @@ class Classes(NamedTuple):
     content_verbs: frozenset[str]
     verbs: Verbs
     inside: dict[str, str]
+    opening: dict[str, str]
     letters: dict[str, frozenset[str]]
     neighbours: Mapping[str, Neighbours]
     small: Closed
@@ -50,6 +53,7 @@ class Classes(NamedTuple):
     verb_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
     token: re.Pattern[str]
+    piece: re.Pattern[str]
     clitic: re.Pattern[str]
 
 
@@ -95,12 +99,14 @@ def classes_of(pack: Pack) -> Classes:
         words("time_units"),
         word_set(pack, "abbreviations", "titles", "before_numbers", "may_end"),
         words("free_relatives"),
+        words("free_relatives", "verbal_subordinators"),
         words("definite"),
         words("capitals"),
         words("name_particles"),
         words("verbal_subordinators"),
         word_set(pack, "cues", "reporting", "cognition"),
         verbs_of(pack),
+        {},
         {},
         {},
         neighbours_of(pack),
@@ -113,8 +119,8 @@ def classes_of(pack: Pack) -> Classes:
     )
 
 
-def _token_patterns(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a token, and of what hangs on a word by an apostrophe or stands in it: "'s", "n't"."""
+def _token_patterns(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a token, of one with the space behind it, and of what hangs on a word by an apostrophe or stands in it: "'s", "n't"."""
 
     def either(key: str) -> str:
         entries = sorted(nested_set(pack, "words", "tokens", key), key=lambda entry: (-len(entry), entry))
@@ -125,4 +131,4 @@ def _token_patterns(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|\[(?:\.\.\.|…)\]|\[\w\]\w+|[’'](?:{either('clitics')})\b|[’'](?=\s)|--|[^\w\s]"
     )
     clitic = rf"(?:{either('joined')}|[’'](?:{either('clitics')}))\Z"
-    return re.compile(token), re.compile(clitic, re.IGNORECASE)
+    return re.compile(token), re.compile(rf"(?:{token})\s*"), re.compile(clitic, re.IGNORECASE)

@@ -39,7 +39,7 @@ class Neighbours(NamedTuple):
             return ""
         if (self.following and following not in self.following) or following in self.not_following:
             return ""
-        before = tags[-1] if index else ""
+        before = tags[index - 1] if index else ""
         needs_before = self.after or self.not_after or self.not_behind
         if needs_before and (not index or before in self.not_after or lowers[index - 1] in self.not_behind):
             return ""

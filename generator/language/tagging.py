@@ -16,6 +16,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate, repeat
+from operator import add
 from typing import TYPE_CHECKING, Final
 
 from generator.language.choice import choose
@@ -23,13 +25,13 @@ from generator.language.classes import MOST_KEPT, classes_of
 from generator.language.closed import Closed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.language.classes import Classes
     from generator.language.pack import Pack
     from generator.model.document import Span
 
 _PARTED: Final = re.compile(r"['’]|[^\W\d_]\.[^\W\d_]")
+_TO_DECIDE: Final = re.compile("\0|(?<=[\".(;]).")
+_OPENERS: Final = frozenset('".(;')
 _INITIALS: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _PUNCTUATION: Final = {
     ",": ",", ";": ";", ":": ";", "–": "-", "—": "-", "--": "-", "(": "(", "[": "(", ")": ")", "]": ")",
@@ -70,56 +72,85 @@ def tag_words(text: str, sentence: Span, pack: Pack) -> Tagged:
     'DN,gIE,BnTvIDN.'
     """
     classes = classes_of(pack)
-    spans = [token.span() for token in classes.token.finditer(text, *sentence)]
+    forms, starts = _tokens(text, sentence, classes)
     if _PARTED.search(text, *sentence):
-        spans = list(_parted(spans, text, classes))
-    forms = [text[start:end] for start, end in spans]
-    lowers = [form.lower().replace("’", "'") for form in forms]
+        forms, starts = _parted(forms, starts, text, classes)
+    lowers = tuple("\n".join(forms).lower().replace("’", "'").split("\n")) if forms else ()
     tags = _first_tags(forms, lowers, classes)
     if not classes.particles.isdisjoint(lowers):
         _join_names(tags, lowers, classes)
     choose(tags, lowers, classes)
-    starts, ends = tuple([start for start, _ in spans]), tuple([end for _, end in spans])
-    return Tagged(text, starts, ends, tuple(lowers), "".join(tags), classes.small)
+    ends = tuple(map(add, starts, map(len, forms)))
+    return Tagged(text, tuple(starts), ends, lowers, "".join(tags), classes.small)
 
 
-def _parted(spans: list[tuple[int, int]], text: str, classes: Classes) -> Iterator[tuple[int, int]]:
-    """Yield tokens with their clitics apart ("did", "n't"), and initials with their last full stop ("U.S.")."""
+def _tokens(text: str, sentence: Span, classes: Classes) -> tuple[list[str], list[int]]:
+    """Return the tokens of a sentence, and where each starts; all but spaces and underscores are part of one."""
+    start, end = sentence
+    if text.find("_", start, end) >= 0:
+        found = list(classes.token.finditer(text, start, end))
+        return [token[0] for token in found], [token.start() for token in found]
+    pieces = classes.piece.findall(text, start, end)
+    starts = list(accumulate(map(len, pieces), initial=start))
+    starts.pop()
+    return list(map(str.rstrip, pieces)), starts
+
+
+def _parted(forms: list[str], starts: list[int], text: str, classes: Classes) -> tuple[list[str], list[int]]:
+    """Return tokens with their clitics apart ("did", "n't"), and initials with their last full stop ("U.S.")."""
+    parts: list[str] = []
+    begins: list[int] = []
     last = 0
-    for start, end in spans:
+    for form, start in zip(forms, starts, strict=True):
         if start < last:
             continue
-        form = text[start:end]
-        clitic = classes.clitic.search(form) if "'" in form or "’" in form else None
-        if clitic is not None and clitic.start() > 0:
-            last = start + clitic.start()
-            yield start, last
-            yield last, end
-        elif "." in form and text[end : end + 1] == "." and _INITIALS.fullmatch(form):
-            yield start, end + 1
-            last = end + 1
-        else:
-            yield start, end
+        if not form.isalnum():
+            clitic = classes.clitic.search(form) if "'" in form or "’" in form else None
+            end = start + len(form)
+            if clitic is not None and (at := clitic.start()) > 0:
+                parts += form[:at], form[at:]
+                begins += start, start + at
+                last = end
+                continue
+            if "." in form and text[end : end + 1] == "." and _INITIALS.fullmatch(form):
+                parts.append(text[start : end + 1])
+                begins.append(start)
+                last = end + 1
+                continue
+        parts.append(form)
+        begins.append(start)
+    return parts, begins
 
 
-def _first_tags(forms: list[str], lowers: list[str], classes: Classes) -> list[str]:
-    """Return a tag for each token, "V" where it may be a verb and `choose` is to say."""
-    tags: list[str] = []
+def _first_tags(forms: list[str], lowers: tuple[str, ...], classes: Classes) -> list[str]:
+    """Return a tag for each token, "V" where it may be a verb and `choose` is to say.
+
+    What a form is inside a sentence is kept; only forms that are new, or stand where a sentence or a part of it
+    begins, or hang on their neighbours are looked at.
+    """
+    tags = list(map(classes.inside.get, forms, repeat("\0")))
+    known = "".join(tags)
     is_quoted = False
     at_start = True
-    inside = classes.inside
-    for index, form in enumerate(forms):
-        tag = inside.get(form, "") if not at_start else ""
-        if not tag:
-            if form == '"':
-                tag = "'" if is_quoted else '"'
-                is_quoted = not is_quoted
-            else:
-                tag = _special_tag(forms, lowers, index, tags, classes) or _first_tag(
-                    form, lowers[index], classes, at_start=at_start
-                )
-        tags.append(tag)
-        at_start = tag in '".(;' or (at_start and tag == "-")
+    at = 0
+    while at < len(tags):
+        form = forms[at]
+        if form == '"':
+            tag = "'" if is_quoted else '"'
+            is_quoted = not is_quoted
+        else:
+            kept = classes.opening if at_start else classes.inside
+            tag = kept.get(form) or _special_tag(forms, lowers, at, tags, classes)
+            tag = tag or _first_tag(form, lowers[at], classes, at_start=at_start)
+        tags[at] = tag
+        at_start = tag in _OPENERS or (at_start and tag == "-")
+        at += 1
+        if not at_start:
+            following = _TO_DECIDE.search(known, at)
+            if following is None:
+                break
+            at = following.start()
+            at_start = tags[at - 1] in _OPENERS
     if "." in lowers[1:-1]:
         for index in range(1, len(tags) - 1):
             if lowers[index] == "." and tags[index + 1] not in "'.)" and _is_abbreviated(forms, lowers, index, classes):
@@ -127,7 +158,7 @@ def _first_tags(forms: list[str], lowers: list[str], classes: Classes) -> list[s
     return tags
 
 
-def _special_tag(forms: list[str], lowers: list[str], index: int, tags: list[str], classes: Classes) -> str:
+def _special_tag(forms: list[str], lowers: tuple[str, ...], index: int, tags: list[str], classes: Classes) -> str:
     """Return the tag of a token that depends on its neighbours from the first, "" for all others."""
     form, low = forms[index], lowers[index]
     special = classes.neighbours.get(low)
@@ -139,7 +170,7 @@ def _special_tag(forms: list[str], lowers: list[str], index: int, tags: list[str
 
 
 def _first_tag(form: str, low: str, classes: Classes, *, at_start: bool) -> str:
-    """Return the tag of a token by its form alone; kept for the next time where the token is inside a sentence."""
+    """Return the tag of a token by its form alone, and by whether a sentence or a part of it begins here."""
     first = form[0]
     if low in _PUNCTUATION and low not in classes.closed:
         tag = _PUNCTUATION[low]
@@ -151,14 +182,15 @@ def _first_tag(form: str, low: str, classes: Classes, *, at_start: bool) -> str:
         is_name = first.isupper() and not at_start and low not in classes.capitals
         is_name = is_name or (len(form) > 1 and form.isupper())
         tag = _word_tag(low, classes, is_name=is_name, is_capital=first.isupper())
-    if not at_start and low not in classes.neighbours:
-        if len(classes.inside) >= MOST_KEPT:
-            classes.inside.clear()
-        classes.inside[form] = tag
+    if low not in classes.neighbours:
+        kept = classes.opening if at_start else classes.inside
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[form] = tag
     return tag
 
 
-def _is_abbreviated(forms: list[str], lowers: list[str], stop: int, classes: Classes) -> bool:
+def _is_abbreviated(forms: list[str], lowers: tuple[str, ...], stop: int, classes: Classes) -> bool:
     """Tell whether a full stop inside a sentence belongs to the word before it."""
     word, following = lowers[stop - 1], forms[stop + 1]
     return word in classes.abbreviations or len(word) == 1 or following[0].islower() or following[0].isdigit()
@@ -186,7 +218,7 @@ def _word_tag(low: str, classes: Classes, *, is_name: bool, is_capital: bool) ->
     return "N"
 
 
-def _join_names(tags: list[str], lowers: list[str], classes: Classes) -> None:
+def _join_names(tags: list[str], lowers: tuple[str, ...], classes: Classes) -> None:
     """Make a name of the small words inside one: "Osama bin Laden"."""
     for index in range(1, len(tags) - 1):
         if lowers[index] not in classes.particles or tags[index - 1] != "K":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from generator.language.tables import word_list, word_set
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from generator.language.pack import Pack
 
 Form = Literal["base", "third", "past", "participle", "gerund"]
+_Rule = tuple[re.Pattern[str], str]
+_Rules = dict[str, tuple[_Rule, ...]]
+_LAST_LETTER: Final = re.compile(r"(?<!\\)[^\W\d_]\Z")
 
 
 class VerbReading(NamedTuple):
@@ -36,7 +39,7 @@ class Verbs:
         self._prefixes = word_set(pack, "verbs", "prefixes")
         self._third = _rules(pack, "third")
         self._thirds = dict(line.split() for line in word_list(pack, "verbs", "irregular_third"))
-        self._spelling: tuple[tuple[tuple[Form, ...], tuple[tuple[re.Pattern[str], str], ...]], ...] = (
+        self._spelling: tuple[tuple[tuple[Form, ...], _Rules], ...] = (
             (("gerund",), _rules(pack, "of_gerund")),
             (("past", "participle"), _rules(pack, "of_past")),
             (("third",), _rules(pack, "of_third")),
@@ -90,15 +93,24 @@ class Verbs:
         return given or next(_stems(lemma, self._third), lemma)
 
 
-def _rules(pack: Pack, key: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return the rules of spelling of one form: "pattern > replacement" for the end of a word."""
-    rules = [line.partition(">") for line in word_list(pack, "verbs", key)]
-    return tuple((re.compile(f"{pattern.strip()}$"), replacement.strip()) for pattern, _, replacement in rules)
+def _rules(pack: Pack, key: str) -> _Rules:
+    """Return the rules of spelling of one form by the last letter of the words that they are for.
+
+    A rule is "pattern > replacement" for the end of a word. Those of the letter "" are for words of any other letter.
+    """
+    rules: list[tuple[str, _Rule]] = []
+    for line in word_list(pack, "verbs", key):
+        pattern, _, replacement = (part.strip() for part in line.partition(">"))
+        last = _LAST_LETTER.search(pattern)
+        is_one = last is not None and "|" not in pattern
+        rules.append((last[0] if last is not None and is_one else "", (re.compile(f"{pattern}$"), replacement)))
+    letters = {last for last, _ in rules} | {""}
+    return {letter: tuple(rule for last, rule in rules if last in (letter, "")) for letter in letters}
 
 
-def _stems(word: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> Iterator[str]:
+def _stems(word: str, rules: _Rules) -> Iterator[str]:
     """Yield what a word may come from, by the rules that its end fits."""
-    for pattern, replacement in rules:
+    for pattern, replacement in rules.get(word[-1:], rules[""]):
         changed, count = pattern.subn(replacement, word, count=1)
         if count:
             yield changed

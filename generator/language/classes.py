@@ -120,7 +120,7 @@ def classes_of(pack: Pack) -> Classes:
 
 
 def _token_patterns(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a token, of one with the space behind it, and of what hangs on a word by an apostrophe or stands in it: "'s", "n't"."""
+    """Return the patterns of a token, of one with the space behind it, and of what is joined to a word: "'s", "n't"."""
 
     def either(key: str) -> str:
         entries = sorted(nested_set(pack, "words", "tokens", key), key=lambda entry: (-len(entry), entry))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from generator.model.document import Span
 
 _PARTED: Final = re.compile(r"['’]|[^\W\d_]\.[^\W\d_]")
-_TO_DECIDE: Final = re.compile("\0|(?<=[\".(;]).")
+_TO_DECIDE: Final = re.compile('\0|(?<=[".(;]).')
 _OPENERS: Final = frozenset('".(;')
 _INITIALS: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _PUNCTUATION: Final = {

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-# Words of English letters first: a set of letters that is a range is looked up faster than a class of Unicode.
-_PIECE: Final = re.compile(r"[a-z]+[^\W\d_]*\s*|[^\W\d_]+\s*|\d+\s*|(?<=[^\W_])'[^\W\d_]+\s*|\S\s*|\s+")
+# Words of English letters with a space first: a range and a character are looked up faster than classes of Unicode.
+_PIECE: Final = re.compile(r"[a-z]+(?: |[^\W\d_]*)\s*|\d+\s*|(?<=[^\W_])'[^\W\d_]+\s*|[^\W\d_]+\s*|\S\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,19 @@ class Words:
         [False, False, True, False]
         """
         return index > 0 and self.starts[index] == self.end(index - 1)
+
+    def glued(self, first: int, end: int) -> list[bool]:
+        """Tell of each word of `[first, end)` whether it follows the one before it there without a space.
+
+        >>> words("on Jan. 23").glued(1, 4)
+        [False, True, False]
+        """
+        starts, forms = self.starts, self.forms
+        before = zip(starts[first : end - 1], forms[first : end - 1], strict=True)
+        return [
+            False,
+            *(at == start + len(form) for at, (start, form) in zip(starts[first + 1 : end], before, strict=True)),
+        ]
 
     def at(self, offset: int) -> int:
         """Return the index of the word at the offset, or of the next one where none is there.

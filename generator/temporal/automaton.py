@@ -8,6 +8,7 @@ patterns have no repetition, a match has a bound, and so has the work at each pl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from generator.temporal.pattern import Choice, Extent, Node, Slot, Word
@@ -16,12 +17,29 @@ from generator.temporal.pattern import Sequence as Parts
 MANY_STATES: Final = 20_000
 
 
-class Letter(NamedTuple):
-    """What the rules can see of an item: the word, what it can stand for, and whether no space stands before it."""
+class Letter:
+    """What the rules can see of an item: the word, what it can stand for, and whether no space stands before it.
 
-    form: str
-    roles: frozenset[str]
-    is_glued: bool
+    A letter is compared and hashed by identity, which is what a step of the automaton costs: see `letter`.
+    """
+
+    __slots__ = ("form", "is_glued", "roles")
+
+    def __init__(self, form: str, roles: frozenset[str], is_glued: bool) -> None:  # noqa: FBT001 - a letter's own part
+        """Keep what the rules can see."""
+        self.form = form
+        self.roles = roles
+        self.is_glued = is_glued
+
+
+@cache
+def letter(form: str, roles: frozenset[str], is_glued: bool) -> Letter:  # noqa: FBT001 - a letter's own part
+    """Return the one letter of these parts; there are as many as a pack's words and slots make.
+
+    >>> letter("of", frozenset(), False) is letter("of", frozenset(), False)
+    True
+    """
+    return Letter(form, roles, is_glued)
 
 
 Key = tuple[str, str]

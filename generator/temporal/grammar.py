@@ -69,6 +69,7 @@ class Grammar:
         self.literals = frozenset(form for rule in rules for form in literals(rule.pattern))
         self.marks = self._marks()
         self.found: dict[str, tuple[Found, ...]] = {}
+        self._kinds: dict[str, frozenset[str]] = {}
 
     def _needs_plain(self) -> bool:
         """Tell whether no composed rule matches where the plain ones have found nothing: each has a mention in it."""
@@ -96,7 +97,11 @@ class Grammar:
         """Return the roles of a mention by that rule: its kind, and the wider kinds that it is one of."""
         value = given.get(rule.kind)
         kind = value if isinstance(value, str) else rule.kind
-        return frozenset({kind, *(wide for wide, of in self.lexicon.kinds.items() if kind in of)} - {""})
+        found = self._kinds.get(kind)
+        if found is None:
+            wide = {wide for wide, of in self.lexicon.kinds.items() if kind in of}
+            found = self._kinds[kind] = frozenset({kind, *wide} - {""})
+        return found
 
     def __reduce__(self) -> tuple[object, tuple[Pack]]:
         """Return what pickling needs: the pack."""

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from generator.errors import Location, PackError
 from generator.language.words import words
-from generator.temporal.automaton import Letter
+from generator.temporal.automaton import Letter, letter
 from generator.temporal.numerals import Numerals
 
 MANY_DIGITS: Final = 9
@@ -50,6 +50,9 @@ class Span:
             and value % self.step == 0
             and (self.has_zeros or value >= 10 ** (digits - 1) or digits <= 1)
         )
+
+
+_Single = tuple[Letter, Mapping[str, object]]
 
 
 class Ahead(NamedTuple):
@@ -105,8 +108,11 @@ class Lexicon:
         self._entries: dict[str, list[tuple[tuple[str, ...], dict[str, object]]]] = {}
         self._read_words(table.get("words", {}))
         self._numerals = Numerals(table.get("numbers", {}))
-        self._openings = frozenset(self._entries) | self._numerals.forms | self._numerals.joints
-        self._known: dict[tuple[str, bool], tuple[Letter, Mapping[str, object]]] = {}
+        self._goes_on = self._continuations()
+        self._known: tuple[dict[str, _Single], dict[str, _Single]] = (
+            {},
+            {},
+        )  # of words with a space before them; glued
         self._digits = self._spans(table.get("digits", {}))
         self._ordinals = self._spans(table.get("ordinals", {}))
         self._cardinals = self._spans(table.get("cardinals", {}))
@@ -166,23 +172,36 @@ class Lexicon:
 
     def items(self, forms: list[str], glued: list[bool], literals: frozenset[str]) -> list[Item]:
         """Return the items of a run of words, in order, covering it; of overlapping ones the longest first."""
-        known = self._known
+        known, goes_on = self._known, self._goes_on
         found: list[Item] = []
         at, last = 0, len(forms) - 1
         while at <= last:
             form, is_glued = forms[at], glued[at]
-            single = known.get((form, is_glued))
-            if single is not None and not (at < last and glued[at + 1] and form.isdecimal()):
+            single = known[is_glued].get(form)
+            is_alone = at == last or (
+                not (glued[at + 1] and form.isdecimal()) and forms[at + 1] not in goes_on.get(form, ())
+            )
+            if single is not None and is_alone:
                 found.append(Item(at, at + 1, *single))
                 at += 1
                 continue
             end, roles = self._longest(forms, glued, at)
             is_single = end == at + 1
-            letter = Letter(form if is_single and form in literals else "", frozenset(roles), is_glued)
-            if is_single and form not in self._openings and len(known) < _MANY_WORDS:
-                known[form, is_glued] = letter, roles
-            found.append(Item(at, end, letter, roles))
+            seen = letter(form if is_single and form in literals else "", frozenset(roles), is_glued)
+            if is_single and is_alone:
+                if len(known[is_glued]) >= _MANY_WORDS:
+                    known[is_glued].clear()
+                known[is_glued][form] = seen, roles
+            found.append(Item(at, end, seen, roles))
             at = end
+        return found
+
+    def _continuations(self) -> dict[str, frozenset[str]]:
+        """Return the words that may go on with a word, so that the two are one item."""
+        numbers = self._numerals.forms | self._numerals.joints
+        found = dict.fromkeys(numbers, numbers)
+        for first, entries in self._entries.items():
+            found[first] = found.get(first, frozenset()).union(rest[0] for rest, _ in entries)
         return found
 
     def _longest(self, forms: list[str], glued: list[bool], at: int) -> tuple[int, Mapping[str, object]]:
@@ -192,7 +211,7 @@ class Lexicon:
                 return at + 1 + len(rest), roles
         if form.isdecimal():
             return self._number(forms, glued, at)
-        numeral = self._numerals.read(forms, glued, at) if form in self._openings else None
+        numeral = self._numerals.read(forms, glued, at) if form in self._goes_on else None
         if numeral is None:
             return at + 1, self._words.get(form, _NOTHING)
         roles = {}

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.temporal.automaton import Automaton, Letter, fits
+from generator.temporal.automaton import Automaton, Fit, fits
 
 if TYPE_CHECKING:
     from generator.errors import Location
+    from generator.temporal.automaton import Letter
     from generator.temporal.pattern import Node, Slot
     from generator.temporal.scene import Meaning
 
@@ -60,6 +61,7 @@ class Matcher:
         self.rules = rules
         self._automaton = Automaton([rule.pattern for rule in rules])
         self._known: dict[tuple[Letter, ...], tuple[Match, ...]] = {}
+        self._fits: dict[tuple[int, tuple[Letter, ...]], Fit] = {}
 
     def matches(self, letters: tuple[Letter, ...]) -> tuple[Match, ...]:
         """Return the longest matches, in order, not overlapping."""
@@ -80,8 +82,19 @@ class Matcher:
                 continue
             end, accepted = self._automaton.longest(letters, at)
             if end > at:
-                rule = self.rules[accepted[0]]
-                fit = next(fit for fit in fits(rule.pattern, letters, at) if fit.end == end)
-                found.append(Match(at, end, rule, fit.slots, fit.extents))
+                fit = self._fit(accepted[0], letters[at:end])
+                slots = tuple([(slot, place + at) for slot, place in fit.slots])
+                extents = tuple([(first + at, last + at) for first, last in fit.extents])
+                found.append(Match(at, end, self.rules[accepted[0]], slots, extents))
             at = max(end, at + 1)
         return tuple(found)
+
+    def _fit(self, number: int, letters: tuple[Letter, ...]) -> Fit:
+        """Return how a rule fits all of the letters."""
+        fit = self._fits.get((number, letters))
+        if fit is None:
+            if len(self._fits) > _MANY_SPELLINGS:
+                self._fits.clear()
+            ways = fits(self.rules[number].pattern, letters, 0)
+            fit = self._fits[number, letters] = next(way for way in ways if way.end == len(letters))
+        return fit

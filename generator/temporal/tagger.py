@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.model.document import Span
 from generator.model.timex import Mention
-from generator.temporal.automaton import Letter
+from generator.temporal.automaton import letter
 from generator.temporal.lexicon import Item
 from generator.temporal.matcher import Found, Match, Matcher
 
@@ -38,22 +38,21 @@ def tag(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
     """
     text, words = reading.text, reading.words
     starts, forms = words.starts, words.forms
-    marks = "".join(map(grammar.marks.__getitem__, forms))
-    mentions = []
-    for first_word, end_word in _runs(marks):
+    mentions: list[Mention] = []
+    for first_word, end_word in _runs("".join(map(grammar.marks.__getitem__, forms))):
         for first, end in _stretches(text, words, first_word, end_word):
             said = text[starts[first] : starts[end - 1] + len(forms[end - 1])]
             found = grammar.found.get(said)
             if found is None:
-                glued = [False, *map(words.is_glued, range(first + 1, end))]
-                found = match_run(forms[first:end], glued, grammar)
+                found = match_run(forms[first:end], words.glued(first, end), grammar)
                 if len(said) < _LONG_TEXT:
                     if len(grammar.found) > _MANY_RUNS:
                         grammar.found.clear()
                     grammar.found[said] = found
             for each in found:
-                span = Span(starts[first + each.first], words.end(first + each.end - 1))
-                mentions.append(Mention(span, text[span.start : span.end], each.rule, each.slots))
+                begin, last = starts[first + each.first], first + each.end - 1
+                span = Span(begin, starts[last] + len(forms[last]))
+                mentions.append(Mention(span, text[begin : span.end], each.rule, each.slots))
     return tuple(mentions)
 
 
@@ -70,8 +69,7 @@ def _runs(marks: str) -> Iterator[tuple[int, int]]:
 def spell(reading: Reading, grammar: Grammar) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the items of a text as the rules see them: what is said, and the roles that it can play."""
     text, words = reading.text, reading.words
-    glued = list(map(words.is_glued, range(len(words))))
-    for item in grammar.lexicon.items(words.forms, glued, grammar.literals):
+    for item in grammar.lexicon.items(words.forms, words.glued(0, len(words)), grammar.literals):
         yield text[words.starts[item.first] : words.end(item.end - 1)], item.letter.roles
 
 
@@ -145,5 +143,5 @@ def _mention(items: list[Item], sense: Mapping[str, object], kinds: frozenset[st
     """Return the item of a mention; one of a single word goes on being that word for composed rules."""
     first, *more = items
     form, roles = ("", {}) if more else (first.letter.form, first.roles)
-    letter = Letter(form, kinds | roles.keys() - {"rule", "slots"}, first.letter.is_glued)
-    return Item(first.first, items[-1].end, letter, {**roles, **sense})
+    seen = letter(form, kinds | roles.keys() - {"rule", "slots"} if roles else kinds, first.letter.is_glued)
+    return Item(first.first, items[-1].end, seen, {**roles, **sense})

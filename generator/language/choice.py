@@ -149,7 +149,7 @@ def _verb_or_not(index: int, tags: list[str], lowers: tuple[str, ...], classes: 
     return _after_nominal(letters, low, lowers[place] if place >= 0 else "", before, following, classes)
 
 
-def _is_counted(index: int, letters: frozenset[str], lowers: list[str], classes: Classes) -> bool:
+def _is_counted(index: int, letters: frozenset[str], lowers: tuple[str, ...], classes: Classes) -> bool:
     """Tell whether "of" follows a word that may be a plural: "that forces | of the crown had left"."""
     is_linked = index + 1 < len(lowers) and lowers[index + 1] in classes.small.links
     return is_linked and bool(letters & {"z", "v"}) and _is_rather_noun(lowers[index], classes)

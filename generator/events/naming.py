@@ -42,6 +42,11 @@ def subject(scene: Scene) -> tuple[list[Word], bool] | None:
         if named is not None:
             return short_name(scene.reading, *named), is_plural(scene.reading, *named)
         return taken(tagged, [found[0]]), tagged.lowers[found[0]] in tagged.closed.plural_pronouns
+    if tagged.tags[found[0] : found[0] + 2] == "PC":
+        named = antecedent(scene.reading, tagged, scene.clauses, clause, tagged.lowers[found[0]])
+        first = short_name(scene.reading, *named) if named is not None else []
+        if first and len(first) + found[1] - found[0] <= _LONGEST:
+            return [*first, *taken(tagged, range(found[0] + 1, found[1]))], True
     plural = is_plural(scene.reading, tagged, found)
     whose = owner(scene, found) if tagged.tags[found[0]] == "S" else None
     if verb_plural is not None:

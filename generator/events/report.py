@@ -55,6 +55,10 @@ def said_words(scene: Scene, said: Clause) -> list[Word]:
     """Return a content clause with its tense moved to where the speaker stood: "would" becomes "will"."""
     verb = said.verb
     start = said.tokens[0] + (scene.tagged.lowers[said.tokens[0]] in scene.tagged.closed.complementisers)
+    for other in scene.clauses:
+        is_first = other.kind in ("conditional", "subordinate") and other.tokens[0] == start and other is not said
+        if is_first and verb is not None and other.tokens[1] < verb.tokens[0]:
+            start = other.tokens[1] + (scene.tagged.tags[other.tokens[1]] == ",")
     if verb is not None and said.kind == "content" and _is_long(said):
         named = short_name(scene.reading, scene.tagged, said.subject_tokens or (0, 0), scene.dates())
         words = [*named, *plain(scene, (verb.tokens[0], said.tokens[1]), inside=said)]

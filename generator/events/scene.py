@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.language.tables import word_set
+from generator.language.tables import nested_set, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,10 +70,13 @@ class Scene(NamedTuple):
         before = word_set(self.reading.pack, "cues", "before_dates")
         open_ended = word_set(self.reading.pack, "cues", "day_openers")
         definite = word_set(self.reading.pack, "cues", "definite")
+        tails = nested_set(self.reading.pack, "cues", "clock", "tails")
         tags, lowers = self.tagged.tags, self.tagged.lowers
         gone: set[int] = set()
         for first, last in (self.tokens, *self.others):
             begin = first
+            while lowers[last : last + 1] and lowers[last] in tails and tags[last - 1] not in ",.":
+                last += 1  # noqa: PLW2901
             is_possessive = tags[last : last + 1] == "S"
             opens_clause = any(clause.tokens[0] == last for clause in self.clauses)
             is_inside = is_possessive or (

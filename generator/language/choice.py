@@ -167,7 +167,8 @@ def _letters(low: str, classes: Classes) -> frozenset[str]:
 
 def _after_preposition(low: str, letters: frozenset[str], preposition: str, following: str, classes: Classes) -> str:
     if "g" in letters:
-        return "g"
+        is_nominal = preposition in classes.small.nominal_prepositions
+        return "g" if not is_nominal else "J" if following in "NKJ" else "N"
     if "n" in letters and preposition in classes.small.participle_openers:
         return "n"
     return "J" if letters & {"d", "n"} and following in "NKJVg" else _nominal(letters, low, following)

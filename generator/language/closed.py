@@ -44,6 +44,7 @@ class Closed(NamedTuple):
     indefinite: frozenset[str]
     links: frozenset[str]
     negated_modals: frozenset[str]
+    nominal_prepositions: frozenset[str]
     object_relatives: frozenset[str]
     one: frozenset[str]
     open_ended: frozenset[str]

@@ -45,6 +45,9 @@ class Marks(NamedTuple):
     reporting: frozenset[str]
     saying: frozenset[str]
     prospective_participles: frozenset[str]
+    absolute: frozenset[str]
+    free_relatives: frozenset[str]
+    persons: frozenset[tuple[str, ...]]
     intransitive: frozenset[str]
     transitive: frozenset[str]
     singular: frozenset[str]
@@ -68,6 +71,9 @@ def marks_of(pack: Pack) -> Marks:
         word_set(pack, "cues", "reporting", "cognition"),
         word_set(pack, "cues", "saying"),
         word_set(pack, "cues", "prospective_participles"),
+        word_set(pack, "cues", "absolute"),
+        word_set(pack, "words", "free_relatives"),
+        frozenset((word,) for word in closed_of(pack).person_relatives),
         word_set(pack, "cues", "intransitive"),
         word_set(pack, "cues", "transitive"),
         closed_of(pack).singular_verbs,

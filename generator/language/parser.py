@@ -160,9 +160,22 @@ class _Parser(Coordination):
         if self._is_phrase(left):
             self.fill(self.stack[-1], group, self._waiting_subject(self.stack[-1], left))
             return
+        self._await_said(left)
         kind: ClauseKind = "conditional" if low in self.marks.conditionals else "subordinate"
         kind = "content" if low in self.tagged.closed.content_openers else kind
         self.open(group, subject, left, kind, low, is_bounded=left == 0 or self.tags[left - 1] == ",")
+
+    def _await_said(self, left: int) -> None:
+        """Open the clause of "said that if it rains, | the fair will end": its verb comes after the condition."""
+        previous = self.previous
+        if previous is None or previous.lemma not in self.marks.reporting or self.stack[-1].verb is not previous:
+            return
+        is_near = left == previous.tokens[1] and self.tagged.lowers[left] in self.marks.conditionals
+        has_more = any(other.shape in ("finite", "ambiguous") for other in self.upcoming)
+        if has_more and (self._is_that(left - 1) or is_near):
+            draft = Draft(left - self._is_that(left - 1), "content", None, parent=self.stack[-1])
+            self.drafts.append(draft)
+            self.stack.append(draft)
 
     def _is_phrase(self, left: int) -> bool:
         """Tell whether "since" opens a phrase: "the first station since the war | was", with no verb to come."""

@@ -46,7 +46,7 @@ class Relatives(Participles):
         if low in closed.when and (is_bounded or at_front):
             kind = "subordinate"
         owner = subject
-        if subject is None and kind == "relative":
+        if subject is None and kind == "relative" and low not in self.marks.free_relatives:
             owner = before_verb(self.tagged, start, 0, self.marks.subordinators, is_antecedent=True)[0]
             if owner is not None and start > 0 and self.tags[start] == "W":
                 owner = self._agreeing(owner, group, is_aside=self.tags[start - 1] == ",")
@@ -75,7 +75,11 @@ class Relatives(Participles):
         if previous is None or previous.lemma not in self.marks.reporting or previous.shape != "finite":
             return
         upcoming = self.upcoming[0] if self.upcoming else None
-        is_closed = upcoming is not None and self.tags[upcoming.tokens[0] - 1] == "," and upcoming.shape == "finite"
+        is_closed = (
+            upcoming is not None
+            and self.tags[upcoming.tokens[0] - 1] == ","
+            and upcoming.shape in ("finite", "ambiguous")
+        )
         found, left = before_verb(self.tagged, start, gap_start, self.marks.subordinators, is_antecedent=True)
         if not is_closed or found is None or self.stack[-1].verb is not previous:
             return
@@ -92,9 +96,11 @@ class Relatives(Participles):
             if last < 0 or last + 1 >= phrase[1]:
                 break
             following = self.tags[last + 1 : phrase[1]].lstrip("D")[:1]
-            is_name = following in ("K", "#") and (
-                self.tagged.lowers[last] in self.marks.locatives or self.tags[last - 1] == "K"
-            )
+            is_person = self.tagged.lowers[phrase[1] : phrase[1] + 2][-1:] in self.marks.persons
+            is_named = self.tags[last - 1] == "K" and not (is_person and last == 1)
+            is_name = following in ("K", "#") and (self.tagged.lowers[last] in self.marks.locatives or is_named)
+            is_attribute = self.tagged.lowers[last] in self.marks.absolute and self.tags[last + 1] in "JN#"
+            is_name = is_name or is_attribute
             if not is_name:
                 start = last + 1 + (self.tags[last + 1] == "v")
                 return (start, phrase[1]) if start < phrase[1] else phrase

@@ -172,7 +172,7 @@ def _next(tags: str, at: int) -> int | None:
 
 def _continues(auxiliary: str, tag: str, low: str, closed: Closed) -> bool:
     if auxiliary in "MO":
-        return tag in "vBHOM" if auxiliary == "M" else tag == "v"
+        return tag in "vBHOM" if auxiliary == "M" else tag in "vHO"
     if auxiliary == "H":
         return tag in "nB" or (tag == "p")
     return tag in "ngp" or (tag == "B" and low not in closed.bare_be)

@@ -55,3 +55,21 @@ def test_what_a_verb_wants_tells_whether_it_is_a_participle(text: str, headline:
 def test_a_verb_has_its_own_subject(text: str, headline: str | None) -> None:
     expected = headline or "Police reveal she and her brother Jonas Lang left the country"
     assert told(text)[-1].headline == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (
+            "A quake with reported magnitude 6.3 that struck Linz on Monday hurt two.",
+            "Quake with reported magnitude 6.3 strikes Linz",
+        ),
+        ("Fans of Lang, who died in June 2009, met in Linz.", "Lang dies"),
+        ("Lang cut ties with the Norland Party, which named Brandt in May.", "Norland Party names Brandt"),
+        ("During closing statements on Monday, the mayor left.", "Mayor leaves"),
+        ("The bank disclosed on Monday that if it rained, it would need a roof.", "Bank discloses it will need a roof"),
+        ("The first quake came at 7:37 p.m. local time on Monday.", "Quake comes"),
+    ],
+)
+def test_clauses_keep_to_what_they_hang_on(text: str, headline: str) -> None:
+    assert headline in [event.headline for event in told(text)]

@@ -6,28 +6,19 @@ Neighbours: `blocks` finds the pairs to ask about, `merge` makes one event of th
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
 if TYPE_CHECKING:
-    from generator.model.event import Event, Status, When
+    from generator.events.features import Features
+    from generator.model.event import Status
 
 FEWEST: Final = 2  # shared words, below which two events are never the same
-_WORD: Final = re.compile(r"[^\W_]+")
-_STEM: Final = 6
 _SHORTEST: Final = 3
 _ENOUGH: Final = 3
 _HALF_A_DEED: Final = 0.5
 _MOST_OF_A_DEED: Final = 0.6
-_MONTHS: Final = 12
-_DAY: Final = 1
-_MONTH: Final = 62
-_YEAR: Final = 732
-_BEGINNING: Final = -4_000_000
-_END: Final = 4_000_000
 _TOGETHER: Final[frozenset[frozenset[Status]]] = frozenset(
     frozenset(pair)
     for pair in (
@@ -38,75 +29,6 @@ _TOGETHER: Final[frozenset[frozenset[Status]]] = frozenset(
         ("ongoing", "happened"),
     )
 )
-
-
-class Features(NamedTuple):
-    """What of an event is compared: events of the same features are twins.
-
-    `first` and `last` are day counts, far away where the date is open; `level` is how wide the date is: "day",
-    "month" (up to two), "year" (up to two), "age", or "open". `stems` are the beginnings of the headline's longer
-    words, `names` the longer of those that are capitalised; `text` is the stems in order. `months` are the first and
-    the last month, counted from year 0, (0, 0) where the date is open.
-    """
-
-    text: str
-    first: int
-    last: int
-    kind: str
-    status: Status
-    names: frozenset[str]
-    level: str
-    stems: frozenset[str]
-    months: tuple[int, int]
-
-
-def features(event: Event) -> Features:
-    """Return what of an event is compared with others."""
-    first = event.when.earliest.ordinal if event.when.earliest is not None else _BEGINNING
-    last = first if event.when.latest is event.when.earliest is not None else _last(event.when)
-    read = [_stem(word) for word in _WORD.findall(event.headline)]
-    stems = [stem for stem, _ in read if stem]
-    names = [stem for stem, is_name in read if is_name]
-    return Features(
-        " ".join(stems),
-        first,
-        last,
-        event.kind,
-        event.status,
-        frozenset(names or stems),
-        _level(first, last),
-        frozenset(stems),
-        _months(event.when),
-    )
-
-
-def _last(when: When) -> int:
-    return when.latest.ordinal if when.latest is not None else _END
-
-
-@lru_cache(maxsize=65_536)
-def _stem(word: str) -> tuple[str, bool]:
-    """Return (the beginning of a word, "" for a short one; whether it is a name or a number)."""
-    if len(word) < _SHORTEST:
-        return "", False
-    is_name = (len(word) > _SHORTEST and word[0].isupper()) or word.isupper() or word[0].isdigit()
-    return word.casefold()[:_STEM], is_name
-
-
-def _months(when: When) -> tuple[int, int]:
-    first, last = when.earliest, when.latest
-    if first is None or last is None:
-        return 0, 0
-    return first.year * _MONTHS + first.month - 1, last.year * _MONTHS + last.month - 1
-
-
-def _level(first: int, last: int) -> str:
-    if first == _BEGINNING or last == _END:
-        return "open"
-    width = last - first + 1
-    if width <= _DAY:
-        return "day"
-    return "month" if width <= _MONTH else "year" if width <= _YEAR else "age"
 
 
 def go_together(one: Features, other: Features) -> bool:

@@ -5,43 +5,51 @@ Twins stand in the blocks of their own window, one for each of their names, and 
 hold or touch their date. A block of more than `MOST` is crowded: there only those meet that share a further word, and
 it is a rare one. So each is compared with a bounded number, and which those are is a function of the events that were
 put in, in any order. `put` and `drop` change one article and touch only its blocks.
+
+Twins may lie on a shelf, in buckets of a month or a year; a bucket is opened when a block that has twins of it is
+looked at, so that a change among very many events loads those of its own time alone.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from generator.events.alike import FEWEST, Features, features, is_same
+from generator.events.alike import FEWEST, is_same
+from generator.events.buckets import DAY, DAYS, MONTH, YEAR, ShelvedTwins, Window, bucket_of, buckets_of
 from generator.events.twins import Twins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from generator.model.event import Event
+    from generator.events.buckets import Bucket, Shelf
+    from generator.events.features import Features, Sketch
 
 MOST: Final = 64
-Window = tuple[int, int]
 Block = list[int]  # numbers of twins, in order
 _MONTHS: Final = 12
-_DAY, _DAYS, _MONTH, _YEAR = -10, -11, -12, -13
 _NONE: Final[Block] = []
+_NO_BLOCKS: Final[dict[str, Block]] = {}
 
 
 class Blocks:
     """All events by article, their blocks, and which twins are the same; twins go by their numbers.
 
-    `compared` counts the pairs that were looked at.
+    `compared` counts the pairs that were looked at; `told_as` has the id of the event of the timeline that each event
+    is told as, once that is known; `touched` are the buckets whose twins are others than those on the shelf.
     """
 
-    def __init__(self, most: int = MOST) -> None:
-        """Begin with none; a block of more than `most` is crowded."""
-        self.events: dict[str, Event] = {}
+    def __init__(self, most: int = MOST, shelf: Shelf | None = None) -> None:
+        """Begin with none; a block of more than `most` is crowded. What lies on the shelf is there, too."""
         self.twins: dict[int, Twins] = {}
         self.compared = 0
+        self.touched: set[Bucket] = set()
         self._most = most
-        self._next = 0
+        self.told_as: dict[str, str] = {}
+        self.next_number = shelf.next_number if shelf else 0
+        self._shelf = shelf
+        self._opened: set[Bucket] = set()
         self._articles: dict[str, tuple[str, ...]] = {}
         self._numbers: dict[str, int] = {}
         self._known: dict[Features, int] = {}
@@ -49,21 +57,22 @@ class Blocks:
         self._crowded: dict[Window, set[str]] = {}
         self._by_word: dict[tuple[Window, str], dict[str, Block]] = {}
         self._same: dict[int, set[int]] = defaultdict(set)
+        self._elsewhere: dict[int, Bucket] = {}
 
-    def put(self, article: str, events: Iterable[Event]) -> frozenset[str]:
+    def put(self, article: str, sketches: Iterable[Sketch]) -> frozenset[str]:
         """Put in an article's events for those it had, and return the ids of all events that this may change."""
         changed = set(self.drop(article))
         stale: set[int] = set()
-        ids = self._take(article, events, stale)
+        ids = self._take(article, sketches, stale)
         for id_ in ids:
             stale.add(self._numbers[id_])
         changed.update(ids, self._look_again(stale))
         return frozenset(changed)
 
-    def fill(self, articles: Iterable[tuple[str, Iterable[Event]]]) -> None:
-        """Put in many articles at once, where none was put in before."""
-        for article, events in articles:
-            self._take(article, events, None)
+    def fill(self, articles: Iterable[tuple[str, Iterable[Sketch]]]) -> None:
+        """Put in many articles at once, where none was put in before and the shelf is empty."""
+        for article, sketches in articles:
+            self._take(article, sketches, None)
         known = self.twins
         for number, twins in known.items():
             stems = twins.features.stems
@@ -78,24 +87,45 @@ class Blocks:
         """Take an article's events out, and return the ids of the events that this may change."""
         stale: set[int] = set()
         changed: set[str] = set()
-        for id_ in self._articles.pop(article, ()):
+        for id_ in self.articles(article):
             number = self._numbers.pop(id_)
-            twins = self.twins[number]
-            del self.events[id_]
+            twins = self.twin(number)
+            self.touch(twins)
+            self.told_as.pop(id_, None)
             if twins.remove(id_):
                 stale.add(number)
             changed.update(twins.members)
             if not twins.members:
                 self._leave(twins, stale)
                 for other in self._same.pop(number, ()):
-                    self._same[other].discard(number)
-                    changed.update(self.twins[other].members)
+                    self._part_ways(number, other)
+                    changed.update(self.twin(other).members)
                 del self.twins[number], self._known[twins.features]
-        return frozenset((changed | self._look_again(stale & self.twins.keys())) & self.events.keys())
+        self._articles[article] = ()
+        return frozenset((changed | self._look_again(stale & self.twins.keys())) & self._numbers.keys())
 
     def articles(self, article: str) -> tuple[str, ...]:
         """Return the ids of an article's events, () where there are none."""
-        return self._articles.get(article, ())
+        if article not in self._articles:
+            kept = self._shelf.ids(article) if self._shelf is not None else ()
+            for _, bucket in kept:
+                self._open(bucket)
+            self._articles[article] = tuple(id_ for id_, _ in kept)
+        return self._articles[article]
+
+    def twin(self, number: int) -> Twins:
+        """Return the twins of a number."""
+        if number not in self.twins:
+            self._open(self._elsewhere[number])
+        return self.twins[number]
+
+    def twins_of(self, id_: str) -> Twins:
+        """Return the twins that an event that is loaded is one of."""
+        return self.twins[self._numbers[id_]]
+
+    def has(self, id_: str) -> bool:
+        """Tell whether there is an event of an id, among those that are loaded."""
+        return id_ in self._numbers
 
     def same(self, number: int) -> frozenset[int]:
         """Return the twins that are the same as some, by themselves, without their own company."""
@@ -110,7 +140,9 @@ class Blocks:
         seen = {number}
         waiting = [number]
         while waiting:
-            for other in self._same.get(waiting.pop(), ()):
+            one = waiting.pop()
+            self.twin(one)
+            for other in self._same.get(one, ()):
                 if other not in seen:
                     seen.add(other)
                     waiting.append(other)
@@ -119,54 +151,105 @@ class Blocks:
     def ids(self, company: Iterable[int]) -> Iterator[str]:
         """Yield the ids of the events of some twins."""
         for number in company:
-            yield from self.twins[number].members
+            yield from self.twin(number).members
+
+    # --- the shelf ---
+
+    def touch(self, twins: Twins) -> None:
+        """Take note that twins are others than those on the shelf."""
+        self.touched.add(bucket_of(twins.features))
+
+    def shelved(self, buckets: Container[Bucket] | None = None) -> Iterator[tuple[Bucket, list[ShelvedTwins]]]:
+        """Yield what is to lie in some buckets, in all that are known for None; those that are empty are left out."""
+        inside: dict[Bucket, list[ShelvedTwins]] = {}
+        for number in sorted(self.twins):
+            twins = self.twins[number]
+            bucket = bucket_of(twins.features)
+            if buckets is None or bucket in buckets:
+                members = {id_: (*place, self.told_as[id_]) for id_, place in twins.members.items()}
+                same = {other: self._bucket(other) for other in sorted(self._same.get(number, ()))}
+                inside.setdefault(bucket, []).append(ShelvedTwins(number, twins.features, members, same))
+        yield from inside.items()
+
+    def _bucket(self, number: int) -> Bucket:
+        twins = self.twins.get(number)
+        return self._elsewhere[number] if twins is None else bucket_of(twins.features)
+
+    def _open(self, bucket: Bucket) -> None:
+        if self._shelf is None or bucket in self._opened:
+            return
+        self._opened.add(bucket)
+        for kept in self._shelf.twins(bucket):
+            twins = self.twins[kept.number] = Twins(kept.number, kept.features)
+            self._known[kept.features] = kept.number
+            for id_, (document_id, start, told_as) in kept.members.items():
+                twins.members[id_] = document_id, start
+                self._numbers[id_] = kept.number
+                self.told_as[id_] = told_as
+            if kept.same:
+                self._same[kept.number] = set(kept.same)
+                self._elsewhere.update(kept.same)
+            self._enter(twins, None)
+
+    def _names(self, window: Window) -> dict[str, Block]:
+        """Return the blocks of a window by name."""
+        if self._shelf is not None:
+            for bucket in buckets_of(window):
+                self._open(bucket)
+        return self._blocks.get(window, _NO_BLOCKS)
 
     # --- who stands where ---
 
-    def _take(self, article: str, events: Iterable[Event], stale: set[int] | None) -> list[str]:
+    def _take(self, article: str, sketches: Iterable[Sketch], stale: set[int] | None) -> list[str]:
         """Enter an article's events; note in `stale` who may be the same as others now."""
         ids = []
-        for event in events:
-            if event.id in self.events:
+        for one in sketches:
+            told = one.features
+            if self._shelf is not None:
+                self._open(bucket_of(told))
+            if one.id in self._numbers:
                 continue
-            told = features(event)
             number = self._known.get(told)
             if number is None:
-                number, self._next = self._next, self._next + 1
+                number, self.next_number = self.next_number, self.next_number + 1
                 self._known[told] = number
                 self.twins[number] = Twins(number, told)
                 self._enter(self.twins[number], stale)
-            self.events[event.id] = event
-            self._numbers[event.id] = number
-            self.twins[number].add(event)
-            ids.append(event.id)
+            self._numbers[one.id] = number
+            self.twins[number].add(one)
+            if stale is not None:
+                self.touch(self.twins[number])
+            ids.append(one.id)
         self._articles[article] = tuple(ids)
         return ids
 
     def _enter(self, twins: Twins, stale: set[int] | None) -> None:
-        told = twins.features
+        """Let twins stand in their windows; `stale` is None where that makes no others meet."""
+        told, number = twins.features, twins.number
         for window in _own_windows(told):
+            if stale is not None:
+                self._names(window)
             names = self._blocks.get(window)
             if names is None:
                 names = self._blocks[window] = {}
             for name in told.names:
                 block = names.get(name)
                 if block is None:
-                    names[name] = [twins.number]
+                    names[name] = [number]
                     continue
-                block.append(twins.number)
+                _put_in(block, number)
                 if len(block) > self._most:
                     self._crowded.setdefault(window, set()).add(name)
                 if (window, name) in self._by_word:
                     for stem in told.stems:
-                        self._by_word[window, name].setdefault(stem, []).append(twins.number)
+                        _put_in(self._by_word[window, name].setdefault(stem, []), number)
                 if stale is not None and len(block) > self._most:
                     self._crowd(window, name, told, stale, self._most + 1)
 
     def _leave(self, twins: Twins, stale: set[int]) -> None:
         told = twins.features
         for window in _own_windows(told):
-            names = self._blocks[window]
+            names = self._names(window)
             for name in told.names:
                 block = names[name]
                 del block[bisect_left(block, twins.number)]
@@ -198,7 +281,7 @@ class Blocks:
                     stale.update(self._part(other, name, stem))
 
     def _block(self, window: Window, name: str) -> Block:
-        return self._blocks.get(window, {}).get(name, _NONE)
+        return self._names(window).get(name, _NONE)
 
     def _part(self, window: Window, name: str, stem: str) -> Block:
         """Return those of a block that have a word."""
@@ -219,27 +302,41 @@ class Blocks:
         """Find anew what some twins are the same as; return the ids of all events for which that is another now."""
         changed: set[str] = set()
         for number in stale:
-            twins = self.twins[number]
+            twins = self.twin(number)
             met = self._met(twins.features) - {number}
             self.compared += len(met)
             found = {other for other in met if self._is_same(twins, self.twins[other])}
-            known = self._same[number]
-            if found != known:
-                for other in known - found:
-                    self._same[other].discard(number)
-                for other in found - known:
-                    self._same[other].add(number)
-                changed.update(twins.members, *(self.twins[other].members for other in known ^ found))
+            known = self._same.get(number, set())
+            if found == known:
+                continue
+            self.touch(twins)
+            for other in known - found:
+                self._part_ways(number, other)
+            for other in found - known:
+                self._same[other].add(number)
+                self.touch(self.twins[other])
+            changed.update(twins.members, *(self.twins[other].members for other in known ^ found))
             if found:
                 self._same[number] = found
             else:
                 del self._same[number]
         return changed
 
+    def _part_ways(self, number: int, other: int) -> None:
+        """Let other twins forget some."""
+        self.touch(self.twin(other))
+        self._same[other].discard(number)
+        if not self._same[other]:
+            del self._same[other]
+
     def _met(self, told: Features) -> set[int]:
         """Return the twins that some are compared with, themselves perhaps among them."""
         found: set[int] = set()
-        for window, governing in _near_windows(told):
+        near = _near_windows(told)
+        if self._shelf is not None:
+            for window, _ in near:
+                self._names(window)
+        for window, governing in near:
             block = self._blocks.get(window)
             if block is None:
                 continue
@@ -269,6 +366,13 @@ class Blocks:
         return is_same(one.features, other.features, is_one_document=is_one_document)
 
 
+def _put_in(block: Block, number: int) -> None:
+    if block and block[-1] > number:
+        insort(block, number)
+    else:
+        block.append(number)
+
+
 def _own_windows(told: Features) -> list[Window]:
     """Return the windows that twins stand in.
 
@@ -276,11 +380,11 @@ def _own_windows(told: Features) -> list[Window]:
     """
     first, last = told.months
     if told.level == "day":
-        return [(_DAY, told.first), (_DAYS, first)]
+        return [(DAY, told.first), (DAYS, first)]
     if told.level == "month":
-        return [(_MONTH, month) for month in range(first, last + 1)]
+        return [(MONTH, month) for month in range(first, last + 1)]
     if told.level == "year":
-        return [(_YEAR, year) for year in range(first // _MONTHS, last // _MONTHS + 1)]
+        return [(YEAR, year) for year in range(first // _MONTHS, last // _MONTHS + 1)]
     return [(told.first, told.last)]
 
 
@@ -295,26 +399,26 @@ def _near_windows(told: Features) -> list[tuple[Window, tuple[Window, ...]]]:
     first, last = told.months
     near: list[tuple[Window, tuple[Window, ...]]] = []
     if told.level == "day":
-        own = _DAY, told.first
-        near += [((_DAY, day), (own, (_DAY, day))) for day in (told.first - 1, told.first, told.first + 1)]
+        own = DAY, told.first
+        near += [((DAY, day), (own, (DAY, day))) for day in (told.first - 1, told.first, told.first + 1)]
     for month in range(first, last + 1):
-        wide = (_MONTH, month) if told.level != "year" else (_YEAR, month // _MONTHS)
-        near.append(((_MONTH, month), (wide,)))
+        wide = (MONTH, month) if told.level != "year" else (YEAR, month // _MONTHS)
+        near.append(((MONTH, month), (wide,)))
         if told.level != "day":
-            near.append(((_DAYS, month), (wide,)))
+            near.append(((DAYS, month), (wide,)))
     for year in range(first // _MONTHS, last // _MONTHS + 1):
-        near.append(((_YEAR, year), ((_YEAR, year),)))
+        near.append(((YEAR, year), ((YEAR, year),)))
     return near
 
 
 def _governed(window: Window) -> list[Window]:
     """Return the windows whose twins meet those of a window, or do not, by how crowded it is."""
     kind, number = window
-    if kind == _DAY:
-        return [(_DAY, number - 1), window, (_DAY, number + 1)]
-    if kind == _MONTH:
-        return [window, (_DAYS, number)]
-    if kind == _YEAR:
+    if kind == DAY:
+        return [(DAY, number - 1), window, (DAY, number + 1)]
+    if kind == MONTH:
+        return [window, (DAYS, number)]
+    if kind == YEAR:
         months = range(number * _MONTHS, (number + 1) * _MONTHS)
-        return [window, *((_MONTH, month) for month in months), *((_DAYS, month) for month in months)]
-    return [] if kind == _DAYS else [window]
+        return [window, *((MONTH, month) for month in months), *((DAYS, month) for month in months)]
+    return [] if kind == DAYS else [window]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.events.alike import go_together, likeness
 from generator.events.blocks import MOST, Blocks
+from generator.events.features import sketch
 from generator.events.order import Place, place
 from generator.model.event import Event, Source, Status, Timeline, When
 from generator.model.timex import Step
@@ -22,6 +23,7 @@ from generator.model.timex import Step
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from generator.events.features import Sketch
     from generator.events.twins import Twins
     from generator.model.event import Study
 
@@ -42,7 +44,7 @@ def merge(studies: Iterable[Study], hand_written: Iterable[Event] = ()) -> Timel
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Keep the collector of reference cycles away: merging makes none, and its rounds cost a quarter of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -62,31 +64,32 @@ class Merger:
     def __init__(self, most: int = MOST) -> None:
         """Begin with no events; `most` is how many a block may hold before it is crowded."""
         self.blocks = Blocks(most)
+        self._events: dict[str, Event] = {}
         self._parts: dict[str, Event] = {}
         self._placed: list[tuple[Place, Event]] = []
 
     def put(self, article: str, events: Iterable[Event]) -> None:
         """Put in an article's events for those it had."""
-        before = self._told_with(article)
-        self._renew(before, self.blocks.put(article, events))
+        before = told_with(article, self.blocks)
+        own = frozenset(self.blocks.articles(article))
+        told = {event.id: event for event in events if event.id in own or not self.blocks.has(event.id)}
+        self._events |= told
+        changed = self.blocks.put(article, map(sketch, told.values()))
+        self._renew(before, changed)
 
     def drop(self, article: str) -> None:
         """Take an article's events out."""
-        before = self._told_with(article)
+        before = told_with(article, self.blocks)
         self._renew(before, self.blocks.drop(article))
 
     def fill(self, articles: Iterable[tuple[str, Iterable[Event]]]) -> None:
         """Put in all articles at once, where none was put in before."""
-        with _uncollected():
-            self.blocks.fill(articles)
-            done: set[int] = set()
-            for number in self.blocks.twins:
-                if number not in done:
-                    company = self.blocks.company_of(number)
-                    done |= company
-                    for event in joined(company, self.blocks):
-                        self._placed.append((place(event), event))
-                        self._note(event)
+        with uncollected():
+            self.blocks.fill((article, self._sketched(events)) for article, events in articles)
+            for ids in all_parts(self.blocks):
+                event = one_of([self._events[id_] for id_ in ids])
+                self._placed.append((place(event), event))
+                self._note(event)
             self._placed.sort(key=_first)
 
     def told_by(self, article: str) -> tuple[Event, ...]:
@@ -105,22 +108,22 @@ class Merger:
         """All events as they stand, in order."""
         return Timeline(tuple(event for _, event in self._placed))
 
-    def _told_with(self, article: str) -> list[str]:
-        """Return the ids of all events that hang together with an article's."""
-        companies = self._companies(self.blocks.articles(article))
-        return [id_ for company in companies for id_ in self.blocks.ids(company)]
-
-    def _companies(self, ids: Iterable[str]) -> set[frozenset[int]]:
-        return {self.blocks.company(id_) for id_ in ids}
+    def _sketched(self, events: Iterable[Event]) -> Iterator[Sketch]:
+        for event in events:
+            if event.id not in self._events:
+                self._events[event.id] = event
+                yield sketch(event)
 
     def _renew(self, before: Iterable[str], changed: frozenset[str]) -> None:
         """Make the companies of the changed events anew, for those that they stood in before."""
         touched = changed.union(before)
-        companies = self._companies(touched & self.blocks.events.keys())
+        companies = {self.blocks.company(id_) for id_ in touched if self.blocks.has(id_)}
         for id_ in touched.union(*(self.blocks.ids(company) for company in companies)):
             event = self._parts.pop(id_, None)
             if event is not None:
                 self._take_out(event)
+            if not self.blocks.has(id_):
+                self._events.pop(id_, None)
         for company in companies:
             self._enter(company)
 
@@ -130,7 +133,8 @@ class Merger:
             del self._placed[at]
 
     def _enter(self, company: frozenset[int]) -> None:
-        for event in joined(company, self.blocks):
+        for ids in parts_of(company, self.blocks):
+            event = one_of([self._events[id_] for id_ in ids])
             insort(self._placed, (place(event), event), key=_first)
             self._note(event)
 
@@ -179,16 +183,35 @@ class _Part:
         self.places |= other.places
 
 
-def joined(company: frozenset[int], blocks: Blocks) -> list[Event]:
-    """Return the events that a company of like ones comes to: all members of each go with one another.
+def told_with(article: str, blocks: Blocks) -> list[str]:
+    """Return the ids of all events that hang together with an article's."""
+    companies = {blocks.company(id_) for id_ in blocks.articles(article)}
+    return [id_ for company in companies for id_ in blocks.ids(company)]
+
+
+def all_parts(blocks: Blocks) -> Iterator[list[str]]:
+    """Yield the ids of the events of which each event of the timeline is made."""
+    done: set[int] = set()
+    for number in blocks.twins:
+        if number not in done:
+            company = blocks.company_of(number)
+            done |= company
+            yield from parts_of(company, blocks)
+
+
+def parts_of(company: frozenset[int], blocks: Blocks) -> list[list[str]]:
+    """Return the ids of the events that a company of like ones comes to: all members of each go with one another.
 
     Pairs are taken from the most alike down, ties by id; a pair joins two parts where every date of the one goes with
     every date of the other.
     """
     if len(company) == 1:
-        (twins,) = (blocks.twins[number] for number in company)
-        return [_one([blocks.events[id_] for id_ in ids]) for ids in twins.layers()]
-    parts = {number: [_Part(ids, blocks.twins[number]) for ids in blocks.twins[number].layers()] for number in company}
+        (number,) = company
+        return blocks.twin(number).layers()
+    parts = {
+        number: [_Part(ids, twins) for ids in twins.layers()]
+        for number, twins in ((number, blocks.twin(number)) for number in company)
+    }
     for one, other in _pairs(parts, blocks):
         left, right = one.whole, other.whole
         if left is right or not left.goes_with(right):
@@ -196,8 +219,7 @@ def joined(company: frozenset[int], blocks: Blocks) -> list[Event]:
         if len(left.ids) < len(right.ids):
             left, right = right, left
         left.take_in(right)
-    alone = [part for each in parts.values() for part in each if part.into is None]
-    return [_one([blocks.events[id_] for id_ in part.ids]) for part in alone]
+    return [part.ids for each in parts.values() for part in each if part.into is None]
 
 
 def _pairs(parts: Mapping[int, Sequence[_Part]], blocks: Blocks) -> list[tuple[_Part, _Part]]:
@@ -213,7 +235,7 @@ def _pairs(parts: Mapping[int, Sequence[_Part]], blocks: Blocks) -> list[tuple[_
     return sorted(pairs, key=lambda pair: (-likeness(pair[0].features, pair[1].features), pair[0].name, pair[1].name))
 
 
-def _one(events: Sequence[Event]) -> Event:
+def one_of(events: Sequence[Event]) -> Event:
     """Return the one event that several tell, with every source; a single one stays as it is."""
     if len(events) == 1:
         return events[0]

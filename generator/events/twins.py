@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from generator.events.alike import FEWEST
 
 if TYPE_CHECKING:
-    from generator.events.alike import Features
-    from generator.model.event import Event
+    from generator.events.features import Features, Sketch
 
 Place = tuple[str, int]
 
@@ -25,10 +24,9 @@ class Twins:
         self.features = features
         self.members: dict[str, Place] = {}
 
-    def add(self, event: Event) -> None:
+    def add(self, one: Sketch) -> None:
         """Add an event."""
-        source = event.sources[0]
-        self.members[event.id] = source.document_id, source.sentence.start
+        self.members[one.id] = one.document_id, one.start
 
     def remove(self, id_: str) -> bool:
         """Take an event out; tell whether that may change what these twins are the same as."""

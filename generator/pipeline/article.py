@@ -40,7 +40,10 @@ def study(origin: Origin, settings: Settings, reads: Callable[[Document], bool] 
 
 def recorded(origin: Origin, settings: Settings) -> Record:
     """Return the study of an article as the store keeps it: what a worker hands back is text and no objects."""
-    return record_of(study(origin, settings))
+    from generator.events.features import encode_sketches
+
+    found = study(origin, settings)
+    return record_of(found, encode_sketches(found.events))
 
 
 def tagged(origin: Origin, settings: Settings) -> Study:

@@ -129,7 +129,7 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     means.progress("merge", 0, len(studies))
     content = means.read_content(config, partial(guarded, means.executor))
     config = _titled(config, content)
-    shards, of_editor = edited(means.join(studies), content, studies, config.settings)
+    shards, of_editor = edited(means.join(studies, means.store), content, studies, config.settings)
     means.progress("plan", 0, 0)
     laid = lay(
         shards,

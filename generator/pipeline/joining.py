@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from generator.model.event import Study
+from generator.model.digest import digest_of_code
 from generator.model.shard import Parted
+from generator.store import Joined, StoredShards
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.model.event import Event
     from generator.model.shard import Shards
-    from generator.store import StoredStudies
+    from generator.store import Store, StoredStudies
+
+_ROOMS: Final = ("events", "model")
+_LIBRARIES: Final = ("rapidfuzz",)
 
 
-def join(studies: StoredStudies) -> Shards:
-    """Return the timeline of all articles; only their events are loaded."""
-    from generator.events import merge
+def join(studies: StoredStudies, store: Store) -> Shards:
+    """Return the timeline of all articles, as it is kept in the store; what has changed since is joined anew."""
+    made_by = digest_of_code(_ROOMS, _LIBRARIES)
+    joined = Joined(store, made_by)
+    now = {document_id: studies.digest(document_id) for document_id in studies}
+    if joined.digests() != now:
+        _renew(joined, studies, now)
+    return StoredShards(store)
 
-    return Parted(merge(Study("", None, (), studies.events(document_id)) for document_id in studies))
+
+def _renew(joined: Joined, studies: StoredStudies, now: Mapping[str, str]) -> None:
+    """Join what has changed; all of it from the start where what was kept does not read."""
+    from generator.events.kept import renew
+    from generator.pipeline.shelf import StoreShelf
+
+    try:
+        renew(StoreShelf(joined, studies), now)
+    except (ValueError, TypeError, LookupError):
+        joined.clear()
+        renew(StoreShelf(joined, studies), now)
 
 
 class Joiner:
@@ -30,7 +51,7 @@ class Joiner:
         self._merger = Merger()
         self._digests: dict[str, str] = {}
 
-    def __call__(self, studies: StoredStudies) -> Shards:
+    def __call__(self, studies: StoredStudies, _: Store) -> Shards:
         """Return what `join` would."""
         if not self._digests:
             self._merger.fill((document_id, studies.events(document_id)) for document_id in studies)

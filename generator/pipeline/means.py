@@ -40,6 +40,6 @@ class Means:
     memory: Memory
     find: Callable[[Config], tuple[tuple[Listed, ...], tuple[Problem, ...]]]
     read_content: Callable[[Config, Guard], Content]
-    join: Callable[[StoredStudies], Shards]
+    join: Callable[[StoredStudies, Store], Shards]
     progress: Progress
     pieces: Pieces | None = None

@@ -4,7 +4,8 @@
 record an article, and `summaries` what is asked of it most, so that it need not be loaded; both are filed under a key
 that digests all that the study depends on (the bytes, the place, the settings, the code and the packs), so that a key
 that is found can be trusted to be right and nothing is ever brought up to date. `notes` are small values that a build
-leaves to the next; `pieces` are parts of files that were drawn once.
+leaves to the next; `pieces` are parts of files that were drawn once. What articles tell together lies in `joined`
+and the three tables beside it (`joined.py`).
 
 A file that is cut off, that another program or another version made, or that does not answer as it should is set
 aside and begun anew; a record that does not read as a study counts as not there. Two programs may use the store at
@@ -32,7 +33,7 @@ from generator.model.timex import Timex
 FILE: Final = "store.sqlite"
 ASIDE: Final = "store.set-aside"
 _APPLICATION: Final = 0x444C4E45
-_VERSION: Final = 3
+_VERSION: Final = 4
 _MOST_PIECES: Final = 4  # for each that a site may have
 _MOST_UNKEPT: Final = 256
 _PIECES_AN_ARTICLE: Final = 20
@@ -44,10 +45,19 @@ pragma user_version = {_VERSION};
 create table sources (path text primary key, stamp text not null, keys text not null) without rowid;
 create table summaries (key text primary key, origin text not null, document_id text, digest text not null,
     problems text not null) without rowid;
-create table studies (key text primary key, body text not null, events text not null);
+create table studies (key text primary key, body text not null, events text not null, sketches text not null);
 create table pieces (place text primary key, key text not null, part text not null);
 create table notes (name text primary key, value text not null) without rowid;
+create table joined (id text primary key, year integer not null, month integer not null, place text not null,
+    digest blob not null, body text not null);
+create index joined_by_shard on joined (year, month, place);
+create table shards (year integer not null, month integer not null, size integer not null, digest text not null,
+    primary key (year, month)) without rowid;
+create table buckets (name text primary key, body text not null);
+create table tellers (document_id text primary key, digest text not null, body text not null);
 """
+_TABLES: Final = ("sources", "summaries", "studies", "pieces", "notes", "joined", "shards", "buckets", "tellers")
+_NEXT_EVENT: Final = ",\n"
 _NOT_OURS: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
 _SUFFIXES: Final = ("", "-wal", "-shm", "-journal")
 
@@ -71,7 +81,10 @@ class Summary(NamedTuple):
 
 
 class Record(NamedTuple):
-    """A study as it is kept: three cells of JSON, and what is asked of it most. Cheap to hand from worker to store."""
+    """A study as it is kept: cells of JSON, and what is asked of it most. Cheap to hand from worker to store.
+
+    `events` has an event a line; `sketches` is what joining asks of them.
+    """
 
     origin: str
     document_id: str | None
@@ -79,6 +92,7 @@ class Record(NamedTuple):
     body: str
     events: str
     problems: str
+    sketches: str
 
 
 class _Body(NamedTuple):
@@ -88,13 +102,13 @@ class _Body(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def record_of(study: Study) -> Record:
-    """Return the record of a study."""
+def record_of(study: Study, sketches: str = "[]") -> Record:
+    """Return the record of a study; `sketches` is what is kept beside its events."""
     body = encode(_Body(study.origin, study.document, study.timexes, study.problems))
-    events = encode(study.events)
+    events = f"[{_NEXT_EVENT.join(map(encode, study.events))}]"
     digest = blake2b(f"{body}\0{events}".encode(), digest_size=16).hexdigest()
     document_id = study.document.id if study.document else None
-    return Record(study.origin, document_id, digest, body, events, encode(study.problems))
+    return Record(study.origin, document_id, digest, body, events, encode(study.problems), sketches)
 
 
 class Store:
@@ -111,6 +125,7 @@ class Store:
         """Open the store of a cache folder; raises WriteError where the folder cannot be written to."""
         self._path = folder / FILE
         self.is_new = False
+        self.losses = 0  # how often what was kept was found to be damaged, and set aside
         self._asked = 0
         self._unkept: dict[str, tuple[str, str, str]] = {}
         self._lock = RLock()
@@ -148,7 +163,7 @@ class Store:
 
     def seen(self) -> dict[str, Seen]:
         """Return the sources as they were last read, by path."""
-        rows = self._rows("select path, stamp, keys from sources")
+        rows = self.rows("select path, stamp, keys from sources")
         return {path: Seen(path, stamp, tuple(keys.split())) for path, stamp, keys in rows}
 
     def see(self, sources: Iterable[Seen], gone: Iterable[str] = ()) -> None:
@@ -164,7 +179,7 @@ class Store:
 
     def summaries(self) -> dict[str, Summary]:
         """Return what is known of all studies without loading them, by key."""
-        rows = self._rows("select key, origin, document_id, digest, problems from summaries")
+        rows = self.rows("select key, origin, document_id, digest, problems from summaries")
         found = {}
         for key, origin, document_id, digest, problems in rows:
             with suppress(DecodeError):
@@ -174,7 +189,7 @@ class Store:
 
     def study(self, key: str) -> Study | None:
         """Return the study that was put in under a key, or None."""
-        for body, events in self._rows("select body, events from studies where key = ?", (key,)):
+        for body, events in self.rows("select body, events from studies where key = ?", (key,)):
             with suppress(DecodeError):
                 origin, document, timexes, problems = decode(_Body, body)
                 return Study(origin, document, timexes, decode(tuple[Event, ...], events), problems)
@@ -182,7 +197,7 @@ class Store:
 
     def text(self, key: str) -> Study | None:
         """Return the study that was put in under a key, without its events, or None."""
-        for (body,) in self._rows("select body from studies where key = ?", (key,)):
+        for (body,) in self.rows("select body from studies where key = ?", (key,)):
             with suppress(DecodeError):
                 origin, document, timexes, problems = decode(_Body, body)
                 return Study(origin, document, timexes, (), problems)
@@ -190,16 +205,23 @@ class Store:
 
     def events(self, key: str) -> tuple[Event, ...] | None:
         """Return the events alone of the study that was put in under a key, or None."""
-        for (events,) in self._rows("select events from studies where key = ?", (key,)):
+        for (events,) in self.rows("select events from studies where key = ?", (key,)):
             with suppress(DecodeError):
                 return decode(tuple[Event, ...], events)
         return None
 
+    def sketches(self, key: str) -> tuple[str, list[str]] | None:
+        """Return the sketches of a study's events, and each event as JSON, or None."""
+        for sketches, events in self.rows("select sketches, events from studies where key = ?", (key,)):
+            inside = str(events)[1:-1]
+            return str(sketches), inside.split(_NEXT_EVENT) if inside else []
+        return None
+
     def put(self, key: str, record: Record) -> Summary:
         """Put in a study's record under a key that digests all that it depends on; return its summary."""
-        origin, document_id, digest, body, events, problems = record
+        origin, document_id, digest, body, events, problems, sketches = record
         with self._guarded():
-            self._database.execute("insert or replace into studies values (?, ?, ?)", (key, body, events))
+            self._database.execute("insert or replace into studies values (?, ?, ?, ?)", (key, body, events, sketches))
             self._database.execute(
                 "insert or replace into summaries values (?, ?, ?, ?, ?)", (key, origin, document_id, digest, problems)
             )
@@ -216,7 +238,7 @@ class Store:
         """Forget all."""
         self._unkept.clear()
         with self._guarded():
-            for table in ("sources", "summaries", "studies", "pieces", "notes"):
+            for table in _TABLES:
                 self._database.execute(f"delete from {table}")  # noqa: S608  the names are ours
 
     # --- pieces ---
@@ -227,7 +249,7 @@ class Store:
         unkept = self._unkept.get(place)
         if unkept is not None:
             return unkept[2] if unkept[1] == key else None
-        for (part,) in self._rows("select part from pieces where place = ? and key = ?", (place, key)):
+        for (part,) in self.rows("select part from pieces where place = ? and key = ?", (place, key)):
             return str(part)
         return None
 
@@ -243,8 +265,8 @@ class Store:
 
     def tidy(self) -> None:
         """Forget all pieces once they are many more than any site as large as this one has."""
-        (known,) = next(self._rows("select count(*) from pieces"))
-        (articles,) = next(self._rows("select count(*) from summaries"))
+        (known,) = next(self.rows("select count(*) from pieces"))
+        (articles,) = next(self.rows("select count(*) from summaries"))
         if known > _MOST_PIECES * max(self._asked, _PIECES_AN_ARTICLE * articles + _FEW_PIECES):
             with self._guarded():
                 self._database.execute("delete from pieces")
@@ -253,7 +275,7 @@ class Store:
 
     def noted(self, name: str) -> str | None:
         """Return the note of a name, or None."""
-        for (value,) in self._rows("select value from notes where name = ?", (name,)):
+        for (value,) in self.rows("select value from notes where name = ?", (name,)):
             return str(value)
         return None
 
@@ -264,11 +286,17 @@ class Store:
 
     # --- the file ---
 
-    def _rows(self, query: str, values: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
+    def rows(self, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """Return what a query finds."""
         rows: list[tuple[Any, ...]] = []
         with self._guarded():
             rows = self._database.execute(query, values).fetchall()
         return iter(rows)
+
+    def change(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
+        """Carry out a statement for each of some rows of values."""
+        with self._guarded():
+            self._database.executemany(statement, rows)
 
     def _open(self) -> sqlite3.Connection:
         if self._path.is_symlink():
@@ -328,6 +356,7 @@ class Store:
             self._set_aside()
             self._database = self._open()
             self.is_new = True
+            self.losses += 1
         finally:
             self._lock.release()
 

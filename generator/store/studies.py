@@ -42,8 +42,7 @@ class StoredStudies:
         if study is None:
             study = self._store.study(key)
             if study is None:
-                message = f"the store has lost its record of {document_id!r}"
-                raise WriteError(message, hint="build again with --clean")
+                raise _lost(document_id)
             if len(self._kept) >= _KEPT:
                 self._kept.pop(next(iter(self._kept)))
             self._kept[key] = study
@@ -63,9 +62,23 @@ class StoredStudies:
         events = self._store.events(self._summaries[document_id].key)
         return self[document_id].events if events is None else events
 
+    def sketches(self, document_id: str) -> tuple[str, list[str]]:
+        """Return the sketches of one study's events, and each as JSON.
+
+        Raises KeyError for an unknown id, and WriteError where the store has lost the record since.
+        """
+        found = self._store.sketches(self._summaries[document_id].key)
+        if found is None:
+            raise _lost(document_id)
+        return found
+
     def digest(self, document_id: str) -> str:
         """Return the digest of everything that the study holds, without loading it."""
         return self._summaries[document_id].digest
+
+
+def _lost(document_id: str) -> WriteError:
+    return WriteError(f"the store has lost its record of {document_id!r}", hint="build again with --clean")
 
 
 class HeldStudies:

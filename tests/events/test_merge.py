@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.events import merge
 from generator.events.blocks import Blocks
+from generator.events.features import sketch
 from generator.events.merge import Merger
 from generator.model.calendar import Day
 from generator.model.document import Span
@@ -191,7 +192,7 @@ def test_what_is_told_again_and_again_is_compared_once() -> None:
 def test_the_work_grows_with_the_events_and_not_with_their_square() -> None:
     def compared(number: int) -> int:
         blocks = Blocks(most=8)
-        blocks.fill((one.origin, one.events) for one in studies(*crowd(number)))
+        blocks.fill((one.origin, map(sketch, one.events)) for one in studies(*crowd(number)))
         return blocks.compared
 
     few, many = compared(500), compared(4_000)

@@ -1,0 +1,165 @@
+"""What of an event is compared with others, and the sketch of an event: enough to join it without loading it."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from generator.model.calendar import Day, from_ordinal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.model.event import Event, Kind, Status, When
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_SHORTEST: Final = 3
+_STEM: Final = 6
+_MONTHS: Final = 12
+_DAY: Final = 1
+_MONTH: Final = 62
+_YEAR: Final = 732
+_BEGINNING: Final = -4_000_000
+_END: Final = 4_000_000
+NEVER: Final = frozenset((_BEGINNING, _END))
+_NO_MONTH: Final = (1, 1)
+_LAST: Final = Day(99_999, 12, 31).ordinal  # where the timeline's order has what never ends
+_FAR: Final = 10**14
+
+
+class Features(NamedTuple):
+    """What of an event is compared: events of the same features are twins.
+
+    `first` and `last` are day counts, far away where the date is open; `level` is how wide the date is: "day",
+    "month" (up to two), "year" (up to two), "age", or "open". `stems` are the beginnings of the headline's longer
+    words, `names` the longer of those that are capitalised; `text` is the stems in order. `months` are the first and
+    the last month, counted from year 0, (0, 0) where the date is open.
+    """
+
+    text: str
+    first: int
+    last: int
+    kind: Kind
+    status: Status
+    names: frozenset[str]
+    level: str
+    stems: frozenset[str]
+    months: tuple[int, int]
+
+
+def features(event: Event) -> Features:
+    """Return what of an event is compared with others."""
+    first = event.when.earliest.ordinal if event.when.earliest is not None else _BEGINNING
+    last = first if event.when.latest is event.when.earliest is not None else _last(event.when)
+    read = [_stem(word) for word in _WORD.findall(event.headline)]
+    stems = [stem for stem, _ in read if stem]
+    names = [stem for stem, is_name in read if is_name]
+    return Features(
+        " ".join(stems),
+        first,
+        last,
+        event.kind,
+        event.status,
+        frozenset(names or stems),
+        _level(first, last),
+        frozenset(stems),
+        _months(event.when),
+    )
+
+
+def _last(when: When) -> int:
+    return when.latest.ordinal if when.latest is not None else _END
+
+
+@lru_cache(maxsize=65_536)
+def _stem(word: str) -> tuple[str, bool]:
+    """Return (the beginning of a word, "" for a short one; whether it is a name or a number)."""
+    if len(word) < _SHORTEST:
+        return "", False
+    is_name = (len(word) > _SHORTEST and word[0].isupper()) or word.isupper() or word[0].isdigit()
+    return word.casefold()[:_STEM], is_name
+
+
+def _months(when: When) -> tuple[int, int]:
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        return 0, 0
+    return first.year * _MONTHS + first.month - 1, last.year * _MONTHS + last.month - 1
+
+
+def _level(first: int, last: int) -> str:
+    if first == _BEGINNING or last == _END:
+        return "open"
+    width = last - first + 1
+    if width <= _DAY:
+        return "day"
+    return "month" if width <= _MONTH else "year" if width <= _YEAR else "age"
+
+
+class Sketch(NamedTuple):
+    """An event as far as joining asks for it: its id, the article and the beginning of the sentence that tell it."""
+
+    id: str
+    document_id: str
+    start: int
+    features: Features
+
+
+def sketch(event: Event) -> Sketch:
+    """Return the sketch of an event that an article tells; of one that is written by hand the article is empty."""
+    document_id, start = "", 0
+    if event.sources:
+        document_id, start = event.sources[0].document_id, event.sources[0].sentence.start
+    return Sketch(event.id, document_id, start, features(event))
+
+
+def encode_sketches(events: Iterable[Event]) -> str:
+    """Return the sketches of an article's events as one line of JSON."""
+    return json.dumps(
+        [[one.id, one.start, row_of(one.features)] for one in map(sketch, events)],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def decode_sketches(document_id: str, line: str) -> list[Sketch]:
+    """Return the sketches of an article's events. Raises ValueError, TypeError or KeyError for any other line."""
+    return [Sketch(id_, document_id, start, features_of(row)) for id_, start, row in json.loads(line)]
+
+
+def row_of(told: Features) -> list[Any]:
+    """Return features as values of JSON, in the same order everywhere."""
+    names = None if told.names == told.stems else " ".join(sorted(told.names))
+    return [told.text, names, told.first, told.last, told.kind, told.status, *told.months]
+
+
+def features_of(row: list[Any]) -> Features:
+    """Return the features of a row. Raises ValueError or TypeError for any other row."""
+    text, names, first, last, kind, status, first_month, last_month = row
+    stems = frozenset(text.split())
+    named = stems if names is None else frozenset(names.split())
+    return Features(text, first, last, kind, status, named, _level(first, last), stems, (first_month, last_month))
+
+
+def month_of(told: Features) -> tuple[int, int]:
+    """Return the year and the month of the timeline that an event of some features belongs to.
+
+    It is that of `model.shard.month_of`.
+    """
+    if told.level != "open":
+        return told.months[0] // _MONTHS, told.months[0] % _MONTHS + 1
+    ends = [end for end, never in ((told.first, _BEGINNING), (told.last, _END)) if end != never]
+    if not ends:
+        return _NO_MONTH
+    day = from_ordinal(ends[0])
+    return day.year, day.month
+
+
+def place_of(one: Sketch) -> str:
+    """Return a text that sorts as the timeline does: by (earliest or latest, latest, id)."""
+    told = one.features
+    last = told.last if told.last != _END else _LAST
+    first = told.first if told.first != _BEGINNING else last
+    return f"{first + _FAR:015d} {last + _FAR:015d} {one.id}"

@@ -49,7 +49,8 @@ class Config:
     """A site's configuration; `title` is `UNTITLED` where nobody gave one.
 
     `url` ends in `/`, or is None where the site's address is not known; `report` is the address (mail or web) that
-    takes reports of errors; `exports` are names of `EXPORTS` (name: path in the site), in its order.
+    takes reports of errors; `exports` are names of `EXPORTS` (name: path in the site), in its order. `names` is how
+    many articles must name somebody or something for it to have a page, 0 for no such pages.
     """
 
     root: Path
@@ -62,6 +63,7 @@ class Config:
     publisher: str | None = None
     report: str | None = None
     exports: tuple[str, ...] = tuple(EXPORTS)
+    names: int = 3
 
     @property
     def settings(self) -> Settings:
@@ -159,6 +161,7 @@ KEYS: Final[Mapping[str, Key]] = {
         'exports = ["timeline", "csv"]',
         _is_exports,
     ),
+    "names": Key("a whole number from 0 to 1000", "names = 5", lambda value: type(value) is int and 0 <= value <= 1000),
 }
 
 

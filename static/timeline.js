@@ -7,16 +7,18 @@ const lang = document.documentElement.lang;
 const rtl = document.documentElement.dir === 'rtl';
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 const SAID = /^(when|body|H3|H4|BLOCKQUOTE)$/;
-const FACETS = ['collection', 'source', 'status', 'kind', 'precision'];
+const LISTS = ['collection', 'source', 'actor', 'place'], FACETS = [...LISTS, 'status', 'kind', 'precision'];
 const frame = (run) => { let asked; return () => { asked = asked || requestAnimationFrame(() => { asked = 0; run(); }); }; };
 
 /* Items: one record an event, from the page's columns or, on large sites, from those of the search data. */
 const unpack = (columns) => {
   let day = 0;
-  const source = columns.source.split(','), collection = columns.collection?.split(','), figure = (name, at) => [columns[name][at]];
+  const lists = LISTS.map((name) => columns[name]?.split(','));
   return columns.from.map((gap, at) => {
     const from = gap === null ? null : day += gap, more = columns.more[at];
-    return { from, to: more === null ? null : day + more, shape: +columns.shape[at], status: figure('status', at), kind: figure('kind', at), precision: figure('precision', at), source: source[at].split(' '), collection: collection ? collection[at].split(' ') : [] };
+    const item = { from, to: more === null ? null : day + more, shape: +columns.shape[at] };
+    FACETS.forEach((name, n) => item[name] = n > 3 ? [columns[name][at]] : lists[n]?.[at].split(' ') || []);
+    return item;
   });
 };
 const cards = $$('.event');

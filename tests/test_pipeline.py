@@ -163,7 +163,17 @@ def test_what_somebody_changed_in_the_output_is_mended(site: Site) -> None:
 
 # --- incremental and right ---
 
-TEXTS = (ONE, TWO, THREE, ONE.replace("north", "south"), ONE.replace("Monday", "Sunday"), "no date at all\n", "")
+NAMING = "date 2017-01-17 OSLO -- President Maria Lang met Ed Weber of the BBC in Oslo on Monday. Lang left in 2015.\n"
+TEXTS = (
+    NAMING,
+    ONE,
+    TWO,
+    THREE,
+    ONE.replace("north", "south"),
+    ONE.replace("Monday", "Sunday"),
+    "no date at all\n",
+    "",
+)
 EDITS = st.one_of(
     st.tuples(st.just("put"), st.sampled_from(["a.txt", "b.md", "c/d.txt"]), st.sampled_from(TEXTS)),
     st.tuples(st.just("delete"), st.sampled_from(["a.txt", "b.md", "c/d.txt"]), st.just("")),
@@ -189,7 +199,7 @@ def edit(site: Site, kind: str, name: str, value: str) -> None:
     elif kind == "rename" and seed.exists():
         seed.rename(site.root / "seeds" / value)
     elif kind == "title":
-        site.put("content/site.toml", f'title = "{name}"\n')
+        site.put("content/site.toml", f'title = "{name}"\nnames = 1\n')
     elif kind == "template":
         shipped = (ROOT / "templates" / name).read_text(encoding="utf-8")
         site.put(f"templates/{name}", f"{shipped}\n{value}\n")

@@ -3,6 +3,5 @@
 from generator.events.curate import curate
 from generator.events.extract import extract
 from generator.events.merge import merge
-from generator.events.profiles import profiles
 
-__all__ = ["curate", "extract", "merge", "profiles"]
+__all__ = ["curate", "extract", "merge"]

@@ -49,7 +49,7 @@ def extract(document: Document, timexes: Sequence[Timex], reading: Reading, sett
     20 dates without an end is a list or a table, and gives none. `timexes` are in order and do not overlap.
     """
     topic = Topic(document, reading) if timexes else None
-    names = Names(reading)
+    names = Names(reading, document.title or "")
     found: list[Event] = []
     kinds: Counter[tuple[str, str]] = Counter()
     for sentence, inside in _by_sentence(timexes, reading):

@@ -11,11 +11,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.events.profiles import is_part
 from generator.events.runs import Part, Runs, runs_of
 from generator.language.closed import closed_of
 from generator.language.tables import word_set
-from generator.model.name import Name
+from generator.model.name import Name, is_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,8 +65,9 @@ def _words(pack: Pack) -> _Words:
 class Names:
     """The names of one article, sentence by sentence; nothing is read that is not asked for."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Keep the article's reading."""
+    def __init__(self, reading: Reading, title: str = "") -> None:
+        """Keep the article's reading, and its title, which may name one more of the same last name."""
+        self._title = title
         self._reading = reading
         self._text = reading.text
         self._words = _words(reading.pack)
@@ -144,7 +144,7 @@ class Names:
         """Return the whole names in the article of those who are called by a last name."""
         found = self._persons.get(last)
         if found is None:
-            found = self._persons[last] = frozenset(self._search(last))
+            found = self._persons[last] = frozenset((*self._search(last), *self._in_title(last)))
         return found
 
     def _search(self, last: str) -> Iterator[str]:
@@ -157,6 +157,14 @@ class Names:
             for mention in self._read(self._reading.sentence_at(at)):
                 if mention.start <= at < mention.end and self._is_called(mention, last):
                     yield mention.part.text
+
+    def _in_title(self, last: str) -> Iterator[str]:
+        """Yield the whole names in the title of those who are called by a last name."""
+        if last in self._title:
+            for run in self._runs.pattern.finditer(self._title):
+                for part in self._runs.parts(run.group(), at_start=run.start() == 0):
+                    if part.kind == "person" and part.sign == "whole" and last in self._runs.lasts(part.text):
+                        yield part.text
 
     def _is_called(self, mention: _Mention, last: str) -> bool:
         """Tell whether a mention is a person's whole name, and the person is called by a last name."""

@@ -20,3 +20,16 @@ class Name:
     kind: NameKind
     is_full: bool = True
     short: str = ""
+
+
+def is_part(name: str, longer: str) -> bool:
+    """Tell whether a person's name is a longer one without what stands between the given name and another.
+
+    >>> is_part("George Bush", "George W. Bush"), is_part("George W. Bush", "George H. W. Bush")
+    (True, False)
+    """
+    if name == longer:
+        return True
+    given, *others = name.split()
+    words = longer.split()
+    return len(others) == 1 and words[0] == given and others[0] in words[1:]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping  # read again by the codec
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from generator.site.place import extent, precision
+from generator.site.roll import Key
 from generator.wording import text
 
 if TYPE_CHECKING:
@@ -15,10 +17,13 @@ if TYPE_CHECKING:
 
     from generator.model.content import Collection
     from generator.model.event import Event
+    from generator.site.directory import Directory, Profile
 
 FEWEST_EVENTS: Final = 12
 FEWEST_FOR_ZOOM: Final = 20
+FEWEST_FOR_NAMES: Final = 150
 MOST_SOURCES: Final = 12
+NOBODY: Final[Mapping[str, Mapping[Key, int]]] = MappingProxyType({})
 SHAPES: Final = ("exact", "span", "lasting")
 ORDER: Final = {
     "status": ("happened", "ongoing", "planned", "possible", "negated"),
@@ -82,7 +87,9 @@ def total(parts: Iterable[Counts]) -> Counts:
     return Counts(number, *whole)
 
 
-def facets_of(counts: Counts, language: str, collections: Sequence[Collection] = ()) -> tuple[Facet, ...] | None:
+def facets_of(
+    counts: Counts, language: str, collections: Sequence[Collection] = (), directory: Directory | None = None
+) -> tuple[Facet, ...] | None:
     """Return the facets with two values or more; None where a search would not help: below twelve events.
 
     Sources are those of most events, at most a dozen. Keys are numbers: a source's place among those names, a
@@ -97,7 +104,20 @@ def facets_of(counts: Counts, language: str, collections: Sequence[Collection] =
             for key, value in enumerate(ORDER[name])
         )
         found.append(Facet(name, text(f"facet.{name}", language), tuple(each for each in choices if each.count)))
+    if directory is not None and counts.events >= FEWEST_FOR_NAMES:
+        found[2:2] = [_named(name, chosen, language) for name, chosen in sorted((directory.choices or {}).items())]
     return tuple(facet for facet in found if len(facet.choices) > 1)
+
+
+def _named(name: str, chosen: Sequence[Profile], language: str) -> Facet:
+    choices = (Choice(each.slug, str(number), each.name, each.count) for number, each in enumerate(chosen))
+    return Facet(name, text(f"facet.{name}", language), tuple(choices))
+
+
+def numbers_of(directory: Directory, events: int) -> Mapping[str, Mapping[Key, int]]:
+    """Return the numbers of the names that a list of so many events can be filtered by, none for a short list."""
+    numbers = directory.numbers or {}
+    return {name: own for name, own in sorted(numbers.items()) if own} if events >= FEWEST_FOR_NAMES else {}
 
 
 def names_of_sources(counts: Mapping[str, int]) -> Mapping[str, int]:
@@ -116,8 +136,8 @@ class Columns:
 
     `starts` has each first day as the days after the last one named, `more` the last day counted from the first (from
     the last one named where there is none); what is open is None. `figures` has a figure an event: the place of its
-    value in `SHAPES` or `ORDER`; `numbers` has those of its sources and its collections, parted by commas. `day` is
-    the last one named.
+    value in `SHAPES` or `ORDER`; `numbers` has those of its sources, its collections and its names, parted by
+    commas. `day` is the last one named.
     """
 
     starts: tuple[int | None, ...]
@@ -128,9 +148,13 @@ class Columns:
 
 
 def columns_of(
-    events: Sequence[Event], names: Mapping[str, int], collections: Mapping[str, int], day: int = 0
+    events: Sequence[Event],
+    names: Mapping[str, int],
+    collections: Mapping[str, int],
+    named: Mapping[str, Mapping[Key, int]] = NOBODY,
+    day: int = 0,
 ) -> Columns:
-    """Return the columns of events, counted on from a day; sources and collections go by their numbers."""
+    """Return the columns of events, counted on from a day; sources, collections and whom they name go by numbers."""
     starts: list[int | None] = []
     more: list[int | None] = []
     extents = [extent(event) for event in events]
@@ -147,12 +171,19 @@ def columns_of(
     numbers = {"source": ",".join(" ".join(map(str, source_numbers(event, names))) for event in events)}
     if collections:
         numbers["collection"] = ",".join(" ".join(_numbers(event, collections)) for event in events)
+    for facet, known in named.items():
+        numbers[facet] = ",".join(" ".join(map(str, _known(event, known))) for event in events)
     return Columns(tuple(starts), tuple(more), figures, numbers, day)
 
 
 def fields_of(columns: Columns) -> dict[str, object]:
     """Return columns as scripts are given them."""
     return {"from": columns.starts, "more": columns.more, **columns.figures, **columns.numbers}
+
+
+def _known(event: Event, known: Mapping[Key, int]) -> list[int]:
+    keys = (Key(name.kind, name.text) for name in event.names)
+    return sorted({known[key] for key in keys if key in known})
 
 
 def _figures(places: Iterable[int]) -> str:

@@ -52,6 +52,7 @@ class Frame:
     pages: tuple[Page, ...] = ()
     collections: tuple[Collection, ...] = ()
     pieces: Pieces = field(default_factory=NoPieces)
+    has_names: bool = False
 
     @cached_property
     def drawing(self) -> str:
@@ -77,10 +78,11 @@ class Frame:
 
     @property
     def navigation(self) -> list[tuple[str, str]]:
-        """The path and the title of collections and of each page that an editor has written, in their order."""
+        """The path and the title of collections, of the names, and of each page of an editor's, in their order."""
         ordered = sorted(self.pages, key=lambda page: (page.order, page.title, page.slug))
         pages = [(f"pages/{page.slug}.html", page.title) for page in ordered]
-        return [*self._ways_to_collections(), *pages]
+        names = [("names/index.html", text("names.title", self.language))] if self.has_names else []
+        return [*self._ways_to_collections(), *names, *pages]
 
     @cached_property
     def numbers_of_collections(self) -> Mapping[str, int]:

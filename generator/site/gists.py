@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Final
 from generator.model.codec import DecodeError, decode, encode
 from generator.model.digest import digest, digest_of_code
 from generator.model.shard import digests_of
+from generator.site.directory import directory_of
 from generator.site.facets import total
 from generator.site.gist import LATEST, MOST_SALIENT, Gist, gist_of
 from generator.site.listing import MOST_LASTING, in_order
+from generator.site.roll import read_roll, roll_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,9 +24,11 @@ if TYPE_CHECKING:
     from generator.model.event import Event
     from generator.model.file import Pieces
     from generator.model.shard import Shard, Shards
+    from generator.site.directory import Directory
     from generator.site.facets import Counts
     from generator.site.gist import Lasting
     from generator.site.place import Extent
+    from generator.site.roll import Entry, Key
 
 _ROOMS: Final = ("site", "wording", "model")
 _FIGURES: Final = "9876543210"
@@ -37,12 +41,18 @@ class Gists:
     Not slotted: what is worked out from all gists is kept.
     """
 
-    def __init__(self, shards: Shards, pieces: Pieces, language: str, before: Mapping[str, str] = NOTHING) -> None:
-        """Take the shards, and the digests of those of the build before by name; gists are made when asked for."""
+    def __init__(
+        self, shards: Shards, pieces: Pieces, language: str, before: Mapping[str, str] = NOTHING, fewest: int = 0
+    ) -> None:
+        """Take the shards, and the digests of those of the build before by name; gists are made when asked for.
+
+        `fewest` is how many articles must name somebody or something for it to be in the directory, 0 for none.
+        """
         self.shards = tuple(shards)
         self._source = shards
         self._pieces = pieces
         self._language = language
+        self._fewest = fewest
         self._drawn_by = digest(digest_of_code(_ROOMS, ("babel",)), language)
         self._known: dict[Shard, Gist] = {}
         self._before = before
@@ -178,6 +188,27 @@ class Gists:
         new = sum(map(len, set(said)))
         self._pieces.keep_piece(place, key, f"{len(said)} {new}")
         return len(said), new
+
+    # --- names ---
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The persons, bodies and places of all events."""
+        return directory_of([(shard, self._roll(shard)) for shard in self.shards] if self._fewest else [], self._fewest)
+
+    def names_in(self, shard: Shard) -> frozenset[Key]:
+        """Return the names that stand in a shard, as far as its roll has them."""
+        return frozenset(entry.key for entry in self._roll(shard)) if self._fewest else frozenset()
+
+    def _roll(self, shard: Shard) -> tuple[Entry, ...]:
+        place, key = f"roll {shard.name}", digest(self._drawn_by, shard.digest, self._fewest)
+        part = self._pieces.piece(place, key)
+        entries = None if part is None else read_roll(part)
+        if entries is None:
+            part = roll_of(self.events(shard), self._fewest)
+            self._pieces.keep_piece(place, key, part)
+            entries = read_roll(part) or ()
+        return entries
 
     # --- what goes on ---
 

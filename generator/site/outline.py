@@ -31,6 +31,7 @@ class Outline:
     has_articles: bool
     has_list: bool
     has_embed: bool
+    has_names: bool
     pages: tuple[Page, ...]
     collections: tuple[Collection, ...]
     files: tuple[tuple[str, str, str, str], ...]
@@ -46,6 +47,7 @@ def outline_of(frame: Frame, layout: Layout, files: Iterable[File]) -> Outline:
         frame.has_articles,
         frame.has_list,
         frame.has_embed,
+        frame.has_names,
         frame.pages,
         frame.collections,
         tuple((file.path, file.key, file.template, file.shows) for file in files),
@@ -59,7 +61,7 @@ def frame_of(outline: Outline, config: Config, theme: Theme, studies: Studies, p
     `config` has the title and the description that the outline was made with.
     """
     flags = outline.has_articles, outline.has_list, outline.has_embed
-    frame = Frame(config, theme, studies, *flags, outline.pages, outline.collections, pieces)
+    frame = Frame(config, theme, studies, *flags, outline.pages, outline.collections, pieces, outline.has_names)
     return frame if frame.digest == outline.digest else None
 
 

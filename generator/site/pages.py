@@ -15,6 +15,7 @@ from generator.site.frame import Frame
 from generator.site.gists import Gists
 from generator.site.links import article_path
 from generator.site.listing import in_order
+from generator.site.named import named_files
 from generator.site.notfound import not_found_file
 from generator.site.search import search_files
 from generator.site.sheets import lay_out
@@ -65,6 +66,7 @@ class Laid:
         else:
             yield whole_file(frame, gists, sheets)
         yield from collection_files(frame, gists, sheets)
+        yield from named_files(frame, gists, sheets)
         known = as_before(self.before, frame.studies, gists, sheets)
         yield from article_files(frame, Told(gists), sheets, known)
         if frame.has_list:
@@ -112,9 +114,11 @@ def lay(
     has_list = 0 < len(studies) <= MOST_LISTED
     has_events = len(shards) > 0
     frame = Frame(config, theme, studies, len(studies) > 0, has_list, has_events, tuple(pages), (), pieces)
-    gists = Gists(shards, pieces, frame.language, {laid.name: laid.digest for laid in before.shards})
+    laid_before = {laid.name: laid.digest for laid in before.shards}
+    gists = Gists(shards, pieces, frame.language, laid_before, config.names)
     shown = tuple(each for each in collections if each.folder in gists.folders)
-    return Laid(replace(frame, collections=shown), gists, lay_out(gists, frame.language), before)
+    frame = replace(frame, collections=shown, has_names=bool(gists.directory.profiles))
+    return Laid(frame, gists, lay_out(gists, frame.language), before)
 
 
 def site(

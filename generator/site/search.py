@@ -18,7 +18,7 @@ from generator.model.codec import DecodeError, decode, encode
 from generator.model.digest import digest
 from generator.model.file import File, Part, in_parts
 from generator.model.shard import digests_of
-from generator.site.facets import Columns, columns_of, names_of_sources
+from generator.site.facets import Columns, columns_of, names_of_sources, numbers_of
 from generator.wording import event_label
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _END: Final = b"]);\n"
 
 def search_files(frame: Frame, gists: Gists, sheets: Sheets) -> Iterator[File]:
     """Yield the plans of a large site's search data."""
-    key = digest(frame.digest, FOLDER, gists.digest)
+    key = digest(frame.digest, FOLDER, gists.digest, gists.directory.digest)
     yield File(f"{FOLDER}/index.js", key, partial(_index, frame, gists))
     for number, (year, inside) in enumerate(groupby(gists.shards, key=lambda shard: shard.year)):
         yield _year_file(frame, gists, sheets, number, year, tuple(inside))
@@ -81,12 +81,18 @@ def _columns(frame: Frame, gists: Gists) -> dict[str, str]:
 def _columns_of_shard(frame: Frame, gists: Gists, shard: Shard, names: Mapping[str, int], day: int) -> Columns:
     place = f"columns {shard.name}"
     known = {name: number for name, number in names.items() if name in gists.of(shard).counts.sources}
-    shown = shard.digest, known, frame.numbers_of_collections, day
+    said = gists.names_in(shard)
+    named = {
+        facet: {key: number for key, number in numbers.items() if key in said}
+        for facet, numbers in numbers_of(gists.directory, gists.counts.events).items()
+    }
+    by_name = [(facet, sorted(numbers.items())) for facet, numbers in named.items()]
+    shown = shard.digest, known, frame.numbers_of_collections, by_name, day
     part = frame.kept_piece(place, "", shown)
     with suppress(DecodeError):
         if part is not None:
             return decode(Columns, part)
-    columns = columns_of(gists.events(shard), known, frame.numbers_of_collections, day)
+    columns = columns_of(gists.events(shard), known, frame.numbers_of_collections, named, day)
     frame.keep_piece(place, "", shown, encode(columns))
     return columns
 

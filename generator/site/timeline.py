@@ -13,7 +13,16 @@ from generator.model.digest import digest
 from generator.model.shard import digests_of
 from generator.site.band import band
 from generator.site.entry import entry, needs_study
-from generator.site.facets import FEWEST_FOR_ZOOM, columns_of, facets_of, fields_of, names_of, names_of_sources
+from generator.site.facets import (
+    FEWEST_FOR_ZOOM,
+    NOBODY,
+    columns_of,
+    facets_of,
+    fields_of,
+    names_of,
+    names_of_sources,
+    numbers_of,
+)
 from generator.site.html import macro
 from generator.site.linked import linked_data, most_salient
 from generator.site.links import relative
@@ -31,6 +40,7 @@ if TYPE_CHECKING:
     from generator.site.frame import Frame
     from generator.site.gists import Gists
     from generator.site.place import Heading
+    from generator.site.roll import Key
     from generator.site.sheets import Sheet, Sheets
 
 GROUP: Final = 12  # cards that are laid out together
@@ -81,13 +91,13 @@ def empty_file(frame: Frame) -> File:
 def whole_file(frame: Frame, gists: Gists, sheets: Sheets) -> File:
     """Return the plan of the one page of a small timeline."""
     (sheet,) = sheets.years
-    shown = digest(digest_of_shards(frame, gists, gists.shards), len(frame.studies))
+    shown = digest(digest_of_shards(frame, gists, gists.shards), len(frame.studies), gists.directory.digest)
     return frame.file(sheet.path, "index.html", shown, partial(_whole, frame, gists, sheets))
 
 
 def overview_file(frame: Frame, gists: Gists, sheets: Sheets) -> File:
     """Return the plan of the index of a large timeline."""
-    shown = digest(digest_of_shards(frame, gists, gists.shards), len(frame.studies))
+    shown = digest(digest_of_shards(frame, gists, gists.shards), len(frame.studies), gists.directory.digest)
     return frame.file(INDEX, "overview.html", shown, partial(_overview, frame, gists, sheets))
 
 
@@ -124,7 +134,7 @@ def _whole(frame: Frame, gists: Gists, sheets: Sheets) -> Mapping[str, object]:
     return {
         "description": frame.config.description or said,
         "scope": said,
-        "facets": facets_of(gists.counts, frame.language, frame.collections),
+        "facets": facets_of(gists.counts, frame.language, frame.collections, gists.directory),
         "count": sheet.count,
         **_listed(frame, gists, sheets, sheet),
     }
@@ -158,7 +168,7 @@ def _overview(frame: Frame, gists: Gists, sheets: Sheets) -> Mapping[str, object
         "most": max(year.count for year in sheets.years),
         "latest": [line(event, INDEX, sheets, language) for event in gists.latest],
         "salient": [line(event, INDEX, sheets, language) for event in sorted(gists.salient, key=sort_key)],
-        "facets": facets_of(gists.counts, language, frame.collections),
+        "facets": facets_of(gists.counts, language, frame.collections, gists.directory),
         "count": gists.counts.events,
         "linked_data": linked_data(frame.config.title, gists.salient, sheets.path_of),
     }
@@ -177,11 +187,12 @@ def _listed(frame: Frame, gists: Gists, sheets: Sheets, sheet: Sheet) -> Mapping
         (start_of(part.events[0]), f"#{part.heading.id or year.heading.id}") for year in years for part in year.sections
     ]
     cards = _Cards(frame, sheet.path, events)
+    named = numbers_of(gists.directory, len(events)) if sheet.kind == "whole" else NOBODY
     told = most_salient(events)
     extents = gists.extents(sheet.shards) if sheet.kind != "month" else Counter(map(extent, events))
     return {
         "band": band(extents, headings, language),
-        "columns": columns(frame, events),
+        "columns": columns(frame, events, named),
         "has_zoom": len(events) >= FEWEST_FOR_ZOOM,
         "is_long": len(events) > LONG,
         "years": tuple(_year_view(frame, gists, sheets, year, cards, told) for year in years),
@@ -192,10 +203,10 @@ def _years_of(sheet: Sheet) -> Iterable[int]:
     return dict.fromkeys(shard.year for shard in sheet.shards)
 
 
-def columns(frame: Frame, events: Sequence[Event]) -> str:
+def columns(frame: Frame, events: Sequence[Event], named: Mapping[str, Mapping[Key, int]] = NOBODY) -> str:
     """Return what scripts need of the events of a page, safe inside `<script>`: figures and names of our own."""
     names = names_of_sources(Counter(name for event in events for name in names_of(event)))
-    return json.dumps(fields_of(columns_of(events, names, frame.numbers_of_collections)), separators=(",", ":"))
+    return json.dumps(fields_of(columns_of(events, names, frame.numbers_of_collections, named)), separators=(",", ":"))
 
 
 class _Cards:

@@ -10,6 +10,7 @@ from generator.model.event import Timeline
 from tests.audit.corpus import timeline
 from tests.browser.conftest import OpenPage
 from tests.site.collected import collected
+from tests.site.named import named
 from tests.site.seed import Shelf, build, write_site
 
 RULES = {"preload": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -33,6 +34,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     made["large"] = write_site(folder, build(folder, *timeline(1200)))
     folder = tmp_path_factory.mktemp("collected")
     made["collected"] = write_site(folder, collected(folder, 40))
+    folder = tmp_path_factory.mktemp("named")
+    made["named"] = write_site(folder, named(folder, 160))
     folder = tmp_path_factory.mktemp("empty")
     made["empty"] = write_site(folder, build(folder, Timeline(()), Shelf({})))
     return made
@@ -59,6 +62,8 @@ PAGES = [
     ("large", "years/2010.html"),
     ("collected", "collections/index.html"),
     ("collected", "collections/talks.html"),
+    ("named", "names/index.html"),
+    ("named", "names/oslo.html"),
     ("ar", "index.html"),
     ("ar", "articles/000_45ef8bfc82b231bc.html"),
     ("hundred-ar", "index.html"),

@@ -85,6 +85,14 @@ def test_a_last_name_is_nobodys_where_two_are_called_so() -> None:
     assert named("Maria Lang spoke to Peter Lang. Then Lang left.") == []
 
 
+def test_a_last_name_is_nobodys_where_the_title_names_another() -> None:
+    text = "Peter Lang was glad. Then Lang left."
+    pack = load_pack("en")
+    spans = sentences(text, pack)
+    names = Names(Reading(text, spans, pack), "Maria Lang wins")
+    assert names.within(spans[1]) == ()
+
+
 def test_a_longer_form_of_one_name_is_no_second_person() -> None:
     assert named("John Miller spoke. John F. Miller is 60. Miller left.") == [("John F. Miller", "p")]
 

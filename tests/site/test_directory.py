@@ -6,11 +6,13 @@ from random import Random
 
 import pytest
 
-from generator.events import profiles
 from generator.model.calendar import Day
 from generator.model.document import Span
 from generator.model.event import Event, Source, When
 from generator.model.name import Name
+from generator.model.shard import Shard
+from generator.site.directory import Profile, directory_of
+from generator.site.roll import read_roll, roll_of
 
 DAY = Day(2017, 1, 17)
 OBAMA = Name("Barack Obama", "person", short="Obama")
@@ -25,10 +27,16 @@ def event(article: str, *names: Name) -> Event:
     return Event(f"of-{article}", When("2017-01-17", None, DAY, DAY), "Yes", "happened", "event", 2, (source,), ())
 
 
+def profiles(events: list[Event], fewest: int) -> tuple[Profile, ...]:
+    """Return those whom some events name, each event in a shard of its own."""
+    rolls = [(Shard(2017, month, 1, ""), read_roll(roll_of([each], 10)) or ()) for month, each in enumerate(events, 1)]
+    return directory_of(rolls, fewest).profiles
+
+
 def told(*articles: tuple[Name, ...], fewest: int = 1) -> dict[str, int]:
-    """Return name: articles that tell of it, for articles by their names."""
+    """Return name: events that tell of it, for articles of one event by their names."""
     events = [event(str(number), *names) for number, names in enumerate(articles)]
-    return {profile.name: profile.articles for profile in profiles(events, fewest)}
+    return {profile.name: profile.count for profile in profiles(events, fewest)}
 
 
 def test_a_part_of_a_name_is_joined_with_the_whole_one() -> None:
@@ -60,7 +68,7 @@ def test_only_those_are_told_of_whom_enough_articles_name() -> None:
 
 def test_an_event_that_names_somebody_twice_stands_once() -> None:
     (profile,) = profiles([event("a", OBAMA, LAST)], 1)
-    assert [each.id for each in profile.events] == ["of-a"]
+    assert profile.count == 1
     assert profile.others == ("Obama",)
 
 
@@ -74,4 +82,14 @@ def test_what_is_joined_depends_on_no_order(seed: int) -> None:
     events = [event(str(number), *names) for number, names in enumerate([(OBAMA, SDF), (LAST,), (LETTERS, OBAMA)])]
     mixed = Random(seed).sample(events, len(events))
     one, other = profiles(events, 1), profiles(mixed, 1)
-    assert [(each.name, each.slug, each.articles) for each in one] == [(e.name, e.slug, e.articles) for e in other]
+    assert [(each.name, each.slug, each.count) for each in one] == [(e.name, e.slug, e.count) for e in other]
+
+
+def test_a_roll_keeps_no_more_articles_than_are_asked_for_and_knows_its_own() -> None:
+    (entry,) = read_roll(roll_of([event(str(number), OBAMA) for number in range(5)], 3)) or ()
+    assert (entry.text, entry.places, len(entry.articles)) == ("Barack Obama", (0, 1, 2, 3, 4), 3)
+    assert read_roll("no roll") is read_roll("[1]") is None
+
+
+def test_nobody_is_told_of_where_no_pages_are_wanted() -> None:
+    assert profiles([event("a", OBAMA)], 0) == ()

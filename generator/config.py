@@ -50,7 +50,8 @@ class Config:
 
     `url` ends in `/`, or is None where the site's address is not known; `report` is the address (mail or web) that
     takes reports of errors; `exports` are names of `EXPORTS` (name: path in the site), in its order. `names` is how
-    many articles must name somebody or something for it to have a page, 0 for no such pages.
+    many articles must name somebody or something for it to have a page, 0 for no such pages; `datasets` are folders
+    that `dateline extract` wrote, from the site's folder on.
     """
 
     root: Path
@@ -64,6 +65,7 @@ class Config:
     report: str | None = None
     exports: tuple[str, ...] = tuple(EXPORTS)
     names: int = 3
+    datasets: tuple[str, ...] = ()
 
     @property
     def settings(self) -> Settings:
@@ -162,6 +164,11 @@ KEYS: Final[Mapping[str, Key]] = {
         _is_exports,
     ),
     "names": Key("a whole number from 0 to 1000", "names = 5", lambda value: type(value) is int and 0 <= value <= 1000),
+    "datasets": Key(
+        "a list of folders that 'dateline extract' wrote",
+        'datasets = ["../archive"]',
+        lambda value: isinstance(value, list) and all(_is_line(name) for name in value),
+    ),
 }
 
 
@@ -199,6 +206,8 @@ def load_config(root: Path, url: str | None = None) -> Config:
         values["url"] = str(values["url"]).rstrip("/") + "/"
     if isinstance(exports := values.get("exports"), list):
         values["exports"] = tuple(name for name in EXPORTS if name in exports)
+    if isinstance(datasets := values.get("datasets"), list):
+        values["datasets"] = tuple(dict.fromkeys(datasets))
     return Config(root=root, **values)  # type: ignore[arg-type]  # KEYS has tested each value
 
 

@@ -12,11 +12,9 @@ or program has changed since, is written again over what was there.
 
 from __future__ import annotations
 
-import io
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,53 +22,23 @@ from functools import reduce
 from hashlib import blake2b
 from operator import and_
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from generator.archive.tables import TABLES, VERSION, parquet, schema
+from generator.archive.tables import tables as tables_of
 from generator.atomic import replace
 from generator.errors import DocumentError, Location, from_extra
 from generator.model.archive import Slice, Window
-from generator.model.codec import DecodeError, decode, encode
-from generator.model.document import Document
-from generator.model.event import Event, Study
-from generator.model.problem import Problem
+from generator.model.codec import DecodeError, decode
+from generator.model.event import Study
 
 if TYPE_CHECKING:
     import pyarrow
     from pyarrow.dataset import Expression
 
-VERSION: Final = 1
 MARK: Final = "dataset.json"
 _WINDOWS: Final = "windows"
-_TABLES: Final = ("documents", "events", "problems")
 _ROWS: Final = 64
-
-
-def schema(table: str) -> pyarrow.Schema:
-    """Return the schema of `documents`, `events` or `problems`, version 1.
-
-    Days are `YYYY-MM-DD`, with a sign before year 0; spans are half-open, in code points of the document's text.
-    `documents.study` is the article whole, as Dateline reads it back.
-    """
-    with from_extra("archive"):
-        import pyarrow as pa
-
-    text, number = pa.string(), pa.int64()
-    columns: dict[str, dict[str, pa.DataType]] = {
-        "documents": {
-            "id": text, "origin": text, "lang": text, "dct": text, "place": text, "title": text, "url": text,
-            "publisher": text, "text": text, "study": text,
-        },
-        "events": {
-            "id": text, "document_id": text, "dct": text, "edtf": text, "mod": text, "earliest": text, "latest": text,
-            "inferred": pa.list_(text), "status": text, "kind": text, "salience": pa.int8(), "headline": text,
-            "quote": text, "sentence_start": number, "sentence_end": number, "phrase_start": number,
-            "phrase_end": number,
-        },
-        "problems": {
-            "severity": text, "message": text, "path": text, "line": number, "column": number, "hint": text,
-        },
-    }  # fmt: skip
-    return pa.schema(list(columns[table].items()), metadata={"dateline": str(VERSION)})
 
 
 def is_dataset(path: Path) -> bool:
@@ -84,6 +52,21 @@ class Only:
 
     published: frozenset[str]
     named: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is written of a window: the program that made it, how many rows it has, its files and their digests.
+
+    A digest is empty where the dataset is older than they are.
+    """
+
+    name: str
+    engine: str
+    articles: int
+    events: int
+    problems: int
+    files: Mapping[str, str]
 
 
 class Dataset:
@@ -102,28 +85,27 @@ class Dataset:
         if self.folder.is_dir() and any(self.folder.iterdir()):
             message = "neither empty nor a dataset"
             raise DocumentError(message, Location(str(self.folder)), "name another folder after --out")
-        fields = {table: [f"{field.name}: {field.type}" for field in schema(table)] for table in _TABLES}
+        fields = {table: [f"{field.name}: {field.type}" for field in schema(table)] for table in TABLES}
         replace(mark, (json.dumps({"dateline": "dataset", "version": VERSION, **fields}, indent=1) + "\n").encode())
 
     def done(self, name: str, engine: str) -> Window | None:
         """Return what a window came to, None where it has to be written, with that engine, first."""
-        try:
-            found = json.loads((self.folder / _WINDOWS / f"{name}.json").read_bytes())
-            window = Window(found["articles"], found["events"], found["problems"], is_reused=True)
-            return window if found["engine"] == engine else None
-        except (OSError, ValueError, KeyError, TypeError):
+        mark = _mark(self.folder / _WINDOWS / f"{name}.json")
+        if mark is None or mark.engine != engine or not all((self.folder / part).is_file() for part in mark.files):
             return None
+        return Window(mark.articles, mark.events, mark.problems, is_reused=True)
 
     def write(self, name: str, engine: str, studies: Iterable[Study]) -> Window:
         """Write what came of the articles of a window. Raises WriteError."""
-        tables = _tables(studies)
-        written = []
+        tables = tables_of(studies)
+        written: dict[str, str] = {}
         for (table, year), rows in sorted(tables.items()):
             part = f"{table}/year={year}/{name}.parquet" if year else f"{table}/{name}.parquet"
-            replace(self.folder / part, _parquet(table, rows))
-            written.append(part)
+            data = parquet(table, rows)
+            replace(self.folder / part, data)
+            written[part] = digest_of(data)
         self._clear(name, written)
-        counts = {table: sum(len(rows) for (of, _), rows in tables.items() if of == table) for table in _TABLES}
+        counts = {table: sum(len(rows) for (of, _), rows in tables.items() if of == table) for table in TABLES}
         window = Window(counts["documents"], counts["events"], counts["problems"])
         told = {"articles": window.articles, "events": window.events, "problems": window.problems}
         mark = json.dumps({"engine": engine, **told, "files": written})
@@ -145,12 +127,39 @@ class Dataset:
             of_days = _field("dct").isin(sorted(only.published)) | _field("id").isin(sorted(self._naming(only.named)))
             wanted = of_days if wanted is None else wanted & of_days
         for batch in self._batches("documents", ["study"], wanted):
-            for line in batch.column("study").to_pylist():
-                try:
-                    yield decode(Study, line)
-                except DecodeError as err:
-                    message = "a document of another version"
-                    raise DocumentError(message, Location(str(self.folder)), "extract it again") from err
+            yield from self._decoded(batch)
+
+    def studies_of(self, part: str) -> Iterator[Study]:
+        """Yield the studies of one part of the documents, as `parts` names it; raises as `studies` does."""
+        for batch in self._batches("documents", ["study"], None, (part,)):
+            yield from self._decoded(batch)
+
+    def parts(self, table: str) -> tuple[str, ...]:
+        """Return the files of a table that belong to windows which are done, by their paths in the folder, in order.
+
+        Raises DocumentError where the folder is no dataset, or one of another version.
+        """
+        self._check(self.folder / MARK)
+        return tuple(sorted(part for mark in self.windows() for part in mark.files if part.startswith(f"{table}/")))
+
+    def windows(self) -> Iterator[Mark]:
+        """Yield what is written of each window that is done, in the order of their names.
+
+        Raises DocumentError where that does not read.
+        """
+        for path in sorted((self.folder / _WINDOWS).glob("*.json")):
+            mark = _mark(path)
+            if mark is None:
+                raise DocumentError("not the mark of a window", Location(str(path)), "extract the dataset again")
+            yield mark
+
+    def _decoded(self, batch: pyarrow.RecordBatch) -> Iterator[Study]:
+        for line in batch.column("study").to_pylist():
+            try:
+                yield decode(Study, line)
+            except DecodeError as err:
+                message = "a document of another version"
+                raise DocumentError(message, Location(str(self.folder)), "extract it again") from err
 
     def _wanted(self, first: str | None, last: str | None, words: Sequence[str]) -> Expression | None:
         from pyarrow import compute
@@ -174,26 +183,32 @@ class Dataset:
             found.update(batch.column("document_id").to_pylist())
         return found
 
-    def _batches(self, table: str, columns: Sequence[str], wanted: Expression | None) -> Iterator[pyarrow.RecordBatch]:
+    def _batches(
+        self, table: str, columns: Sequence[str], wanted: Expression | None, parts: Sequence[str] | None = None
+    ) -> Iterator[pyarrow.RecordBatch]:
         with from_extra("archive"):
-            from pyarrow import dataset
-        for path in sorted((self.folder / table).glob("year=*/*.parquet")):
-            part = dataset.dataset(path, format="parquet", schema=schema(table))
-            yield from part.to_batches(columns=list(columns), filter=wanted, batch_size=_ROWS, use_threads=False)
+            from pyarrow import ArrowException, dataset
+        for part in self.parts(table) if parts is None else parts:
+            try:
+                found = dataset.dataset(self.folder / part, format="parquet", schema=schema(table))
+                yield from found.to_batches(columns=list(columns), filter=wanted, batch_size=_ROWS, use_threads=False)
+            except (OSError, ArrowException) as err:
+                message = f"cannot be read: {str(err).splitlines()[0][:200]}"
+                raise DocumentError(message, Location(str(self.folder / part)), "extract the dataset again") from err
 
     def _clear(self, name: str, written: Iterable[str]) -> None:
         """Remove what an earlier window of the name has left: years of which it has no article now, halves of files."""
         for half in self.folder.glob(f"**/.{name}.*.new"):
             with suppress(OSError):
                 half.unlink()
-        try:
-            before = json.loads((self.folder / _WINDOWS / f"{name}.json").read_bytes())["files"]
-        except (OSError, ValueError, KeyError, TypeError):
-            before = [path.relative_to(self.folder).as_posix() for path in self.folder.glob(f"*/year=*/{name}.parquet")]
-        for part in set(before) - set(written):
-            if part.endswith(f"/{name}.parquet") and ".." not in part:
-                with suppress(OSError):
-                    (self.folder / part).unlink()
+        mark = _mark(self.folder / _WINDOWS / f"{name}.json")
+        if mark is None:
+            before = {path.relative_to(self.folder).as_posix() for path in self.folder.glob(f"*/year=*/{name}.parquet")}
+        else:
+            before = set(mark.files)
+        for part in before - set(written):
+            with suppress(OSError):
+                (self.folder / part).unlink()
 
     def _check(self, mark: Path) -> None:
         try:
@@ -211,57 +226,35 @@ def name_of(part: Slice, number: int) -> str:
     return blake2b(place.encode(errors="surrogatepass"), digest_size=10).hexdigest()
 
 
+def digest_of(data: bytes) -> str:
+    """Return the digest by which a file of a dataset is known."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def _mark(path: Path) -> Mark | None:
+    """Return what is written of a window, None where there is nothing or it does not read."""
+    name = path.stem
+    try:
+        found = json.loads(path.read_bytes())
+        articles, events, problems = found["articles"], found["events"], found["problems"]
+        files = found["files"]
+        digests = files if isinstance(files, dict) else dict.fromkeys(files, "")
+        engine = found["engine"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    is_right = isinstance(engine, str) and all(type(count) is int for count in (articles, events, problems))
+    if not is_right or not all(_is_of(name, part) and isinstance(value, str) for part, value in digests.items()):
+        return None
+    return Mark(name, engine, articles, events, problems, digests)
+
+
+def _is_of(name: str, part: object) -> bool:
+    """Tell whether a path is one that a window writes: nothing outside the folder, nothing of another window."""
+    return isinstance(part, str) and re.fullmatch(rf"\w+/(year=-?\d+/)?{re.escape(name)}\.parquet", part) is not None
+
+
 def _field(name: str) -> Expression:
     with from_extra("archive"):
         from pyarrow import dataset
     found: Expression = dataset.field(name)
     return found
-
-
-def _parquet(table: str, rows: Sequence[dict[str, Any]]) -> bytes:
-    import pyarrow as pa
-    from pyarrow import parquet
-
-    buffer = io.BytesIO()
-    parquet.write_table(pa.Table.from_pylist(list(rows), schema(table)), buffer, compression="zstd")
-    return buffer.getvalue()
-
-
-def _tables(studies: Iterable[Study]) -> dict[tuple[str, str], list[dict[str, Any]]]:
-    """Return the rows of each (table, year of publication); problems have no year."""
-    found: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for study in studies:
-        found["problems", ""] += [_problem(problem) for problem in study.problems]
-        if study.document is not None:
-            year = str(study.document.dct.year)
-            found["documents", year].append(_document(study, study.document))
-            found["events", year] += [_event(event, study.document) for event in study.events]
-    return {place: rows for place, rows in found.items() if rows}
-
-
-def _document(study: Study, document: Document) -> dict[str, Any]:
-    return {
-        "id": document.id, "origin": document.origin, "lang": document.lang, "dct": str(document.dct),
-        "place": document.place, "title": document.title, "url": document.url, "publisher": document.publisher,
-        "text": document.text, "study": encode(study),
-    }  # fmt: skip
-
-
-def _event(event: Event, document: Document) -> dict[str, Any]:
-    source, when = event.sources[0], event.when
-    return {
-        "id": event.id, "document_id": document.id, "dct": str(document.dct), "edtf": when.edtf, "mod": when.mod,
-        "earliest": str(when.earliest) if when.earliest else None, "latest": str(when.latest) if when.latest else None,
-        "inferred": list(when.inferred), "status": event.status, "kind": event.kind, "salience": event.salience,
-        "headline": event.headline, "quote": source.quote,
-        "sentence_start": source.sentence.start, "sentence_end": source.sentence.end,
-        "phrase_start": source.phrase.start, "phrase_end": source.phrase.end,
-    }  # fmt: skip
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    at = problem.at
-    return {
-        "severity": problem.severity, "message": problem.message, "hint": problem.hint,
-        "path": at.path if at else None, "line": at.line if at else None, "column": at.column if at else None,
-    }  # fmt: skip

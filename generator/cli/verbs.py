@@ -232,16 +232,26 @@ def extract(*, sources: Sequence[str], out: Path, workers: int | None, cluster: 
 
 
 @dateline.command()
+@click.argument("datasets", nargs=-1, metavar="[DATASET...]", type=click.Path(path_type=Path))
 @click.option("--links", "is_links_only", is_flag=True, help="Follow the links among the pages, and no more.")
-def check(*, is_links_only: bool) -> int:
-    """Check packs, configuration, articles and links; build nothing."""
-    from generator.cli import output
-    from generator.cli.site import site_config
-    from generator.pipeline import check as check_site
+def check(*, datasets: Sequence[Path], is_links_only: bool) -> int:
+    """Check packs, configuration, articles and links; build nothing.
 
-    config = site_config()
+    With a DATASET that 'extract' made: its files against their digests, its columns and its rows, and nothing else.
+    """
+    from generator.cli import output
+
     told = output.Told()
-    told.tell(check_site(config, is_links_only=is_links_only))
+    if datasets:
+        from generator.archive import audit
+
+        for folder in datasets:
+            told.tell(audit(folder))
+    else:
+        from generator.cli.site import site_config
+        from generator.pipeline import check as check_site
+
+        told.tell(check_site(site_config(), is_links_only=is_links_only))
     code = told.finish()
     if code == 0:
         click.echo("all is well")

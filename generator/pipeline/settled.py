@@ -76,7 +76,8 @@ def look(config: Config, today: Day | None, now: int) -> Inputs:
 
 def folders_of(config: Config) -> tuple[Path, ...]:
     """Return the folders whose files a site is made of, its templates first, those that are not there included."""
-    own = (config.templates, config.seeds, config.content, config.static)
+    datasets = (config.root / name for name in config.datasets)
+    own = (config.templates, config.seeds, config.content, config.static, *datasets)
     return tuple(dict.fromkeys((*own, *(place / name for place in _SHIPPED for name in _THEME))))
 
 

@@ -70,16 +70,23 @@ def survey(listed: Sequence[Listed], config: Config, now: int, means: Means) -> 
     changed = []
     for one in listed:
         seen = before.get(one.path)
-        if seen is not None and _is_as_seen(one, seen, now) and all(key in known for key in seen.keys):
+        if seen is not None and is_as_seen(one, seen, now) and all(key in known for key in seen.keys):
             keys[one.path] = seen.keys
         else:
             changed.append(one)
     keys |= renew(changed, config, now, means, result)
+    paths = sorted(keys)
+    if config.datasets:
+        from generator.pipeline.datasets import taken_in
+
+        taken = taken_in(config, now, means, result.problems)
+        keys |= taken
+        paths += sorted(taken)  # an article of seeds/ goes before one of the same id
     gone = before.keys() - keys.keys()
     store.see((), gone)
     for path in gone:
         del before[path]
-    _gather([known[key] for path in sorted(keys) for key in keys[path]], result)
+    _gather([known[key] for path in paths for key in keys[path]], result)
     _tidy(store, known, {key for of_file in keys.values() for key in of_file})
     return result
 
@@ -100,7 +107,7 @@ def renew(
         result.studied += len(missing)
         for one, of_file in batch:
             keys[one.path] = tuple(key for origin in of_file if (key := _key(origin, engine)) in known)
-        seen_now = {one.path: Seen(one.path, _stamp(one, now), keys[one.path]) for one, _ in batch}
+        seen_now = {one.path: Seen(one.path, stamp_of(one, now), keys[one.path]) for one, _ in batch}
         memory.seen.update(seen_now)
         store.see(seen_now.values())
         store.keep()
@@ -124,12 +131,14 @@ def digest_of_engine(settings: Settings) -> str:
     return digest.hexdigest()
 
 
-def _is_as_seen(one: Listed, seen: Seen, now: int) -> bool:
-    stamp = _stamp(one, now)
+def is_as_seen(one: Listed, seen: Seen, now: int) -> bool:
+    """Tell whether a file is as it was when it was last read, as far as its stamp can be trusted."""
+    stamp = stamp_of(one, now)
     return stamp == seen.stamp != _UNTRUSTED
 
 
-def _stamp(one: Listed, now: int) -> str:
+def stamp_of(one: Listed, now: int) -> str:
+    """Return the stamp under which a file is known, one that is never trusted where it changed just now."""
     size, mtime, ctime, inode = one.stamp
     return _UNTRUSTED if is_racy(max(mtime, ctime), now) else f"{size} {mtime} {ctime} {inode}"
 

@@ -3,6 +3,7 @@
     build       the sentence itself: `plan` and `make`
     settled     a build to which nothing has changed
     sources     what of the articles has changed, and the studies of all
+    stamps      whether a source is as it was
     datasets    articles that were studied before
     joining     from the studies to the timeline
     editing     what an editor wrote, put to use

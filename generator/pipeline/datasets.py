@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator.archive import Dataset
 from generator.errors import DocumentError
 from generator.model.problem import Problem, from_error
-from generator.pipeline.sources import is_as_seen, stamp_of
+from generator.pipeline.stamps import is_as_seen, stamp_of
 from generator.read import Listed
 from generator.store import Seen, record_of
 

@@ -25,7 +25,7 @@ from generator.model.problem import Problem, from_error
 from generator.pipeline.article import left_out, recorded, seconds
 from generator.pipeline.guard import guarded
 from generator.pipeline.means import Means
-from generator.pipeline.settled import is_racy
+from generator.pipeline.stamps import is_as_seen, stamp_of
 from generator.read import COSTLY, Listed, ending, load, split
 from generator.store import Seen, Store, Summary
 
@@ -39,7 +39,6 @@ _KEPT_BESIDE: Final = 200
 _SLICE: Final = 2_048
 _MOST_WRONG: Final = 1_000
 _ENGINE: Final = "engine"
-_UNTRUSTED: Final = "-"
 _LOOK_AGAIN: Final = (0, 2**62, 0, 0)  # changed at the end of time: never trusted
 
 
@@ -129,18 +128,6 @@ def digest_of_engine(settings: Settings) -> str:
     for library in _LIBRARIES:
         digest.update(f"\0{library} {metadata.version(library)}".encode())
     return digest.hexdigest()
-
-
-def is_as_seen(one: Listed, seen: Seen, now: int) -> bool:
-    """Tell whether a file is as it was when it was last read, as far as its stamp can be trusted."""
-    stamp = stamp_of(one, now)
-    return stamp == seen.stamp != _UNTRUSTED
-
-
-def stamp_of(one: Listed, now: int) -> str:
-    """Return the stamp under which a file is known, one that is never trusted where it changed just now."""
-    size, mtime, ctime, inode = one.stamp
-    return _UNTRUSTED if is_racy(max(mtime, ctime), now) else f"{size} {mtime} {ctime} {inode}"
 
 
 def _key(origin: Origin, engine: str) -> str:

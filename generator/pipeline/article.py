@@ -40,9 +40,13 @@ def study(origin: Origin, settings: Settings, reads: Callable[[Document], bool] 
 
 def recorded(origin: Origin, settings: Settings) -> Record:
     """Return the study of an article as the store keeps it: what a worker hands back is text and no objects."""
+    return record(study(origin, settings))
+
+
+def record(found: Study) -> Record:
+    """Return a study as the store keeps it, with what the timeline is joined by."""
     from generator.events.features import encode_sketches
 
-    found = study(origin, settings)
     return record_of(found, encode_sketches(found.events))
 
 

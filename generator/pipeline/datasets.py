@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from generator.archive import Dataset
 from generator.errors import DocumentError
 from generator.model.problem import Problem, from_error
+from generator.pipeline.article import record
 from generator.pipeline.stamps import is_as_seen, stamp_of
 from generator.read import Listed
-from generator.store import Seen, record_of
+from generator.store import Seen
 
 if TYPE_CHECKING:
     from generator.config import Config
@@ -72,14 +73,14 @@ def _looked_at(path: Path) -> tuple[int, int, int, int]:
 
 
 def _of_part(dataset: Dataset, part: str, means: Means) -> tuple[str, ...]:
-    """Put the studies of a part into the store, and return their keys: the digests of what they hold."""
+    """Put the studies of a part into the store, and return their keys: digests of the program and of what they hold."""
     store, known = means.store, means.memory.summaries
     found = []
     for study in dataset.studies_of(part):
-        record = record_of(study)
-        key = blake2b(f"dataset\0{record.origin}\0{record.digest}".encode(errors="surrogatepass"), digest_size=16)
-        name = key.hexdigest()
-        if name not in known:
-            known[name] = store.put(name, record)
-        found.append(name)
+        kept = record(study)
+        place = f"dataset\0{means.memory.engine}\0{kept.origin}\0{kept.digest}"
+        key = blake2b(place.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+        if key not in known:
+            known[key] = store.put(key, kept)
+        found.append(key)
     return tuple(found)

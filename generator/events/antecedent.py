@@ -100,7 +100,7 @@ def fits(reading: Reading, tagged: Tagged, tokens: tuple[int, int], pronoun: str
         return False
     names = [tagged.form(at) for at in range(*tokens) if tagged.tags[at] == "K"]
     is_human = bool(names) and tags[-1] == "K" and is_person(reading, names[-1])
-    is_human = is_human and not _is_of_thing(reading, tagged, tokens)
+    is_human = is_human and not is_of_thing(reading, tagged, tokens)
     if pronoun in tagged.closed.person_pronouns:
         return is_human
     if pronoun in tagged.closed.thing_pronouns:
@@ -108,7 +108,11 @@ def fits(reading: Reading, tagged: Tagged, tokens: tuple[int, int], pronoun: str
     return "K" in tags or "N" in tags
 
 
-def _is_of_thing(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:
+def is_of_thing(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:
     """Tell whether a phrase that ends in a person's name is about something of theirs: "the death of Adam Lang"."""
     place = next((at for at in range(*tokens) if tagged.tags[at] in "IT"), tokens[1]) - 1
-    return place + 1 < tokens[1] and tagged.tags[place] == "N" and tagged.lowers[place] not in titles_of(reading.pack)
+    return (
+        place + 1 < tokens[1]
+        and tagged.tags[place] == "N"
+        and tagged.lowers[place] not in titles_of(reading.pack) | word_set(reading.pack, "words", "roles")
+    )

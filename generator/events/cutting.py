@@ -77,7 +77,8 @@ def _cost(words: list[Word], end: int) -> float:
         return _NEVER
     length = count(head)
     short = max(0, _FEWEST - length) * 1.5 + (length > _BEST) * 0.5
-    return _bound(words, end, last, following, after) + _opened(head) + short
+    late = _LOOSE * any(word.tag == "," for word in head[-3:])
+    return _bound(words, end, last, following, after) + _opened(head) + short + late
 
 
 def _bound(words: list[Word], end: int, last: Word, following: Word, after: list[Word]) -> float:

@@ -47,7 +47,9 @@ def headline(scene: Scene, *, is_statement: bool) -> str:
     made = written(fit(_without_article(scene, attributed(scene, words))))
     if made.count(" "):
         return made
-    return written(fit(plain(scene, scene.clause.tokens))) or made or _quoted(scene)
+    start, end = scene.clause.tokens
+    start += scene.tagged.lowers[start] in scene.tagged.closed.complementisers
+    return written(fit(plain(scene, (start, end)))) or made or _quoted(scene)
 
 
 def _without_article(scene: Scene, words: list[Word]) -> list[Word]:
@@ -148,7 +150,8 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
     elif not words and own is not None and own[1] <= verb.tokens[0]:
         words = short_name(scene.reading, scene.tagged, own)
     if not words or (own is not None and own[0] <= verb.main < own[1]):
-        return plain(scene, clause.tokens)
+        opener = scene.tagged.lowers[clause.tokens[0]] in scene.tagged.closed.complementisers
+        return plain(scene, (clause.tokens[0] + opener, clause.tokens[1]))
     told = verb._replace(is_negated=False) if is_not_until(scene) else verb
     verb_words = _agreeing(scene, words, predicate(scene, told, is_plural=plural))
     is_report = is_statement or verb.lemma in word_set(scene.reading.pack, "cues", "deciding")
@@ -156,6 +159,8 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
         return _reported(scene, (words, verb_words), verb.tokens[1], said)
     reach = scene.segment if scene.segment is not None else (verb.tokens[1], _reach(scene, clause))
     rest = _object_before(scene, clause) + _linked(scene, verb.tokens[1], plain(scene, reach))
+    if not rest and not is_report and (said := content(scene, clause)) is not None:
+        return _reported(scene, (words, verb_words), verb.tokens[1], said)
     if not rest and is_statement and not verb.is_passive:
         rest = _unread(scene, (verb.tokens[1], clause.tokens[1]))
     if not rest and verb.lemma in word_set(scene.reading.pack, "cues", "equating") and not verb.is_negated:
@@ -187,7 +192,12 @@ def _reported(scene: Scene, speaking: tuple[list[Word], list[Word]], rest_start:
         between = _addressed(plain(scene, (rest_start, said.tokens[0])))
     else:
         between = plain(scene, after_verb(scene.tagged, rest_start) or (rest_start, rest_start))
-    report = [*(between if len(between) <= _LONGEST_ADDRESS else []), *said_words(scene, said)]
+    told = said_words(scene, said)
+    own = scene.clause.subject_tokens
+    if own is not None and [word.text.lower() for word in told[: len(words)]] == [word.text.lower() for word in words]:
+        pronoun = taken(scene.tagged, [own[0]])
+        told = [*pronoun, *told[len(words) :]] if pronoun[0].tag == "P" else told
+    report = [*(between if len(between) <= _LONGEST_ADDRESS else []), *told]
     if count(words) > _LONG_SPEAKER and count([*words, *verb_words, *report]) > LONGEST:
         words = _without_tail(words)
     return [*words, *verb_words, *report]

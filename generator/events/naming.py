@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.events.agreement import FAR, is_plural, verb_number
-from generator.events.antecedent import antecedent, fits
+from generator.events.antecedent import antecedent, fits, is_of_thing
 from generator.events.persons import has_pronoun, places_of, stands_alone, titles_of
 from generator.events.phrase import Word, taken
 from generator.language.tables import nested_list, word_set
@@ -109,7 +109,7 @@ def short_name(
             depth -= 1
     kept = kept[_office(tags, lowers, kept, titles_of(reading.pack)) :]
     if not any(tags[index] == "C" for index in kept):
-        kept = _last_name(reading, tagged, kept) or kept
+        kept = (None if is_of_thing(reading, tagged, tokens) else _last_name(reading, tagged, kept)) or kept
         kept = _head(tags, kept)
     elif len(kept) > _LONGEST and not (len(kept) <= _LONGEST_BODY and {tags[index] for index in kept} <= set("KIC")):
         links = [at for at, index in enumerate(kept) if tags[index] in "ICT"]

@@ -59,13 +59,17 @@ def said_words(scene: Scene, said: Clause) -> list[Word]:
         is_first = other.kind in ("conditional", "subordinate") and other.tokens[0] == start and other is not said
         if is_first and verb is not None and other.tokens[1] < verb.tokens[0]:
             start = other.tokens[1] + (scene.tagged.tags[other.tokens[1]] == ",")
+    own = said.subject_tokens
+    if own is not None and scene.tagged.tags[start] == "I" and start < own[0] and scene.tagged.tags[own[0] - 1] == ",":
+        start = own[0]
     if verb is not None and said.kind == "content" and _is_long(said):
         named = short_name(scene.reading, scene.tagged, said.subject_tokens or (0, 0), scene.dates())
         words = [*named, *plain(scene, (verb.tokens[0], said.tokens[1]), inside=said)]
     else:
         words = plain(scene, (start, said.tokens[1]), inside=said)
-    if words and words[0].tag != "K" and words[0].text not in ("I", "I'm"):
-        words[0] = words[0]._replace(text=words[0].text[:1].lower() + words[0].text[1:])
+    begin = next((at for at, word in enumerate(words) if word.tag != '"'), len(words))
+    if begin < len(words) and words[begin].tag != "K" and words[begin].text not in ("I", "I'm"):
+        words[begin] = words[begin]._replace(text=words[begin].text[:1].lower() + words[begin].text[1:])
     if said.kind == "quote":
         return [Word('"', '"'), *words, Word('"', "'", is_glued=True)] if count(words) <= 8 else words
     if verb is None:

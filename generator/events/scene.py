@@ -213,11 +213,16 @@ def _equated(clause: Clause, clauses: Sequence[Clause], tagged: Tagged, reading:
 def _over(clause: Clause, tagged: Tagged, tokens: tuple[int, int], reading: Reading) -> Clause:
     """Return the clause that one only dates: "as the month | came to an end", "as the race | entered June"."""
     verb, own, over = clause.verb, clause.subject_tokens, clause.parent
+    entering = word_set(reading.pack, "cues", "entering")
+    if clause.kind == "participle" and verb is not None and over is not None and over.verb is not None:
+        is_bare = verb.shape == "gerund" and set(tagged.tags[verb.tokens[1] : tokens[0]]) <= set("I")
+        is_front = clause.tokens[0] == over.tokens[0] and verb.lemma in entering
+        return over if is_bare and is_front else clause
     if clause.kind != "subordinate" or over is None or over.verb is None or verb is None or own is None:
         return clause
     first = tokens[0]
     is_subject = own[0] <= first and tokens[1] >= own[1] and set(tagged.tags[own[0] : first]) <= set("D")
-    is_object = verb.tokens[1] == first and verb.lemma in word_set(reading.pack, "cues", "entering")
+    is_object = verb.tokens[1] == first and verb.lemma in entering
     return over if is_subject or is_object else clause
 
 

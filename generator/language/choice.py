@@ -133,13 +133,10 @@ def _verb_or_not(index: int, tags: list[str], lowers: tuple[str, ...], classes: 
         return next((letter for letter in "gn" if letter in letters), _nominal(letters, low, following))
     if before == "H":
         return "n" if "n" in letters else _nominal(letters, low, following)
-    if before == "W" and letters == {"g"} and following in "BMHOVI" and tags[place - 1 : place] not in (["N"], ["K"]):
-        return "N"
-    if before == "W" and index == place + 1 and _is_counted(index, letters, lowers, classes):
-        return "N"
+    if before == "W":
+        return _after_relative(index, place, tags, lowers, letters, classes)
     if before in _FINITE_AFTER:
-        is_phrase = before == "W" and tags[place - 1 : place] == ["I"] and "v" in letters
-        return "N" if is_phrase else next((letter for letter in "dzvng" if letter in letters), "N")
+        return next((letter for letter in "dzvng" if letter in letters), "N")
     if before in "DSJ#":
         return _after_modifier(low, letters, lowers[place], before, following, classes)
     if before == "I":
@@ -147,6 +144,20 @@ def _verb_or_not(index: int, tags: list[str], lowers: tuple[str, ...], classes: 
     if before == "C":
         return _after_coordinator(index, place, tags, letters, following, low, classes)
     return _after_nominal(letters, low, lowers[place] if place >= 0 else "", before, following, classes)
+
+
+def _after_relative(
+    index: int, place: int, tags: list[str], lowers: tuple[str, ...], letters: frozenset[str], classes: Classes
+) -> str:
+    following = tags[index + 1] if index + 1 < len(tags) else "."
+    if letters == {"g"} and following in "BMHOVI" and tags[place - 1 : place] not in (["N"], ["K"]):
+        return "N"
+    if index == place + 1 and _is_counted(index, letters, lowers, classes):
+        return "N"
+    if lowers[place] in classes.small.when and "n" in letters and following in "IE,C":
+        return "n"
+    is_phrase = tags[place - 1 : place] == ["I"] and "v" in letters
+    return "N" if is_phrase else next((letter for letter in "dzvng" if letter in letters), "N")
 
 
 def _is_counted(index: int, letters: frozenset[str], lowers: tuple[str, ...], classes: Classes) -> bool:

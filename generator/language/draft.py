@@ -48,6 +48,7 @@ class Marks(NamedTuple):
     absolute: frozenset[str]
     free_relatives: frozenset[str]
     persons: frozenset[tuple[str, ...]]
+    titles: frozenset[str]
     intransitive: frozenset[str]
     transitive: frozenset[str]
     singular: frozenset[str]
@@ -74,6 +75,7 @@ def marks_of(pack: Pack) -> Marks:
         word_set(pack, "cues", "absolute"),
         word_set(pack, "words", "free_relatives"),
         frozenset((word,) for word in closed_of(pack).person_relatives),
+        word_set(pack, "words", "titles"),
         word_set(pack, "cues", "intransitive"),
         word_set(pack, "cues", "transitive"),
         closed_of(pack).singular_verbs,

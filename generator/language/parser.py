@@ -96,6 +96,9 @@ class _Parser(Coordination):
         subject, left = self._own(subject, left, gap_start)
         mark, left, gap_start = self._bearing(subject, left, gap_start)
         low = self.tagged.lowers[left] if left >= gap_start else ""
+        quote = self.tags.rfind('"', gap_start, max(left, gap_start)) if mark == "," and subject is not None else -1
+        if quote >= 0 and "'" not in self.tags[quote:left]:
+            mark, left = '"', quote
         if mark == "W":
             self._open_marked(group, subject, left, gap_start)
         elif low in self.marks.subordinators and subject is not None:

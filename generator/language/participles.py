@@ -41,9 +41,9 @@ class Participles(Nesting):
     def _settled(self, group: VerbGroup, *, is_only: bool) -> VerbGroup:
         if group.shape != "ambiguous":
             return group
-        if group.lemma in self.marks.intransitive:
+        if (group.governor or group.lemma) in self.marks.intransitive:
             return group._replace(shape="finite")
-        if is_only or group.governor is not None or group.lemma not in self.marks.transitive:
+        if is_only or (group.governor or group.lemma) not in self.marks.transitive:
             return group
         first = group.tokens[0]
         is_bare = self._is_after_noun(first) and not self._has_object(group.tokens[1])
@@ -61,12 +61,15 @@ class Participles(Nesting):
         while start > 0 and tags[start - 1] in "DSJNK#~":
             start -= 1
         before = tags[start - 1] if start else "^"
-        is_second = any(tags[at] in "DS" for at in range(start + 1, place))
+        clitics = self.tagged.closed.clitics
+        is_second = any(tags[at] in "DS" and self.tagged.lowers[at] not in clitics for at in range(start + 1, place))
         return not is_second and before not in "WC" and (before != "^" or tags[place] == ",")
 
     def _has_object(self, end: int) -> bool:
         """Tell whether something that a verb can be done to follows it, behind a date too: "held on Monday a vote"."""
         tags = self.tags
+        if tags[end - 1] == "v":
+            return False
         if self.tagged.lowers[end : end + 1] and self.tagged.lowers[end] in self.tagged.closed.particles:
             return tags[end + 1 : end + 2] not in ("E", "#")
         place = end

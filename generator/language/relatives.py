@@ -36,6 +36,9 @@ class Relatives(Participles):
         is_content = low in self.marks.content and (
             (low in closed.complementisers and subject is not None and follows_verb) or low in closed.content_openers
         )
+        is_bare = self.previous is not None and self.previous.shape == "finite" and left > gap_start
+        is_object = is_bare and not set(self.tags[gap_start:left]) - set("IE#R~") and self.tags[left - 1] != "I"
+        is_content = is_content or (is_object and low in closed.complementisers and subject is not None)
         at_front = start == self.stack[-1].start and self.stack[-1].verb is None
         is_bounded = at_front or (start > 0 and self.tags[start - 1] == ",")
         if is_content and self.previous is not None:
@@ -118,6 +121,10 @@ class Relatives(Participles):
             and self.tagged.lowers[nearest[1]] not in self.tagged.closed.person_relatives
         ):
             nearest = phrase
+        relative = self.tagged.lowers[nearest[1] : nearest[1] + 2][-1:]
+        holds_title = not self.marks.titles.isdisjoint(self.tagged.lowers[slice(*nearest)])
+        if is_aside and holds_title and relative not in self.marks.persons:
+            return phrase
         low = self.tagged.lowers[group.tokens[0]]
         if nearest == phrase or low not in self.marks.singular | self.marks.plural:
             return nearest

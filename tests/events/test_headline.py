@@ -176,3 +176,32 @@ def test_a_record_dates_nothing() -> None:
 
 def test_a_date_of_the_source_makes_a_statement() -> None:
     assert told("The dam is safe, according to a report on Monday.")[0].kind == "statement"
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (
+            "State lawyers charged the baker with murder, they said on Monday.",
+            "State lawyers say they charged the baker",
+        ),
+        ("Beginning in 2010, Adam Lang mended the old bridges.", "Adam Lang mends the old bridges"),
+        ("Lang first entered politics when elected in 2001 as a member of Parliament.", "Lang is elected"),
+        (
+            "The tenth bulletin of the service, released at 11:00 on Sunday, placed the storm near Linz.",
+            "Tenth bulletin",
+        ),
+        (
+            "Part of the order declared that ballots would not be counted until March 13.",
+            "Ballots",
+        ),
+        ("Lang spoke after a judge ordered last week that votes be counted.", "Judge orders that votes be counted"),
+        (
+            "He attacked the naming of the hill by the President of Norland Adam Lang, which was made on Monday.",
+            "Naming",
+        ),
+        ('Lang said on Monday, "After the vote, we will name the hill."', 'Lang says "we will name the hill"'),
+    ],
+)
+def test_a_headline_names_what_its_clause_is_about(text: str, headline: str) -> None:
+    assert any(event.headline.startswith(headline) for event in told(text))

@@ -32,6 +32,7 @@ _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 _AGENCY: Final = re.compile(r"\([A-Z][\w.&' -]{0,30}\)\s*(?:--?|[–—])\s+(?=[\"'“‘«(]?[A-Z\d])")
 _BEFORE_AGENCY: Final = re.compile(r"(?:[.!?»”\"|]\s*|\b[A-Z][A-Z'’.\\/-]{2,}(?:[,|]*\s[A-Z\d][\w.:]*){0,5},?\s*)\Z")
 _WRAPPED: Final = 45
+_ENDS: Final = (".", "!", "?", ":")
 _LONGEST_QUOTATION: Final = 1_500
 _LONGEST_WORD: Final = 40
 _LOOK_AHEAD: Final = 80
@@ -59,8 +60,9 @@ def sentences(text: str, pack: Pack) -> tuple[Span, ...]:
     """
     abbreviations = _abbreviations(pack)
     found: list[Span] = []
-    for start, end in _told(text):
-        quotations = _quotations(text, start, end)
+    has_quotes = _QUOTE.search(text) is not None
+    for start, end in _told(text) if _AGENCY.search(text) else _blocks(text):
+        quotations = _quotations(text, start, end) if has_quotes else []
         begin = start
         for stop in _STOP.finditer(text, start, end):
             at = stop.end()
@@ -101,12 +103,15 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    begin = start
-    line = start
+    begin = line = start
     while (at := text.find("\n", line, end)) >= 0:
         written = text[line:at].strip()
-        if len(written) < _WRAPPED or written.endswith((".", "!", "?", ":")):
-            yield from _trimmed(text, begin, at)
+        if len(written) < _WRAPPED or written.endswith(_ENDS):
+            if begin < line or not written:
+                yield from _trimmed(text, begin, at)
+            else:
+                first = text.index(written[0], line)
+                yield first, first + len(written)
             begin = at + 1
         line = at + 1
     yield from _trimmed(text, begin, end)

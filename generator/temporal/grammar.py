@@ -15,6 +15,7 @@ Rules with a kind in their pattern read what other rules have found ("early {mon
 from __future__ import annotations
 
 import difflib
+import gc
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ from generator.temporal.scene import Meaning
 
 _KEYS: Final = frozenset({"name", "match", "means", "kind"})
 _MANY_WORDS: Final = 60_000
+_MANY_SENSES: Final = 20_000
 
 
 _MARKS: Final = {(True, True): "b", (True, False): "f", (False, True): "l", (False, False): "w"}
@@ -69,7 +71,9 @@ class Grammar:
         self.literals = frozenset(form for rule in rules for form in literals(rule.pattern))
         self.marks = self._marks()
         self.found: dict[str, tuple[Found, ...]] = {}
+        self.settled: dict[object, dict[tuple[int, str], tuple[object, Any]]] = {}
         self._kinds: dict[str, frozenset[str]] = {}
+        self._slots: dict[tuple[str, object], Mapping[str, object]] = {}
 
     def _needs_plain(self) -> bool:
         """Tell whether no composed rule matches where the plain ones have found nothing: each has a mention in it."""
@@ -103,9 +107,20 @@ class Grammar:
             found = self._kinds[kind] = frozenset({kind, *wide} - {""})
         return found
 
+    def interned(self, rule: str, slots: Mapping[str, object]) -> Mapping[str, object]:
+        """Return the same object for the same slots of a rule: so that what they come to can be kept by identity."""
+        if len(self._slots) > _MANY_SENSES:
+            self._slots.clear()
+        return self._slots.setdefault((rule, _frozen(slots)), slots)
+
     def __reduce__(self) -> tuple[object, tuple[Pack]]:
         """Return what pickling needs: the pack."""
         return load_grammar, (self.pack,)
+
+
+def _frozen(value: object) -> object:
+    """Return what can be a key of a slot's value: a mention inside the mention as pairs."""
+    return tuple([(name, _frozen(each)) for name, each in value.items()]) if isinstance(value, dict) else value
 
 
 @lru_cache(maxsize=8)
@@ -119,7 +134,9 @@ def load_grammar(pack: Pack) -> Grammar:
     >>> load_grammar(load_pack("en")) is load_grammar(load_pack("en"))
     True
     """
-    return Grammar(pack)
+    grammar = Grammar(pack)
+    gc.freeze()  # a pack is kept as long as the process: the collector of cycles need not go through it again and again
+    return grammar
 
 
 def _read_file(file: RuleFile, lexicon: Lexicon, seen: set[str]) -> Iterator[Rule]:

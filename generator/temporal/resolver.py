@@ -28,9 +28,12 @@ _A_QUARTER: Final = 3
 _OPENING: Final = 40
 _A_MESSAGE: Final = 300
 _FAR: Final = 2
+_MANY: Final = 10_000
 _LONG_AGO: Final = 10
 _MEMBERS: Final = frozenset(("season", "month", "day"))
 _TIMES: Final = frozenset(("year", "half", "quarter", "season", "month", "week", "weekend", "day"))
+
+_Result = tuple[Value, "Timex | None", bool]
 
 
 class Settings(Protocol):
@@ -64,7 +67,8 @@ class _Telling:
     """One text on its way: what was named last, and what was worked out before.
 
     A report goes on from its quarter to "the nine months": what is then compared with is the year before.
-    The same words with the same tense come to the same, unless they are counted from a date in the text.
+    The same words with the same tense come to the same, unless they are counted from a date in the text; those that
+    hang on neither are `settled` for all documents of a kind, beside the slots whose identity is their key.
     """
 
     def __init__(self, course: Course, dct: Day, grammar: Grammar, settings: Settings, *, is_narrative: bool) -> None:
@@ -81,7 +85,9 @@ class _Telling:
         self.named: int | None = None  # the year named last
         self.main: tuple[int, Date] | None = None  # where a glance at another year ends, and what it goes back to
         self.quarter: Date | None = None
-        self.known: dict[int, dict[Tense | None, tuple[Value, Timex | None, bool]]] = {}
+        self.known: dict[tuple[int, str], dict[Tense | None, _Result]] = {}
+        kind = (self.is_narrative, self.is_brief, settings.date_order, settings.hemisphere)
+        self.settled: dict[tuple[int, str], tuple[object, _Result]] = grammar.settled.setdefault(kind, {})
 
     def resolve(self, at: int) -> Timex | None:
         """Return what the mention at that place comes to, None for nothing, and go on from there."""
@@ -170,9 +176,13 @@ class _Telling:
         value = self._found(self.course.mentions[at], at)[0]
         return value.year if isinstance(value, Date) else None
 
-    def _found(self, mention: Mention, at: int) -> tuple[Value, Timex | None, bool]:
-        known = self.known.get(id(mention.slots))
-        if known is None:
+    def _found(self, mention: Mention, at: int) -> _Result:
+        said = id(mention.slots), mention.text
+        settled = self.settled.get(said)
+        if settled is not None and settled[0] is mention.slots:
+            return settled[1]
+        known = self.known.get(said)
+        if known is None or self.course.lender(at) is not None:
             return self._work_out(mention, at)
         tense = None if None in known else tense_at(self.reading, mention.span.start, self.grammar.lexicon.ahead)
         return known.get(tense) or self._work_out(mention, at)
@@ -192,7 +202,7 @@ class _Telling:
             return True
         return named.first <= quarter.first and quarter.last < now
 
-    def _work_out(self, mention: Mention, at: int) -> tuple[Value, Timex | None, bool]:
+    def _work_out(self, mention: Mention, at: int) -> _Result:
         start = mention.span.start
         scene = Scene(
             self.grammar.means,
@@ -211,8 +221,13 @@ class _Telling:
         value = complete(scene, scene.read(mention.rule, mention.slots))
         timex = None if isinstance(value, Nothing) else _timex(mention, value, scene)
         found = value, timex, scene.is_aside
-        if not scene.is_text_asked:
-            self.known.setdefault(id(mention.slots), {})[scene.tense_asked] = found
+        said = id(mention.slots), mention.text
+        if not (scene.is_text_asked or scene.is_day_asked or scene.tense_asked):
+            if len(self.settled) >= _MANY:
+                self.settled.clear()
+            self.settled[said] = mention.slots, found
+        elif not scene.is_text_asked:
+            self.known.setdefault(said, {})[scene.tense_asked] = found
         return found
 
 

@@ -35,7 +35,7 @@ class Tense(NamedTuple):
 class Scene:
     """What an expression is read against.
 
-    `dct` is the day of the document; `last_date` the date named last before the mention, or None; `is_narrative` tells
+    `day` is the day of the document; `last_date` the date named last before the mention, or None; `is_narrative` tells
     that the document tells of a time long before its date, so that what is said is counted from `last_date`, unless it
     is yet to come.
     `ask_tense` is called only where something hangs on it. `last_quarter` is the quarter of a year that was named
@@ -43,11 +43,12 @@ class Scene:
     inside the mention is read by.
 
     Left behind are the steps, `is_aside` where a date is only compared with ("up from a year earlier") and anchors
-    nothing, and what was asked for: `tense_asked`, `is_text_asked` (the dates named before).
+    nothing, and what was asked for: `tense_asked`, `is_text_asked` (the dates named before), `is_day_asked` (the
+    document's day).
     """
 
     means: Mapping[str, Sequence[Meaning]]
-    dct: Date
+    day: Date
     last_date: Date | None
     is_narrative: bool
     ask_tense: Callable[[], Tense]
@@ -62,6 +63,13 @@ class Scene:
     anchored: Date | None = None
     tense_asked: Tense | None = None
     is_text_asked: bool = False
+    is_day_asked: bool = False
+
+    @property
+    def dct(self) -> Date:
+        """The day of the document, not noted."""
+        self.is_day_asked = True
+        return self.day
 
     def tense(self) -> Tense:
         """Return the tense around the mention, and note that it was asked for."""
@@ -78,6 +86,7 @@ class Scene:
 
     def lent(self) -> Date | None:
         """Return the date that lends its year to the mention, None where none does."""
+        self.is_day_asked = True  # where nothing is lent, the document decides
         date = self.ask_lent()
         if date is not None:
             self.is_text_asked = True

@@ -88,11 +88,14 @@ def match_run(forms: list[str], glued: list[bool], grammar: Grammar) -> tuple[Fo
         if composed is items or composed == items:
             break
         items = composed
-    return tuple(
-        Found(item.first, item.end, str(item.roles["rule"]), item.roles["slots"])  # type: ignore[arg-type]
-        for item in items
-        if "rule" in item.roles
-    )
+    found = []
+    for item in items:
+        roles = item.roles
+        if "rule" in roles:
+            rule = str(roles["rule"])
+            slots = grammar.interned(rule, roles["slots"])  # type: ignore[arg-type]
+            found.append(Found(item.first, item.end, rule, slots))
+    return tuple(found)
 
 
 def _stretches(text: str, words: Words, first: int, end: int) -> Iterator[tuple[int, int]]:

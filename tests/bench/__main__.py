@@ -1,4 +1,7 @@
-"""Measure speed: `python -m tests.bench [tagging|events|build] [--data ../shared]`; without a name, all three."""
+"""Measure speed: `python -m tests.bench [tagging|events|build] [--data ../shared]`; without a name, all three.
+
+Archives have a command of their own: `python -m tests.bench.archive`.
+"""
 
 from __future__ import annotations
 

@@ -32,8 +32,7 @@ def complete(scene: Scene, value: Value) -> Value:
     if not isinstance(value, Date) or value.is_complete or (value.year is not None and value.unit in FINE):
         return value
     if value.unit == "day" and value.number is None and value.day is None and value.weekday is None:
-        base = scene.now.at("day") if scene.now.is_complete else scene.today
-        return replace(base, time=value.time, mod=value.mod)
+        return replace(scene.day_at_hand(), time=value.time, mod=value.mod)
     lent = None if value.number is None and value.day is None else scene.lent()
     if lent is not None:
         return _by_last_member(value, lent)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 YEARS: Final = frozenset(("yyyy", "old"))
 _NEAR: Final = 12
 _MEMBERS: Final = 4
+_FEW: Final = 6
 
 
 def senses(slots: Mapping[str, object]) -> list[Mapping[str, object]]:
@@ -53,6 +54,13 @@ class Course:
                 if self.names_year(place):
                     following = place
         return None if self._next[at] < 0 else self._next[at]
+
+    def around(self, at: int, start: int, end: int) -> tuple[list[int], list[int]]:
+        """Return the places of the few mentions before and behind one that lie in a stretch of the text."""
+        mentions = self.mentions
+        before = [place for place in range(max(at - _FEW, 0), at) if start <= mentions[place].span.start < end]
+        behind = [place for place in range(at + 1, min(at + _FEW, len(mentions))) if mentions[place].span.start < end]
+        return before, behind
 
     def lender(self, at: int) -> int | None:
         """Return the place of the mention whose year a mention without one shares: the last of their range or list."""

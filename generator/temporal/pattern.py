@@ -3,7 +3,8 @@
 No regular expressions and no repetition: what a pattern can match has a bound, so that tagging is linear in the text.
 What stands without a space between must stand so in the text ("{hour}:{minute}"); where a space stands, there may be
 one or none. `{slot}` is filled by a word of that table of the lexicon, or by a mention of that kind; `{name:slot}`
-gives the value another name. `<...>` parts the expression from its surroundings; there may be several.
+gives the value another name. A sign that means something here stands for itself behind a backslash. `<...>` parts the
+expression from its surroundings; there may be several.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Final
 
 from generator.language.words import words
 
-_TOKEN: Final = re.compile(r"(\s+)|\{([^{}]*)\}|([\[\]()|<>])|([^\s\[\](){}|<>]+)|(.)")
+_TOKEN: Final = re.compile(r"(\s+)|\{([^{}]*)\}|([\[\]()|<>])|\\([\[\](){}|<>])|([^\s\[\](){}|<>\\]+)|(.)")
 _SLOT: Final = re.compile(r"(?:([a-z_]+):)?([a-z_]+)")
 _LONG: Final = 1000
 _CLOSING: Final = {"[": "]", "(": ")", "<": ">"}
@@ -210,11 +211,11 @@ class _Reader:
         self.at = 0
         self.is_glued = False
         for match in _TOKEN.finditer(pattern):
-            space, slot, mark, _, rest = match.groups()
+            space, slot, mark, sign, _, rest = match.groups()
             if rest is not None:
                 raise PatternError(f"a bracket without its fellow: {rest!r}", match.start())
             kind = "space" if space else "slot" if slot is not None else "mark" if mark else "text"
-            self.tokens.append((kind, slot if slot is not None else match[0], match.start()))
+            self.tokens.append((kind, slot if slot is not None else sign or match[0], match.start()))
 
     def choice(self, closing: str) -> Node:
         """Read parts with `|` between, up to the closing bracket."""

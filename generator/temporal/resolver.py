@@ -6,9 +6,11 @@ document, narratives from the date named before; which of the two a document is,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
+from generator.language.tables import word_set
 from generator.model.calendar import Day
 from generator.model.timex import Mention, Step, Timex
 from generator.temporal.completion import complete
@@ -18,6 +20,7 @@ from generator.temporal.scene import Scene, Tense
 from generator.temporal.values import Date, Length, Nothing, Reference, Repeat, Value, of_day
 
 if TYPE_CHECKING:
+    from generator.language.clause import Clause
     from generator.language.reading import Reading
     from generator.temporal.grammar import Grammar
 
@@ -27,6 +30,7 @@ _ENOUGH: Final = 3
 _A_QUARTER: Final = 3
 _OPENING: Final = 40
 _A_MESSAGE: Final = 300
+_A_FEW_WORDS: Final = 25
 _FAR: Final = 2
 _MANY: Final = 10_000
 _LONG_AGO: Final = 10
@@ -80,6 +84,9 @@ class _Telling:
         self.is_narrative = is_narrative
         self.is_brief = len(reading.text) <= _A_MESSAGE
         self.anchor: Date | None = None
+        self.day: Date | None = None  # the day named last
+        self.days: dict[int, Date] = {}  # the days named so far, by the place of the mention
+        self.is_looking = False
         self.begun: Date | None = None  # the first date of the range that the anchor ends
         self.previous: Date | None = None
         self.named: int | None = None  # the year named last
@@ -101,6 +108,8 @@ class _Telling:
         if isinstance(value, Date) and value.is_complete and value.unit in _TIMES and not is_aside:
             if self.anchor is None or not self.is_narrative or _leads(value, mention, self.reading):
                 self._go_on(value, at)
+            if value.unit == "day":
+                self.day = self.days[at] = value
             if value.unit == "quarter" and self._is_reported(value):
                 self.quarter = value
         elif isinstance(value, Length):
@@ -193,6 +202,51 @@ class _Telling:
         value = None if lender is None else self._found(self.course.mentions[lender], lender)[0]
         return value if isinstance(value, Date) and value.unit in _MEMBERS else None
 
+    def _day_at_hand(self, at: int) -> Date | None:
+        """Return the day that a time without one belongs to: one that its clause names, before it or else behind it.
+
+        Where it names none, news mean one that is named beside it and by no verb of saying ("said on Monday"), or else
+        that of the sentence before, if that names one and no other. A narrative goes on from the day named before,
+        unless one follows at once. A message is sent on the day that it speaks of.
+        """
+        if self.is_looking or self.is_brief:
+            return None
+        self.is_looking = True
+        start = self.course.mentions[at].span.start
+        sentence, clause = self.reading.sentence_at(start), self.reading.clause_at(start)
+        before, behind = self.course.around(at, sentence.start, sentence.end)
+        if self.is_narrative:
+            before, behind = [], [place for place in behind if self._follows(at, place)]
+        near = [*reversed(before), *behind]
+        found = next(self._days(place for place in near if self._clause(place) is clause), None)
+        if not self.is_narrative:
+            found = found or next(self._days(place for place in near if not self._is_said(place)), None)
+        if found is None and not self.is_narrative and sentence.start:
+            last = self.reading.sentence_at(sentence.start - 1)
+            days = set(self._days(self.course.around(at, last.start, last.end)[0]))
+            found = days.pop() if len(days) == 1 else None
+        self.is_looking = False
+        return found
+
+    def _clause(self, at: int) -> Clause:
+        return self.reading.clause_at(self.course.mentions[at].span.start)
+
+    def _is_said(self, at: int) -> bool:
+        verb = self._clause(at).verb
+        return verb is not None and verb.lemma in word_set(self.reading.pack, "cues", "reporting")
+
+    def _follows(self, at: int, other: int) -> bool:
+        """Tell whether a mention follows another within a few words: "5:34 a.m. Baghdad time on March 20"."""
+        end, start = self.course.mentions[at].span.end, self.course.mentions[other].span.start
+        return start - end < _A_FEW_WORDS and "," not in self.reading.text[end:start]
+
+    def _days(self, places: Iterable[int]) -> Iterator[Date]:
+        """Yield the days that these mentions name."""
+        for place in places:
+            value = self.days.get(place) or self._found(self.course.mentions[place], place)[0]
+            if isinstance(value, Date) and value.unit == "day" and value.is_complete:
+                yield replace(value, time="", mod=None, inferred=())
+
     def _is_reported(self, quarter: Date) -> bool:
         """Tell whether a report goes on from a quarter: the latest of those named that have ended, or else begun."""
         now, named = self.today.first, self.quarter
@@ -216,6 +270,8 @@ class _Telling:
             self.is_brief,
             lambda: self._lent(at),
             self.begun,
+            self.day,
+            lambda: self._day_at_hand(at),
         )
         scene.note("said", text=mention.text)
         value = complete(scene, scene.read(mention.rule, mention.slots))

@@ -38,6 +38,7 @@ class Scene:
     `day` is the day of the document; `last_date` the date named last before the mention, or None; `is_narrative` tells
     that the document tells of a time long before its date, so that what is said is counted from `last_date`, unless it
     is yet to come.
+    `last_day` is the day that news named last; `ask_day` gives the day that a time without one belongs to, or None.
     `ask_tense` is called only where something hangs on it. `last_quarter` is the quarter of a year that was named
     last. `is_brief` tells of a text no longer than a message. `means` are the meanings of each rule: what a mention
     inside the mention is read by.
@@ -58,6 +59,8 @@ class Scene:
     is_brief: bool = False
     ask_lent: Callable[[], Date | None] = lambda: None
     begun: Date | None = None
+    last_day: Date | None = None
+    ask_day: Callable[[], Date | None] = lambda: None
     is_aside: bool = False
     steps: list[Step] = field(default_factory=list)
     anchored: Date | None = None
@@ -92,6 +95,14 @@ class Scene:
             self.is_text_asked = True
             self._noted(date, "text")
         return date
+
+    def day_at_hand(self) -> Date:
+        """Return the day that a time without one belongs to: that of its clause, or the one that now lies in."""
+        date = self.ask_day()
+        if date is not None:
+            self.is_text_asked = True
+            return self._noted(date, "text")
+        return self.now.at("day") if self.now.is_complete else self.today
 
     @property
     def quarter(self) -> Date | None:

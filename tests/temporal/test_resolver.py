@@ -39,6 +39,34 @@ def test_a_year_in_passing_moves_no_narrative(read: Read) -> None:
     assert values(read, text)[-1] == "1914-06"
 
 
+PLAIN = "The committee had no comment on the matter and went home to its families in the suburbs of the capital. " * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The roof fell on Sunday at the port and the harbour was shut at 3:15 p.m. by the guard.", "2017-01-15T15:15"),
+        ("The quake struck at 2:15 a.m. near the coast on Sunday.", "2017-01-15T02:15"),
+        ("The roof fell on Sunday. Police were called at 2 a.m. by a guard.", "2017-01-15T02:00"),
+        ("The roof fell on Sunday and the wall on Monday. Police were called at 2 a.m.", "2017-01-17T02:00"),
+        ("Police were called at 2 a.m. by a guard.", "2017-01-17T02:00"),
+        ("The roof fell on Sunday. This morning it was shut.", "2017-01-17TMO"),
+    ],
+)
+def test_a_time_without_a_day_is_of_the_day_that_its_clause_names(text: str, value: str, read: Read) -> None:
+    assert value in values(read, PLAIN + text + " " + PLAIN)
+
+
+def test_the_month_is_not_that_of_a_year_named_in_passing(read: Read) -> None:
+    text = "It fell on 3 January. It had stood since 1992. Earlier in the month it was closed. "
+    assert values(read, text + PLAIN)[-1] == "2017-01"
+
+
+def test_what_would_come_later_than_now_is_a_length_of_time(read: Read) -> None:
+    assert values(read, "Ten years later, the town is empty.") == ["P10Y"]
+    assert values(read, "It closes on 3 May. It will open two days later.") == ["2017-05-03", "2017-05-05"]
+
+
 def test_a_comparison_moves_nothing(read: Read) -> None:
     text = "Profit fell in the third quarter of 2016 from a year earlier. Sales rose from 3 million a year earlier."
     assert values(read, text) == ["2016-Q3", "2015-Q3", "2015-Q3"]

@@ -37,7 +37,7 @@ def previous(scene: Scene, unit: str) -> Value:
     """Return the one before the date named last, or before now where that is coarser: "the previous month"."""
     scene.is_aside = True
     anchor = scene.quarter if unit == "quarter" and scene.quarter is not None else scene.anchor
-    if anchor is None or not anchor.is_complete or _DAYS_IN[anchor.unit] > _DAYS_IN.get(unit, 0):
+    if anchor is None or not anchor.is_complete or _is_part(unit, anchor):
         return last(scene, unit)
     scene.anchor_noted(anchor)
     return shift(scene, replace(anchor, time="", mod=None), -1, unit)
@@ -72,9 +72,20 @@ def following(scene: Scene, unit: str) -> Value:
 def shift(scene: Scene, base: Value, count: float | None, unit: str) -> Value:
     """Return the day, week, month ... that lies `count` units after that of `base`.
 
-    Days after a month or a year are some day of that year: nobody knows which.
+    Days after a month or a year are some day of that year: nobody knows which. Where news named a year last, "the
+    month" is that of the day named last.
     """
     base = complete(scene, base)
+    if isinstance(base, Date) and base is scene.last_date and not scene.is_narrative and _is_part(unit, base):
+        base = scene.last_day or scene.today
+    return _shifted(scene, base, count, unit)
+
+
+def _is_part(unit: str, date: Date) -> bool:
+    return _DAYS_IN.get(unit, 0) < _DAYS_IN.get(date.unit, 0)
+
+
+def _shifted(scene: Scene, base: Value, count: float | None, unit: str) -> Value:
     if not isinstance(base, Date) or not base.is_complete:
         return base
     if unit in CLOCK:
@@ -225,9 +236,15 @@ def _counted(scene: Scene, base: Value, value: Value, sign: int, unknown: str) -
         return Reference(unknown)
     if any(count is None for count, _ in value.parts):
         return Reference(unknown, None)
+    finest = value.parts[-1][1]
+    if len(value.parts) > 1 and base.is_complete and finest in _DAYS_IN and not _is_part(finest, base):
+        base = base.at(finest)
+        for count, unit in value.parts:
+            base = base.plus(int(count or 0) * sign, unit) if abs(count or 0) < _MANY else base
+        return replace(base, mod=value.mod)
     for count, unit in value.parts:
         years = YEARS[unit] if unit == "decade" and (scene.dct == base or base.unit == "year") else 1
-        moved_base = shift(scene, base, (count or 0) * sign * years, unit if years == 1 else "year")
+        moved_base = _shifted(scene, base, (count or 0) * sign * years, unit if years == 1 else "year")
         if not isinstance(moved_base, Date):
             return moved_base
         base = moved_base

@@ -69,8 +69,11 @@ def _is_put_off(verb: VerbGroup, reading: Reading, ahead: Ahead, offset: int) ->
         return verb.aspect == "simple" and verb.governor is None
     if verb.lemma in ahead.arranging and verb.governor is None and not verb.is_passive:
         return True
+    if verb.lemma not in ahead.deferring:
+        return False
     at = reading.words.at(offset)
-    return verb.lemma in ahead.deferring and not ahead.until.isdisjoint(reading.words.forms[max(at - _SHORTLY, 0) : at])
+    forms = reading.words.forms
+    return not ahead.until.isdisjoint(forms[max(at - _SHORTLY, 0) : at]) or (at > 0 and forms[at - 1] in ahead.onto)
 
 
 def _is_over(verb: VerbGroup, reading: Reading, ahead: Ahead) -> bool:

@@ -58,7 +58,8 @@ _Single = tuple[Letter, Mapping[str, object]]
 class Ahead(NamedTuple):
     """Words that tell on which side of now a date lies, whatever the tense.
 
-    `words` stand shortly before a date that is to come; so do `until` behind a verb of `deferring`, and what a verb of
+    `words` stand shortly before a date that is to come; so do `until`, and right before it `onto`, behind a verb of
+    `deferring`, and what a verb of
     `arranging`, or one of `happening` in the present, governs. A modal verb of `ability` that is negated, or whose
     subject is `nobody`, speaks of the past, and so does a verb in the perfect with an auxiliary of `over` ("had").
     What stands right behind a word of `behind` has been, however near it lies: "since 31 October".
@@ -66,6 +67,7 @@ class Ahead(NamedTuple):
 
     words: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
+    onto: frozenset[str] = frozenset()
     deferring: frozenset[str] = frozenset()
     arranging: frozenset[str] = frozenset()
     happening: frozenset[str] = frozenset()

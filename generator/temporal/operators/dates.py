@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from generator.temporal.scene import Scene
 
 _CENTURY: Final = 100
+_MILLENNIUM: Final = 2000
 _NOON: Final = 12
 
 
@@ -58,7 +59,12 @@ def short(scene: Scene, number: int) -> int:
 
 
 def decade(scene: Scene, first: int, century: int | None = None) -> Value:
-    """Return the decade that begins with a year, or with one of two digits, of the century before the document."""
+    """Return the decade that begins with a year, or with one of two digits, of the century before the document.
+
+    "The 1800s" are the century.
+    """
+    if _CENTURY <= first < _MILLENNIUM and first % _CENTURY == 0:
+        return Date("century", first)
     if first >= _CENTURY:
         return Date("decade", first)
     if century is not None:

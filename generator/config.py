@@ -51,7 +51,8 @@ class Config:
     `url` ends in `/`, or is None where the site's address is not known; `report` is the address (mail or web) that
     takes reports of errors; `exports` are names of `EXPORTS` (name: path in the site), in its order. `names` is how
     many articles must name somebody or something for it to have a page, 0 for no such pages; `datasets` are folders
-    that `dateline extract` wrote, from the site's folder on.
+    that `dateline extract` wrote, from the site's folder on; `highlights` is how many events a timeline must have to
+    open with the days that matter, 0 for none that does.
     """
 
     root: Path
@@ -66,6 +67,7 @@ class Config:
     exports: tuple[str, ...] = tuple(EXPORTS)
     names: int = 3
     datasets: tuple[str, ...] = ()
+    highlights: int = 1_000
 
     @property
     def settings(self) -> Settings:
@@ -163,6 +165,7 @@ KEYS: Final[Mapping[str, Key]] = {
         'exports = ["timeline", "csv"]',
         _is_exports,
     ),
+    "highlights": Key("a whole number", "highlights = 500", lambda value: type(value) is int and value >= 0),
     "names": Key("a whole number from 0 to 1000", "names = 5", lambda value: type(value) is int and 0 <= value <= 1000),
     "datasets": Key(
         "a list of folders that 'dateline extract' wrote",

@@ -245,8 +245,7 @@ const search = (() => {
   const isLong = document.body.classList.contains('many');
   let loaded = base ? null : items, years = [], words = {}, limit = 50;
 
-  /* Large sites: classic scripts, which work from file: too. The index has all facets in columns and says which years
-     have a word; what is said in a year is loaded with the first search that needs it. */
+  /* Large sites: the index has all facets and says which years have a word; a year is loaded when a search needs it. */
   window.dateline = {
     index(data) {
       words = data.words;

@@ -16,6 +16,7 @@ from generator.site.directory import directory_of
 from generator.site.facets import total
 from generator.site.gist import LATEST, MOST_SALIENT, Gist, gist_of
 from generator.site.listing import MOST_LASTING, in_order
+from generator.site.peaks import LEVELS, peaks_of, read_peaks
 from generator.site.roll import read_roll, roll_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from generator.site.directory import Directory
     from generator.site.facets import Counts
     from generator.site.gist import Lasting
+    from generator.site.peaks import Peak
     from generator.site.place import Extent
     from generator.site.roll import Entry, Key
 
@@ -188,6 +190,24 @@ class Gists:
         new = sum(map(len, set(said)))
         self._pieces.keep_piece(place, key, f"{len(said)} {new}")
         return len(said), new
+
+    # --- the days that matter ---
+
+    @cached_property
+    def peaks(self) -> list[tuple[Shard, Peak]]:
+        """The heaviest days, the heaviest first, of equal ones the first."""
+        found = [(shard, peak) for shard in self.shards for peak in self._peaks(shard)]
+        return nsmallest(LEVELS[-1], found, key=lambda pair: (-pair[1].weight, pair[1].day))
+
+    def _peaks(self, shard: Shard) -> tuple[Peak, ...]:
+        place, key = f"peaks {shard.name}", self._key(shard.digest)
+        part = self._pieces.piece(place, key)
+        peaks = None if part is None else read_peaks(part)
+        if peaks is None:
+            part = peaks_of(self.events(shard))
+            self._pieces.keep_piece(place, key, part)
+            peaks = read_peaks(part) or ()
+        return peaks
 
     # --- names ---
 

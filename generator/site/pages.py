@@ -13,6 +13,7 @@ from generator.site.collections import collection_files
 from generator.site.embed import embed_file
 from generator.site.frame import Frame
 from generator.site.gists import Gists
+from generator.site.highlights import highlight_files
 from generator.site.links import article_path
 from generator.site.listing import in_order
 from generator.site.named import named_files
@@ -66,6 +67,7 @@ class Laid:
         else:
             yield whole_file(frame, gists, sheets)
         yield from collection_files(frame, gists, sheets)
+        yield from highlight_files(frame, gists, sheets)
         yield from named_files(frame, gists, sheets)
         known = as_before(self.before, frame.studies, gists, sheets)
         yield from article_files(frame, Told(gists), sheets, known)

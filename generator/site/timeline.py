@@ -23,6 +23,7 @@ from generator.site.facets import (
     names_of_sources,
     numbers_of,
 )
+from generator.site.highlights import digest_of_highlights, highlights
 from generator.site.html import macro
 from generator.site.linked import linked_data, most_salient
 from generator.site.links import relative
@@ -91,14 +92,19 @@ def empty_file(frame: Frame) -> File:
 def whole_file(frame: Frame, gists: Gists, sheets: Sheets) -> File:
     """Return the plan of the one page of a small timeline."""
     (sheet,) = sheets.years
-    shown = digest(digest_of_shards(frame, gists, gists.shards), len(frame.studies), gists.directory.digest)
+    shown = digest(digest_of_shards(frame, gists, gists.shards), len(frame.studies), *_of_whole(frame, gists, sheets))
     return frame.file(sheet.path, "index.html", shown, partial(_whole, frame, gists, sheets))
 
 
 def overview_file(frame: Frame, gists: Gists, sheets: Sheets) -> File:
     """Return the plan of the index of a large timeline."""
-    shown = digest(digest_of_shards(frame, gists, gists.shards), len(frame.studies), gists.directory.digest)
+    shown = digest(digest_of_shards(frame, gists, gists.shards), len(frame.studies), *_of_whole(frame, gists, sheets))
     return frame.file(INDEX, "overview.html", shown, partial(_overview, frame, gists, sheets))
+
+
+def _of_whole(frame: Frame, gists: Gists, sheets: Sheets) -> tuple[str, str]:
+    """Return the digests of what an index shows besides its events: whom they name, and the days that matter."""
+    return gists.directory.digest, digest_of_highlights(frame, gists, sheets)
 
 
 def sheet_files(frame: Frame, gists: Gists, sheets: Sheets) -> Iterator[File]:
@@ -136,6 +142,7 @@ def _whole(frame: Frame, gists: Gists, sheets: Sheets) -> Mapping[str, object]:
         "scope": said,
         "facets": facets_of(gists.counts, frame.language, frame.collections, gists.directory),
         "count": sheet.count,
+        "highlights": highlights(frame, gists, sheets),
         **_listed(frame, gists, sheets, sheet),
     }
 
@@ -166,6 +173,7 @@ def _overview(frame: Frame, gists: Gists, sheets: Sheets) -> Mapping[str, object
         "is_long": False,
         "years": sheets.years,
         "most": max(year.count for year in sheets.years),
+        "highlights": highlights(frame, gists, sheets),
         "latest": [line(event, INDEX, sheets, language) for event in gists.latest],
         "salient": [line(event, INDEX, sheets, language) for event in sorted(gists.salient, key=sort_key)],
         "facets": facets_of(gists.counts, language, frame.collections, gists.directory),

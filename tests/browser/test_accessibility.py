@@ -60,6 +60,7 @@ PAGES = [
     ("hundred-en", "index.html?status=planned"),
     ("large", "index.html"),
     ("large", "years/2010.html"),
+    ("large", "highlights/30.html"),
     ("collected", "collections/index.html"),
     ("collected", "collections/talks.html"),
     ("named", "names/index.html"),

@@ -7,7 +7,7 @@ import pytest
 
 from tests.site.seed import build
 
-OWN = set("title meta head kind header navigation main footer band find events steps ways".split())
+OWN = set("title meta head kind header navigation main footer band find highlights events steps ways".split())
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from generator.events.period import periods, when
 from generator.events.salience import Topic, salience
 from generator.events.scene import Scene, scenes
 from generator.events.status import is_not_until, kind, status
-from generator.events.undated import is_compared, is_name
+from generator.events.undated import is_asked, is_compared, is_name
 from generator.language.tables import nested_set
 from generator.model.document import Span
 from generator.model.event import Event, Period, Source
@@ -58,7 +58,7 @@ def extract(document: Document, timexes: Sequence[Timex], reading: Reading, sett
             continue
         for scene in scenes(sentence, periods(datable, reading.text, sentence.start, reading.pack), reading, inside):
             date = when(replace(scene.period, signal=None) if is_not_until(scene) else scene.period, settings)
-            if date is None or is_name(scene) or is_compared(scene) or _is_label(scene, reading):
+            if date is None or is_name(scene) or is_compared(scene) or is_asked(scene) or _is_label(scene, reading):
                 continue
             found.append(_event(document, scene, date, topic, kinds, names.within(scene.sentence)))
     return tuple(found)

@@ -37,6 +37,7 @@ class _Cues:
     possible_adverbs: frozenset[str]
     possible_modals: frozenset[str]
     past_modals: frozenset[str]
+    counterfactual: frozenset[str]
     done_at_once: frozenset[str]
     slated: frozenset[str]
     also_deeds: frozenset[str]
@@ -65,6 +66,7 @@ def _cues(pack: Pack) -> _Cues:
         words("possible_adverbs"),
         words("possible_modals"),
         words("past_modals"),
+        words("counterfactual"),
         words("done_at_once"),
         words("prospective_participles"),
         words("also_deeds"),
@@ -140,7 +142,8 @@ def _is_future(verb: VerbGroup | None) -> bool:
 
 
 def _negation(scene: Scene, verb: VerbGroup, cues: _Cues) -> str | None:
-    if verb.is_negated:
+    is_unreal = verb.modal in _cues(scene.reading.pack).counterfactual and verb.aspect == "perfect"
+    if verb.is_negated or (is_unreal and scene.clause.kind != "content"):
         return scene.reading.text[slice(*verb.span)]
     if verb.governor in cues.negative and not (
         verb.governor in _cues(scene.reading.pack).failing and scene.is_in_subject

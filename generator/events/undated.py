@@ -13,6 +13,7 @@ from generator.language.tables import word_set
 if TYPE_CHECKING:
     from generator.events.scene import Scene
 
+_QUESTION: Final = "?"
 _COMPARED: Final = 10
 _NEAR_RECORD: Final = 10
 
@@ -107,6 +108,19 @@ def is_name(scene: Scene) -> bool:
         and first > 0
         and set(scene.words(begin - 1, begin)) <= word_set(scene.reading.pack, "cues", "definite")
     )
+
+
+def is_asked(scene: Scene) -> bool:
+    """Tell whether a date stands in a question that tells nothing: "How would the town look by 2025?"."""
+    tagged, clause = scene.tagged, scene.clause
+    if clause.kind != "main" or not tagged.lowers[-1:] or tagged.lowers[-1] != _QUESTION or '"' in tagged.tags:
+        return False
+    place = clause.tokens[0]
+    while place < clause.tokens[1] and tagged.tags[place] in "CR,E":
+        place += 1
+    is_last = clause.tokens[1] >= len(tagged) - 1
+    is_asking = tagged.lowers[min(place, len(tagged) - 1)] in tagged.closed.content_openers
+    return is_last and (is_asking or tagged.tags[place : place + 1] in tuple("WBHOM"))
 
 
 def is_compared(scene: Scene) -> bool:

@@ -222,6 +222,9 @@ class _Parser(Coordination):
     def _open_bracketed(self, group: VerbGroup, subject: tuple[int, int], left: int, mark: str) -> None:
         limit = self.tags.find(_CLOSERS[mark], group.tokens[1])
         pending = self.stack[-1]
+        if mark == "-" and limit < 0 and self.drafts[0].verb is None and self.tags.find("-", 0, left) >= 0:
+            self.fill(self.drafts[0], group, subject)
+            return
         if mark == "-" and limit < 0:
             self.pop_to(self.drafts[0], left)
             self.replace_top(group, subject, left + 1, "main")

@@ -43,7 +43,8 @@ class Participles(Nesting):
             return group
         if (group.governor or group.lemma) in self.marks.intransitive:
             return group._replace(shape="finite")
-        if is_only or (group.governor or group.lemma) not in self.marks.transitive:
+        is_named = group.governor is not None and self.tags[group.tokens[0] - 1 : group.tokens[0]] != "N"
+        if is_only or is_named or (group.governor or group.lemma) not in self.marks.transitive:
             return group
         first = group.tokens[0]
         is_bare = self._is_after_noun(first) and not self._has_object(group.tokens[1])
@@ -116,6 +117,8 @@ class Participles(Nesting):
         gap_start = previous.tokens[1] if previous else 0
         subject, left = before_verb(self.tagged, first, gap_start, self.marks.subordinators)
         if subject is not None and left >= gap_start and self.tags[left] == "E":
+            return True
+        if subject is not None and previous is None and left < 0 and self.tags[end : end + 2] in ("ED", "ES"):
             return True
         if subject is not None and previous is None and self._is_relative(left, subject):
             return self.tags[end : end + 1] not in ("B", "H", "M", "O")

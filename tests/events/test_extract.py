@@ -100,3 +100,15 @@ def test_no_text_raises_and_every_span_lies_in_it(parts: list[str]) -> None:
         assert 0 < len(event.headline.split()) <= 12
         latest, earliest = event.when.latest, event.when.earliest
         assert latest is None or earliest is None or earliest <= latest
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("How would the town look by 2025 under a new mayor?", 0),
+        ("When did the bridge close in 2014?", 0),
+        ("The bridge closed in 2014, did it not?", 1),
+    ],
+)
+def test_a_question_tells_nothing(text: str, count: int) -> None:
+    assert len(told(text)) == count

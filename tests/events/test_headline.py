@@ -205,3 +205,15 @@ def test_a_date_of_the_source_makes_a_statement() -> None:
 )
 def test_a_headline_names_what_its_clause_is_about(text: str, headline: str) -> None:
     assert any(event.headline.startswith(headline) for event in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("On May 13 — two days after the flood — the mayor resigned.", "Mayor resigns"),
+        ("Norland deplored Friday the raid which hurt scores of people.", "Norland deplores the raid"),
+        ("Two towns closed the road following Friday's flood.", "Two towns close the road following flood"),
+    ],
+)
+def test_a_verb_stands_with_what_belongs_to_it(text: str, headline: str) -> None:
+    assert told(text)[0].headline == headline

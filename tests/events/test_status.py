@@ -63,3 +63,7 @@ def test_saying_is_a_statement_and_what_is_said_an_event(text: str, kind: str) -
 def test_what_was_put_off_to_a_day_is_planned_for_that_day() -> None:
     assert [event.status for event in told("The vote was postponed to March 2018.")] == ["planned"]
     assert [event.status for event in told("The vote on 24 January was postponed.")] == ["negated"]
+
+
+def test_what_would_have_been_was_not() -> None:
+    assert told("Lang died in 2015. He would have been 80 on 20 February.")[-1].status == "negated"

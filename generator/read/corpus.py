@@ -48,6 +48,8 @@ def split_json(origin: Origin, problems: list[Problem]) -> Iterator[Origin]:
         yield Origin(path, text.encode(), 1)
         return
     items = found if isinstance(found, list) else _list(found, path)
+    if not items:
+        problems.append(Problem("warning", "a list without articles", Location(path, 1), _HINT_JSON))
     spans = places(text, items, _LISTS)
     begins = locations(text, path, spans, len(items))
     lines = [at.line or 0 for at in begins] if spans else []
@@ -77,6 +79,8 @@ def split_feed(origin: Origin, problems: list[Problem]) -> Iterator[Origin]:
     if not feed.get("version"):
         raise DocumentError("not a feed", Location(path), _HINT_FEED)
     items = [_of_feed(entry, feed.feed) for entry in feed.entries]
+    if not items:
+        problems.append(Problem("warning", "a feed without entries", Location(path, 1), _HINT_FEED))
     yield from _numbered(items, _lines(text, [found.start() for found in _ENTRY.finditer(text)]), path)
 
 

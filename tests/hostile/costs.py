@@ -190,7 +190,8 @@ FILES: Final = (
     Case(
         "a feed nested 20,000 deep",
         {"bad.xml": b"<rss version='2.0'><channel>" + b"<a>" * 20_000 + b"x"},
-        None,
+        0,
+        ("seeds/bad.xml:1: warning: a feed without entries",),
     ),
     Case(
         "a feed of 20,000 entries",

@@ -9,6 +9,7 @@ import pytest
 from generator.config import Config
 from generator.errors import DocumentError
 from generator.model.document import Document, Origin
+from generator.model.problem import Problem
 from generator.read import find, load, read, split
 
 RSS = """<?xml version="1.0" encoding="ISO-8859-1"?>
@@ -227,3 +228,20 @@ def test_a_feed_that_names_a_file_is_not_that_file(tmp_path: Path) -> None:
 def test_a_line_separator_within_json_ends_nothing() -> None:
     text = json.dumps([{**ONE, "text": "It closed.\u2028\x85Then."}], ensure_ascii=False)
     assert documents("seeds/a.json", text)[0].text == "It closed.\u2028\x85Then."
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.xml", b"<rss version='2.0'><channel><title>x</title></channel></rss>", "a feed without entries"),
+        ("a.atom", b"<feed xmlns='http://www.w3.org/2005/Atom'><title>x</title></feed>", "a feed without entries"),
+        ("a.json", b"[]", "a list without articles"),
+        ("a.json", b'{"articles": []}', "a list without articles"),
+    ],
+)
+def test_what_holds_no_articles_is_told(name: str, data: bytes, said: str) -> None:
+    problems: list[Problem] = []
+    assert list(split(Origin(name, data), problems)) == []
+    assert [(problem.severity, problem.message, str(problem.at)) for problem in problems] == [
+        ("warning", said, f"{name}:1")
+    ]

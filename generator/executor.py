@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
@@ -30,6 +31,7 @@ _ENOUGH: Final = 64
 _CHUNK: Final = 16
 _AHEAD: Final = 4
 _RETRIES: Final = 3
+_LOOK_SECONDS: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,11 +268,12 @@ def limited(
 ) -> Result | Failure:
     """Call a function on an item, with the limit of CPU time that `seconds` gives it; return why there is no result.
 
-    There is no limit in a thread that is not the main one.
+    The limit is the process's in the main thread, and the thread's own in another, as the workers of a cluster are.
     """
-    limit = seconds(item) if seconds and threading.current_thread() is threading.main_thread() else 0
+    limit = seconds(item) if seconds else 0
+    kept = _timer if threading.current_thread() is threading.main_thread() else _watch
     try:
-        with _timer(limit):
+        with kept(limit):
             return function(item)
     except _OverLimitError:
         return Failure(f"it takes more than {limit:g} seconds of CPU time")
@@ -297,3 +300,43 @@ def _timer(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+
+
+@contextmanager
+def _watch(seconds: float) -> Iterator[None]:
+    """Raise `_OverLimitError` in the block, run by a thread that gets no signals, as `_timer` would; 0 is no limit.
+
+    Another thread looks at this one's CPU clock, which few systems lack; there is no limit on those.
+    """
+    if not seconds or not hasattr(time, "pthread_getcpuclockid"):
+        yield
+        return
+    thread = threading.get_ident()
+    clock = time.pthread_getcpuclockid(thread)
+    until = time.clock_gettime(clock) + seconds
+    ended, turn = threading.Event(), threading.Lock()
+
+    def look() -> None:
+        left = seconds
+        while left > 0 and not ended.wait(max(left, _LOOK_SECONDS)):
+            with turn:
+                left = 0 if ended.is_set() else until - time.clock_gettime(clock)
+        with turn:
+            if not ended.is_set():
+                _raise_in(thread, _OverLimitError)
+
+    threading.Thread(target=look, daemon=True).start()
+    try:
+        yield
+    finally:
+        with turn:
+            ended.set()
+        _raise_in(thread, None)  # what is raised and has not arrived yet is not for what comes after
+
+
+def _raise_in(thread: int, error: type[BaseException] | None) -> None:
+    """Have a thread raise an error at its next instruction, or forget the one that it was to raise."""
+    import ctypes
+
+    value = ctypes.py_object(error) if error is not None else None
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), value)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from generator.executor import Executor, Failure, shipped
+from generator.executor import Executor, Failure, limited, shipped
 
 
 def double(number: int) -> int:
@@ -118,3 +120,40 @@ def test_no_more_is_taken_than_is_soon_worked_on() -> None:
     next(results)
     assert next(taken) < 20
     del results
+
+
+def in_a_thread(function: Callable[[], object]) -> object:
+    """Return what a function returns in a thread that is not the main one, as the workers of a cluster are."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(function).result()
+
+
+def test_a_thread_of_a_cluster_keeps_the_limit_and_works_on() -> None:
+    limit = "it takes more than 0.1 seconds of CPU time"
+    found = in_a_thread(lambda: [limited(double_or_spin, number, lambda _: 0.1) for number in range(5)])
+    assert found == [0, 2, 4, Failure(limit), 8]
+
+
+def test_a_thread_that_waits_uses_none_of_its_limit() -> None:
+    def wait(seconds: float) -> float:
+        time.sleep(seconds)
+        return seconds
+
+    assert in_a_thread(lambda: limited(wait, 0.3, lambda _: 0.1)) == 0.3
+
+
+def test_what_ends_near_its_limit_disturbs_nothing_after_it() -> None:
+    def work(seconds: float) -> str:
+        until = time.thread_time() + seconds
+        while time.thread_time() < until:
+            pass
+        return "done"
+
+    def many() -> list[object]:
+        found = [limited(work, 0.05 + number / 10_000, lambda _: 0.05) for number in range(20)]
+        return [*found, limited(work, 0.01, lambda _: 1.0)]
+
+    found = in_a_thread(many)
+    assert isinstance(found, list)
+    assert found[-1] == "done"
+    assert all(each == "done" or isinstance(each, Failure) for each in found)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _WORD_BEFORE: Final = re.compile(r"(?:([^\W\d_][\w'’-]*)\s+)?([^\W\d_][\w'’-]*)\s*[\"“‘(]?\Z")
 _COMPARED: Final = re.compile(r"(\w+) \w+ \1\b", re.IGNORECASE)  # "as early as 2015" is no early 2015
+_POSSESSED: Final = re.compile(r"['’]s?\s+(\w*)")  # "after Monday's blast", "judging by Thursday's meetings"
 _WIDEST: Final = 60
 _FOREVER: Final = 10**9
 _OPEN: Final[dict[str, Literal["start", "end"]]] = {
@@ -46,6 +47,7 @@ class _Signals:
     moved: frozenset[str]
     weak_until: frozenset[str]
     moving: frozenset[str]
+    limits: frozenset[str]
     both_joins: frozenset[str]
     both_opens: frozenset[str]
 
@@ -65,6 +67,7 @@ def _signals(pack: Pack) -> _Signals:
         words("moved"),
         words("weak_until"),
         words("moving"),
+        words("limits"),
         nested_set(pack, "words", "closed", "both_joins"),
         nested_set(pack, "words", "closed", "both_opens"),
     )
@@ -288,7 +291,8 @@ def _period(group: tuple[Timex, ...], how: str | None, before: _Before, text: st
     if word in signals.weak_until and earlier and earlier not in signals.moved:
         nearby = text[max(0, begins - _WIDEST) : begins].rpartition(".")[2].lower().split()
         signal = "until" if signals.moving.isdisjoint(nearby) else signal
-    if signal == "after" and text[last.span.end : last.span.end + 1] in ("'", "’"):
+    possessed = _POSSESSED.match(text, last.span.end)
+    if possessed is not None and (signal == "after" or (signal == "by" and possessed[1].lower() not in signals.limits)):
         signal = None
     if signal is None or (text[begins : begins + 1].isupper() and signal == "by"):
         given = _SIGNAL_OF_MOD.get(first.mod or "")

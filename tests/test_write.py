@@ -353,6 +353,35 @@ def test_a_folder_of_a_killed_build_is_cleared_away(output: Path, cache: Path) -
     assert not (cache / "next").exists()
 
 
+def test_what_changed_hands_between_file_and_folder_is_written(output: Path, cache: Path) -> None:
+    for site in (ONE, {"articles": b"a file", "index.html/x": b"below"}, ONE, {"articles/a.html": b"a"}, ONE):
+        write(plans(site), output, cache)
+        assert tree(output) == site
+
+
+def test_from_build_to_build_only_names_are_kept_beside(output: Path, cache: Path) -> None:
+    write(plans(ONE), output, cache)
+    write(plans(ONE | {"index.html": b"two"}), output, cache)
+    beside = {path.relative_to(cache / "next").as_posix() for path in (cache / "next").rglob("*") if path.is_file()}
+    assert beside == {"articles/a.html", "articles/b.html"}
+    assert all((cache / "next" / path).stat().st_ino == (output / path).stat().st_ino for path in beside)
+
+
+def test_what_somebody_put_among_the_names_does_not_come_into_the_site(output: Path, cache: Path) -> None:
+    write(plans(ONE), output, cache)
+    write(plans(ONE | {"index.html": b"two"}), output, cache)
+    beside = cache / "next"
+    (beside / "articles" / "a.html").unlink()
+    (beside / "articles" / "a.html").write_text("another")
+    (beside / "stray").mkdir()
+    (beside / "stray" / "x.html").write_text("stray")
+    (beside / "lost").symlink_to(cache)
+    write(plans(ONE | {"index.html": b"three"}), output, cache)
+    assert tree(output) == ONE | {"index.html": b"three"}
+    assert not (output / "stray").exists()
+    assert not (output / "lost").is_symlink()
+
+
 def test_a_link_where_the_new_folder_goes_is_not_followed(tmp_path: Path, output: Path, cache: Path) -> None:
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "mine.txt").write_text("mine")
@@ -368,7 +397,7 @@ def test_folders_are_exchanged_by_renames_where_there_is_nothing_better(
     write(plans(ONE), output, cache)
     write(plans({"index.html": b"two"}), output, cache)
     assert tree(output) == {"index.html": b"two"}
-    assert not [path.name for path in cache.iterdir() if path.name.startswith("next")]
+    assert not [path.name for path in cache.iterdir() if path.name.startswith("next.")]
 
 
 def test_a_build_that_was_killed_between_two_renames_is_undone(tmp_path: Path) -> None:

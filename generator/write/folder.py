@@ -31,11 +31,18 @@ class Stamp(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What lies in a folder, by path with `/`: its files, its folders, and whatever is neither (links, sockets)."""
+    """What lies in a folder, by path with `/`: its files, its folders, and whatever is neither (links, sockets).
+
+    `files` is empty where nobody asked for stamps; `inodes` has all files.
+    """
 
     files: dict[str, Stamp]
+    inodes: dict[str, int]
     folders: frozenset[str]
     others: frozenset[str]
+
+
+NO_CONTENT: Final = Content({}, {}, frozenset(), frozenset())
 
 
 def marker(build: str) -> bytes:
@@ -77,7 +84,32 @@ def check_apart(output: Path, sources: Iterable[Path]) -> None:
 
 def content_of(folder: Path) -> Content:
     """Return what lies in a folder; links are not followed, the marker is left out."""
+    return _content(folder, has_stamps=True)
+
+
+def listing_of(folder: Path) -> Content:
+    """Return what lies in a folder, without looking at its files; links are not followed."""
+    return _content(folder, has_stamps=False)
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Return the folders that some paths lie in.
+
+    >>> sorted(folders_of(["a/b/c", "d"]))
+    ['a', 'a/b']
+    """
+    found: set[str] = set()
+    for path in paths:
+        cut = path.rfind("/")
+        while cut > 0 and path[:cut] not in found:
+            found.add(path[:cut])
+            cut = path.rfind("/", 0, cut)
+    return found
+
+
+def _content(folder: Path, *, has_stamps: bool) -> Content:
     files: dict[str, Stamp] = {}
+    inodes: dict[str, int] = {}
     folders, others = set(), set()
     waiting = [""]
     while waiting:
@@ -89,12 +121,16 @@ def content_of(folder: Path) -> Content:
                     folders.add(path)
                     waiting.append(path + "/")
                 elif entry.is_file(follow_symlinks=False):
-                    found = entry.stat(follow_symlinks=False)
-                    files[path] = Stamp(found.st_size, found.st_mtime_ns)
+                    inodes[path] = entry.inode()
+                    if has_stamps:
+                        found = entry.stat(follow_symlinks=False)
+                        files[path] = Stamp(found.st_size, found.st_mtime_ns)
                 else:
                     others.add(path)
-    files.pop(MARKER, None)
-    return Content(files, frozenset(folders), frozenset(others))
+    if has_stamps:
+        files.pop(MARKER, None)
+        inodes.pop(MARKER, None)
+    return Content(files, inodes, frozenset(folders), frozenset(others))
 
 
 def trouble(error: OSError, path: Path) -> WriteError:

@@ -18,16 +18,19 @@ from generator.model.file import File
 from generator.write.exchange import exchange, recover
 from generator.write.folder import (
     MARKER,
+    NO_CONTENT,
     Content,
     Stamp,
     build_of,
     check_apart,
     content_of,
+    folders_of,
     marker,
     trouble,
 )
 from generator.write.manifest import Entry, Manifest, forget_others, load, load_marks, name_of, save
 from generator.write.parts import digest_of, write_parts
+from generator.write.twin import Twin
 
 if TYPE_CHECKING:
     from generator.write.links import Broken, Marks
@@ -93,19 +96,21 @@ def write(
     try:
         recover(new, output)
         build = build_of(output)
-        _remove(new)
-        content = content_of(output) if build is not None else Content({}, frozenset(), frozenset())
+        content = content_of(output) if build is not None else NO_CONTENT
         known = None if clean or build is None else load(cache, build)
+        twin = Twin(new, content.inodes)
         staged = Staged(output, new)
+        is_exchanged = False
         try:
-            _stage(files, staged, content.files, known.entries if known else {})
+            _stage(files, staged, twin, content.files, known.entries if known else {})
             staged.broken = _broken(staged, known, build, cache)
             name = name_of(staged.entries)
             is_exchanged = accept(staged)
             if is_exchanged:
-                _let_in(staged, content, known, (build, name), cache)
+                _let_in(staged, twin, content, known, (build, name), cache)
         finally:
-            _remove(new)
+            if not is_exchanged:
+                twin.remove()
     except OSError as err:
         raise trouble(err, output) from err
     groups = (tuple(staged.rendered), tuple(staged.changed), tuple(staged.removed))
@@ -124,7 +129,7 @@ def is_intact(output: Path, cache: Path, build: str) -> bool:
     if known is None or content.others or content.files.keys() != entries.keys():
         return False
     is_as_written = all(content.files[path] == entry.stamp for path, entry in entries.items())
-    return is_as_written and content.folders == _folders_of(entries)
+    return is_as_written and content.folders == folders_of(entries)
 
 
 def _beside(output: Path, cache: Path) -> Path:
@@ -136,18 +141,7 @@ def _beside(output: Path, cache: Path) -> Path:
     return cache / _NEXT if is_one_disk else output.with_name(f".{output.name}.{_NEXT}")
 
 
-def _remove(folder: Path) -> None:
-    if folder.is_symlink() or folder.is_file():
-        folder.unlink()
-    elif folder.exists():
-        import shutil
-
-        shutil.rmtree(folder)
-
-
-def _stage(files: Iterable[File], staged: Staged, found: dict[str, Stamp], old: dict[str, Entry]) -> None:
-    folders: set[str] = set()
-    new = str(staged.new)
+def _stage(files: Iterable[File], staged: Staged, twin: Twin, found: dict[str, Stamp], old: dict[str, Entry]) -> None:
     for file in files:
         path = file.path
         if path in staged.entries or not _is_path(path):
@@ -161,25 +155,23 @@ def _stage(files: Iterable[File], staged: Staged, found: dict[str, Stamp], old: 
         stamp = found.get(path)
         staged.rendered.append(path)
         if file.parts:
-            _make_folders(new, path, folders)
             is_as_written = entry is not None and stamp == entry.stamp
-            staged.entries[path] = _stage_parts(file, staged, entry if is_as_written else None)
+            staged.entries[path] = _stage_parts(file, staged, twin, entry if is_as_written else None)
             continue
         data = file.render()
         digest = blake2b(data, digest_size=16).hexdigest()
         if stamp is not None and stamp.size == len(data) and (staged.output / path).read_bytes() == data:
             staged.kept.append(path)
         else:
-            _make_folders(new, path, folders)
-            stamp = _write(f"{new}/{path}", data)
+            stamp = _write(twin.place(path), data)
             staged.changed.append(path)
         staged.entries[path] = Entry(file.key, digest, *stamp)
     staged.removed.extend(sorted(found.keys() - staged.entries.keys()))
 
 
-def _stage_parts(file: File, staged: Staged, entry: Entry | None) -> Entry:
+def _stage_parts(file: File, staged: Staged, twin: Twin, entry: Entry | None) -> Entry:
     """Write a file of parts; `entry` is the file as it is, None where it is not as it was written."""
-    beside = staged.new / file.path
+    beside = Path(twin.place(file.path))
     parts = write_parts(file.parts, str(beside), str(staged.output / file.path), entry.parts if entry else ())
     digest = digest_of(parts)
     if entry is not None and entry.parts and entry.digest == digest:
@@ -215,7 +207,7 @@ def _broken(staged: Staged, known: Manifest | None, build: str | None, cache: Pa
 
 
 def _let_in(
-    staged: Staged, content: Content, known: Manifest | None, builds: tuple[str | None, str], cache: Path
+    staged: Staged, twin: Twin, content: Content, known: Manifest | None, builds: tuple[str | None, str], cache: Path
 ) -> None:
     before, name = builds
     is_other = (
@@ -223,40 +215,19 @@ def _let_in(
         or staged.changed
         or staged.removed
         or content.others
-        or content.folders != _folders_of(staged.entries)
+        or content.folders != folders_of(staged.entries)
     )
     now = Manifest(staged.entries, tuple(sorted({page for page, _ in staged.broken})))
     if not is_other:
         if now != known or staged.are_marks_new:
             save(cache, name, now, staged.marks)
         return
-    folders: set[str] = set()
-    output, new = str(staged.output), str(staged.new)
-    staged.new.mkdir(parents=True, exist_ok=True)
-    for path in staged.kept:
-        _make_folders(new, path, folders)
-        _link(f"{output}/{path}", f"{new}/{path}")
-    _write(f"{new}/{MARKER}", marker(name))
+    twin.complete(staged.kept, staged.changed, staged.output)
+    _write(twin.place(MARKER), marker(name))
     save(cache, name, now, staged.marks)
     exchange(staged.new, staged.output)
+    twin.keep_names((MARKER, *staged.changed, *staged.removed))
     forget_others(cache, name)
-
-
-def _folders_of(paths: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    for path in paths:
-        cut = path.rfind("/")
-        while cut > 0 and path[:cut] not in found:
-            found.add(path[:cut])
-            cut = path.rfind("/", 0, cut)
-    return found
-
-
-def _make_folders(root: str, path: str, made: set[str]) -> None:
-    folder = path.rpartition("/")[0]
-    if folder not in made:
-        Path(root, folder).mkdir(parents=True, exist_ok=True)
-        made.add(folder)
 
 
 def _write(path: str, data: bytes) -> Stamp:
@@ -266,15 +237,6 @@ def _write(path: str, data: bytes) -> Stamp:
             view = view[file.write(view) :]
         found = os.fstat(file.fileno())
     return Stamp(found.st_size, found.st_mtime_ns)
-
-
-def _link(source: str, target: str) -> None:
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError:
-        import shutil
-
-        shutil.copy2(source, target, follow_symlinks=False)
 
 
 def _is_path(path: str) -> bool:

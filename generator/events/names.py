@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _TABLE: Final = "names"
 _AROUND: Final = 60
 _LETTERS: Final = re.compile(r" \(([^\W\d_a-z][\w.&-]{1,9})\)")
+_BRACKET: Final = re.compile(r" \(([^()]{1,60})\)")
 _AGE: Final = re.compile(r", (?:aged )?\d\d?\b")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w-]*),?[ \n]+\Z")
 _BEHIND: Final = re.compile(r"[\w-]+|[,.;]")
@@ -75,6 +76,8 @@ class Names:
         self._mentions: dict[int, tuple[_Mention, ...]] = {}
         self._persons: dict[str, frozenset[str]] = {}
         self._found: dict[int, tuple[Name, ...]] = {}
+        self._bodies: dict[str, Name] = {}
+        self._in_brackets: dict[str, int] | None = None
 
     def within(self, sentence: Span) -> tuple[Name, ...]:
         """Return the names in a sentence, each once, in their order there.
@@ -199,8 +202,21 @@ class Names:
     def _body(self, mention: _Mention) -> Name:
         """Return a body, with the letters that the article gives for it behind its name."""
         name = mention.part.text
-        at = self._text.find(f"{name} (")
-        return Name(name, "organisation", short=self._letters(name, at + len(name)) if at >= 0 else "")
+        found = self._bodies.get(name)
+        if found is None:
+            at = self._text.find(f"{name} (") if self._brackets() else -1
+            letters = self._letters(name, at + len(name)) if at >= 0 else ""
+            found = self._bodies[name] = Name(name, "organisation", short=letters)
+        return found
+
+    def _brackets(self) -> dict[str, int]:
+        """Return what stands in the article's brackets, each with the space before the first of them; read once."""
+        found = self._in_brackets
+        if found is None:
+            found = self._in_brackets = {}
+            for bracket in _BRACKET.finditer(self._text):
+                found.setdefault(bracket[1], bracket.start())
+        return found
 
     def _letters(self, name: str, end: int) -> str:
         """Return the letters in brackets behind a name, empty where they are not its own."""
@@ -214,8 +230,8 @@ class Names:
 
     def _spelled(self, letters: str) -> str | None:
         """Return the body that the article calls by some letters, None where it does not say which."""
-        at = self._text.find(f" ({letters})")
-        if at < 0:
+        at = self._brackets().get(letters)
+        if at is None:
             return None
         for mention in self._read(self._reading.sentence_at(at)):
             part = mention.part

@@ -76,7 +76,8 @@ class _Parser(Coordination):
 
     def _after_stop(self, gap_start: int, first: int) -> int:
         """Begin anew after a semicolon, a colon, or a full stop inside a quotation; return where."""
-        stop = max(self.tags.rfind(mark, gap_start, first) for mark in ";.")
+        tags = self.tags
+        stop = max(tags.rfind(";", gap_start, first), tags.rfind(".", gap_start, first))
         if stop >= 0 and self.tags[stop] == "." and self.tags[stop + 1] == "'":
             return gap_start
         if stop < 0 or (self.previous is None and self.tags[stop] == ";" and "," not in self.tags[:stop]):

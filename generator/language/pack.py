@@ -19,6 +19,18 @@ from generator.errors import Location, PackError
 
 PACKS: Final = Path(__file__).parent / "packs"
 _PLACE: Final = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
+_STRINGS: Final = re.compile(  # comments and all strings; by name those that could as well be literal strings
+    r"""
+    \#[^\n]*+
+    | '''(?>[^']++|'(?!''))*+'''
+    | '[^'\n]*+'
+    | \"\"\"(?P<several>(?>[^"\']++|'(?!''))*+)(?<!')\"\"\"(?!")
+    | \"\"\"(?>[^"\\]++|\\.|"(?!""))*+\"\"\"
+    | "(?P<one>[^"\'\n]*+)"(?!")
+    | "(?>[^"\\\n]++|\\.)*+"
+    """,
+    re.DOTALL | re.VERBOSE,
+)
 _EXAMPLES: Final = re.compile(r"^[ \t]*\[rule\.(?:examples|rejects)\][^\n]*\n(?:(?![ \t]*\[)[^\n]*\n?)*", re.MULTILINE)
 
 
@@ -105,13 +117,21 @@ def read_toml(source: str, path: str) -> dict[str, Any]:
     Raises PackError with line and column where it is no TOML.
     """
     try:
-        return tomllib.loads(source)
+        return tomllib.loads(_STRINGS.sub(_literal, source))
     except tomllib.TOMLDecodeError as err:
         message = str(err)
         place = _PLACE.search(message)
         line, column = (int(place[1]), int(place[2])) if place and place[1] else (source.count("\n") + 1, 1)
         what = _PLACE.sub("", message)
         raise PackError(f"{what[:1].lower()}{what[1:]}", Location(path, line, column)) from err
+
+
+def _literal(match: re.Match[str]) -> str:
+    """Return a string that has nothing to escape as a literal one: `tomllib` reads those at once, others by letters."""
+    several, one = match["several"], match["one"]
+    if several is not None:
+        return f"'''{several}'''"
+    return match[0] if one is None else f"'{one}'"
 
 
 def without_examples(source: str) -> str:

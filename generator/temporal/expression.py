@@ -10,6 +10,7 @@ import ast
 import difflib
 import inspect
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Final, cast
 
 from generator.temporal.operators import NAMES, OPERATORS
@@ -83,15 +84,24 @@ def _call(name: str, args: list[ast.expr], keywords: list[ast.keyword], slots: f
         raise MeaningError(f"not an operator: {name!r}", column, name, OPERATORS)
     inner = tuple(_part(arg, slots) for arg in args)
     named = tuple((keyword.arg or "", _part(keyword.value, slots)) for keyword in keywords)
-    try:
-        _SIGNATURES[name].bind(None, *inner, **dict(named))
-    except TypeError as err:
-        raise MeaningError(f"{name}: {err}", column) from err
+    complaint = _complaint(name, len(inner), tuple(key for key, _ in named))
+    if complaint:
+        raise MeaningError(f"{name}: {complaint}", column)
     if named:
         return lambda scene, given: operator(
             scene, *(arg(scene, given) for arg in inner), **{key: arg(scene, given) for key, arg in named}
         )
     return lambda scene, given: operator(scene, *(arg(scene, given) for arg in inner))
+
+
+@cache
+def _complaint(name: str, count: int, keywords: tuple[str, ...]) -> str:
+    """Return what is wrong with so many arguments of an operator, "" where it takes them."""
+    try:
+        _SIGNATURES[name].bind(None, *(None,) * count, **dict.fromkeys(keywords))
+    except TypeError as err:
+        return str(err)
+    return ""
 
 
 _SIGNATURES: Final = {name: inspect.signature(operator) for name, operator in OPERATORS.items()}

@@ -141,6 +141,7 @@ def load_grammar(pack: Pack) -> Grammar:
 
 def _read_file(file: RuleFile, lexicon: Lexicon, seen: set[str]) -> Iterator[Rule]:
     entries = file.tables.get("rule", [])
+    kinds = frozenset(each for wide, of in lexicon.kinds.items() for each in (wide, *of))
     for number, entry in enumerate(entries):
         place = _Place(file, number)
         name = _text(entry, "name", place)
@@ -153,16 +154,17 @@ def _read_file(file: RuleFile, lexicon: Lexicon, seen: set[str]) -> Iterator[Rul
         if name in seen:
             raise PackError(f"a second rule of this name: {name!r}", place.of("name"))
         seen.add(name)
-        yield from _read_rule(entry, place, lexicon)
+        yield from _read_rule(entry, place, lexicon, kinds)
 
 
-def _read_rule(entry: Mapping[str, Any], place: _Place, lexicon: Lexicon) -> Iterator[Rule]:
+def _read_rule(entry: Mapping[str, Any], place: _Place, lexicon: Lexicon, kinds: frozenset[str]) -> Iterator[Rule]:
     kind = entry.get("kind", "")
-    kinds = {each for wide, of in lexicon.kinds.items() for each in (wide, *of)}
     matches = entry["match"] if isinstance(entry.get("match"), list) else [_text(entry, "match", place)]
     sources = entry["means"] if isinstance(entry.get("means"), list) else [_text(entry, "means", place)]
-    patterns = [_pattern(match, place, lexicon.slots | kinds) for match in matches]
-    names = frozenset(slot.name for pattern in patterns for slot in slots(pattern))
+    known = lexicon.slots | kinds
+    patterns = [_pattern(match, place, known) for match in matches]
+    filled = [slots(pattern) for pattern in patterns]
+    names = frozenset(slot.name for several in filled for slot in several)
     if kind and kind not in kinds | names:
         near = difflib.get_close_matches(kind, kinds, 1)
         raise PackError(f"not a kind: {kind!r}", place.of("kind"), f"did you mean {near[0]!r}?" if near else None)
@@ -172,7 +174,7 @@ def _read_rule(entry: Mapping[str, Any], place: _Place, lexicon: Lexicon) -> Ite
         if covered != len(sources):
             message = f"{covered} expressions in the pattern, {len(sources)} meanings"
             raise PackError(message, place.of("means"))
-        is_composed = any(slot.slot in kinds and slot.slot not in lexicon.slots for slot in slots(pattern))
+        is_composed = any(slot.slot in kinds and slot.slot not in lexicon.slots for slot in filled[number])
         name = entry["name"] if number == 0 else f"{entry['name']}#{number + 1}"
         yield Rule(name, kind, matches[number], pattern, means, tuple(sources), is_composed, Location(place.file.path))
 

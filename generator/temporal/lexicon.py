@@ -245,7 +245,8 @@ class Lexicon:
     def _read_words(self, tables: Mapping[str, Mapping[str, object]]) -> None:
         for slot, entries in tables.items():
             for text, value in entries.items():
-                first, *rest = words(text).forms
+                is_word = text.isalpha() and text.isascii()
+                first, *rest = (text.lower(),) if is_word else words(text).forms
                 if rest:
                     several = self._entries.setdefault(first, [])
                     several.append((tuple(rest), {slot: value}))

@@ -98,14 +98,19 @@ def slots(node: Node) -> list[Slot]:
     >>> [slot.name for slot in slots(parse("{month} [{day}] {last:year}"))]
     ['month', 'day', 'last']
     """
-    match node:
-        case Slot():
-            return [node]
-        case Sequence(parts) | Choice(parts):
-            return [slot for part in parts for slot in slots(part)]
-        case Extent(part):
-            return slots(part)
-    return []
+    found: list[Slot] = []
+    _gather(node, found)
+    return found
+
+
+def _gather(node: Node, found: list[Slot]) -> None:
+    if isinstance(node, Slot):
+        found.append(node)
+    elif isinstance(node, Extent):
+        _gather(node.part, found)
+    elif not isinstance(node, Word):
+        for part in node.parts:
+            _gather(part, found)
 
 
 def literals(node: Node) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pickle
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from generator.errors import PackError
-from generator.language.pack import languages, load_pack
+from generator.language.pack import languages, load_pack, read_toml
 
 
 def pack_folder(tmp_path: Path, **files: bytes | str) -> Path:
@@ -25,6 +26,20 @@ def test_tables_are_found_by_the_stem_of_their_file(tmp_path: Path) -> None:
     pack = load_pack("xx", pack_folder(tmp_path, cues='future = ["soon"]'))
     assert pack.table("cues") == {"future": ["soon"]}
     assert pack.table("verbs") == {}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        """a = "x" # "no string"\nb = 'say "y"'""",
+        """a = "it's" \n'b "c"' = "d\\n" """,
+        'a = """\n it\'s \'\'\' so"""',
+        'a = """\\"quoted\\" """\nb = ["c", "d\\t", ""]',
+        'a = """"x""""\nb = """y\'"""\nc = """"""',
+    ],
+)
+def test_strings_of_all_kinds_are_read_as_toml_has_them(source: str) -> None:
+    assert read_toml(source, "xx/a.toml") == tomllib.loads(source)
 
 
 def test_rules_come_without_their_examples_and_keep_their_lines(tmp_path: Path) -> None:

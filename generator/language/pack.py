@@ -24,9 +24,9 @@ _STRINGS: Final = re.compile(  # comments and all strings; by name those that co
     \#[^\n]*+
     | '''(?>[^']++|'(?!''))*+'''
     | '[^'\n]*+'
-    | \"\"\"(?P<several>(?>[^"\']++|'(?!''))*+)(?<!')\"\"\"(?!")
+    | \"\"\"(?P<lines>(?>[^"\\']++|'(?!''))*+)(?<!')\"\"\"(?!")
     | \"\"\"(?>[^"\\]++|\\.|"(?!""))*+\"\"\"
-    | "(?P<one>[^"\'\n]*+)"(?!")
+    | "(?P<line>[^"\\'\n]*+)"(?!")
     | "(?>[^"\\\n]++|\\.)*+"
     """,
     re.DOTALL | re.VERBOSE,
@@ -128,10 +128,10 @@ def read_toml(source: str, path: str) -> dict[str, Any]:
 
 def _literal(match: re.Match[str]) -> str:
     """Return a string that has nothing to escape as a literal one: `tomllib` reads those at once, others by letters."""
-    several, one = match["several"], match["one"]
-    if several is not None:
-        return f"'''{several}'''"
-    return match[0] if one is None else f"'{one}'"
+    lines, line = match["lines"], match["line"]
+    if lines is not None:
+        return f"'''{lines}'''"
+    return match[0] if line is None else f"'{line}'"
 
 
 def without_examples(source: str) -> str:

@@ -18,6 +18,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _SHORTEST: Final = 3
 _STEM: Final = 6
 _MONTHS: Final = 12
+_LATER: Final = 2
 _DAY: Final = 1
 _MONTH: Final = 62
 _YEAR: Final = 732
@@ -34,8 +35,11 @@ class Features(NamedTuple):
 
     `first` and `last` are day counts, far away where the date is open; `level` is how wide the date is: "day",
     "month" (up to two), "year" (up to two), "age", or "open". `stems` are the beginnings of the headline's longer
-    words, `names` the longer of those that are capitalised; `text` is the stems in order. `months` are the first and
-    the last month, counted from year 0, (0, 0) where the date is open.
+    words, `text` is the stems in order. `named` are the longer of those that are capitalised, or, where none is, of the
+    names in the sentence that tells it; `names` are what to look for it by: all stems, too, where none is capitalised.
+    `months` are the first and the last month, counted from year 0, (0, 0) where the date is open. `deed` is the first
+    longer word that is no name, "" where there is none. `heard` says how many days after its day it is told as
+    happened, 2 where they are more or where it makes no difference.
     """
 
     text: str
@@ -47,26 +51,53 @@ class Features(NamedTuple):
     level: str
     stems: frozenset[str]
     months: tuple[int, int]
+    deed: str
+    heard: int
+    named: frozenset[str]
 
 
 def features(event: Event) -> Features:
     """Return what of an event is compared with others."""
     first = event.when.earliest.ordinal if event.when.earliest is not None else _BEGINNING
     last = first if event.when.latest is event.when.earliest is not None else _last(event.when)
-    read = [_stem(word) for word in _WORD.findall(event.headline)]
+    words = _WORD.findall(event.headline)
+    read = [_stem(word) for word in words]
     stems = [stem for stem, _ in read if stem]
-    names = [stem for stem, is_name in read if is_name]
+    capitals = [stem for stem, is_name in read if is_name]
+    if capitals and read[0][1] and words[0].casefold() in event.quote:
+        capitals = [stem for stem, is_name in read[1:] if is_name]
+    named = frozenset(capitals or _about(event))
+    level = _level(first, last)
     return Features(
         " ".join(stems),
         first,
         last,
         event.kind,
         event.status,
-        frozenset(names or stems),
-        _level(first, last),
+        named if capitals else named.union(stems),
+        level,
         frozenset(stems),
         _months(event.when),
+        _deed(stems, named),
+        _heard(event, first) if level == "day" else _LATER,
+        named,
     )
+
+
+def _about(event: Event) -> list[str]:
+    """Return the stems of the names in the sentence that tells an event."""
+    read = [_stem(word) for name in event.names for word in _WORD.findall(name.text)]
+    return [stem for stem, is_name in read if is_name]
+
+
+def _deed(stems: Iterable[str], named: frozenset[str]) -> str:
+    return next((stem for stem in stems if len(stem) > _SHORTEST and stem not in named), "")
+
+
+def _heard(event: Event, day: int) -> int:
+    if event.status != "happened" or not event.sources:
+        return _LATER
+    return max(0, min(_LATER, event.sources[0].published.ordinal - day))
 
 
 def _last(when: When) -> int:
@@ -131,16 +162,30 @@ def decode_sketches(document_id: str, line: str) -> list[Sketch]:
 
 def row_of(told: Features) -> list[Any]:
     """Return features as values of JSON, in the same order everywhere."""
-    names = None if told.names == told.stems else " ".join(sorted(told.names))
-    return [told.text, names, told.first, told.last, told.kind, told.status, *told.months]
+    by_words = int(told.names is not told.named and told.names != told.named)
+    named = " ".join(sorted(told.named))
+    return [told.text, named, by_words, told.first, told.last, told.kind, told.status, *told.months, told.heard]
 
 
 def features_of(row: list[Any]) -> Features:
     """Return the features of a row. Raises ValueError or TypeError for any other row."""
-    text, names, first, last, kind, status, first_month, last_month = row
-    stems = frozenset(text.split())
-    named = stems if names is None else frozenset(names.split())
-    return Features(text, first, last, kind, status, named, _level(first, last), stems, (first_month, last_month))
+    text, names, by_words, first, last, kind, status, first_month, last_month, heard = row
+    read = text.split()
+    stems, named = frozenset(read), frozenset(names.split())
+    return Features(
+        text,
+        first,
+        last,
+        kind,
+        status,
+        named | stems if by_words else named,
+        _level(first, last),
+        stems,
+        (first_month, last_month),
+        _deed(read, named),
+        heard,
+        named,
+    )
 
 
 def month_of(told: Features) -> tuple[int, int]:

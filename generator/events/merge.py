@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 from bisect import bisect_left, insort
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from generator.model.event import Study
 
 _HAND_WRITTEN: Final = ""
+_UNSURE: Final = frozenset("~?%")  # ISO 8601-2:2019, 8.2: what makes a date uncertain or approximate
 _WEIGHT: Final[dict[Status, int]] = {"happened": 4, "ongoing": 3, "negated": 2, "planned": 1, "possible": 0}
 
 
@@ -270,17 +272,18 @@ def _published(source: Source) -> tuple[object, ...]:
 def _agreed(members: Sequence[Event]) -> tuple[When, tuple[Step, ...]]:
     """Return the finest date that the members agree on, and a step that names the others where they do not.
 
-    Where days differ the one that most sources tell stands, the earliest told of those.
+    Where days differ the one that most sources tell stands, the earliest told of those. "About 12 March" differs from
+    no day that goes with it, and "August" not from "about August".
     """
-    widths = {event.when.edtf: _width(event.when) for event in members}
-    finest = min(widths.values())
-    dates = [event.when for event in members if widths[event.when.edtf] == finest]
-    told = sorted({when.edtf for when in dates}, key=lambda edtf: -sum(when.edtf == edtf for when in dates))
-    most = [edtf for edtf in told if sum(w.edtf == edtf for w in dates) == sum(w.edtf == told[0] for w in dates)]
-    chosen = next(when for when in dates if when.edtf in most)
+    finest = min(_width(event.when) for event in members)
+    dates = [event.when for event in members if _width(event.when) == finest]
+    certain = [when for when in dates if _UNSURE.isdisjoint(when.edtf)] or dates
+    told = Counter((when.earliest, when.latest) for when in certain)
+    most = max(told.values())
+    chosen = next(when for when in certain if told[when.earliest, when.latest] == most)
     if len(told) == 1:
         return chosen, ()
-    return chosen, (Step("differ", (("dates", " ".join(sorted(told))),)),)
+    return chosen, (Step("differ", (("dates", " ".join(sorted({when.edtf for when in certain}))),)),)
 
 
 def _width(when: When) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.events.alike import FEWEST
+from generator.events.alike import is_bare
 
 if TYPE_CHECKING:
     from generator.events.features import Features, Sketch
@@ -51,7 +51,7 @@ class Twins:
     def layers(self) -> list[list[str]]:
         """Return the ids parted so that no part has two of one sentence; apart each where the words are too few."""
         ids = sorted(self.members)
-        if len(self.features.stems) < FEWEST:
+        if is_bare(self.features):
             return [[id_] for id_ in ids]
         if len(ids) == 1:
             return [ids]

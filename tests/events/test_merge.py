@@ -16,6 +16,7 @@ from generator.events.merge import Merger
 from generator.model.calendar import Day
 from generator.model.document import Span
 from generator.model.event import Event, Source, Status, Study, When
+from generator.model.name import Name
 from tests.events.told import study
 
 HEADLINES = (
@@ -38,9 +39,16 @@ PUBLISHED = Day(2016, 4, 1)
 
 
 def made(
-    document: str, headline: str, when: When, status: Status = "happened", day: Day = PUBLISHED, place: int = 0
+    document: str,
+    headline: str,
+    when: When,
+    status: Status = "happened",
+    day: Day = PUBLISHED,
+    place: int = 0,
+    names: tuple[Name, ...] = (),
 ) -> Event:
-    source = Source(document, "", Span(place, place + 9), Span(place, place + 2), headline, None, None, day)
+    spans = Span(place, place + 9), Span(place, place + 2)
+    source = Source(document, "", *spans, headline, None, None, day, names=names)
     return Event(f"{document}-{place}", when, headline, status, "event", 2, (source,), ())
 
 
@@ -71,6 +79,22 @@ def test_days_that_differ_are_both_told() -> None:
     (event,) = merge(studies(made("a", HEADLINES[0], WHENS[0]), made("b", HEADLINES[0], WHENS[1]))).events
     assert event.when == WHENS[0]
     assert ("differ", (("dates", "2016-03-12 2016-03-13"),)) in [(step.kind, step.values) for step in event.steps]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agreed"),
+    [
+        ("2016-03~", "2016-03", "2016-03"),
+        ("2016-03-12~", "2016-03-13", "2016-03-13"),
+        ("2016-21", "2016-21?", "2016-21"),
+    ],
+)
+def test_a_date_that_is_about_another_does_not_differ_from_it(one: str, other: str, agreed: str) -> None:
+    wide = {"2016-03~": WHENS[2], "2016-03-12~": WHENS[0], "2016-03-13": WHENS[1]}
+    whens = [replace(wide.get(edtf, WHENS[2]), edtf=edtf) for edtf in (one, other)]
+    (event,) = merge(studies(*(made(*row) for row in zip("ab", HEADLINES, whens, strict=False)))).events
+    assert event.when.edtf == agreed
+    assert all(step.kind != "differ" for step in event.steps)
 
 
 def test_what_was_planned_and_then_happened_is_one_event_with_its_history() -> None:
@@ -229,3 +253,91 @@ def test_one_deed_of_one_day_in_other_words_is_one_event(one: str, other: str) -
 )
 def test_the_same_people_on_one_day_may_do_two_things(one: str, other: str) -> None:
     assert len(merge(studies(made("a", one, WHENS[0]), made("a", other, WHENS[0], place=50))).events) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lang collapses at his Linz home", "Lang dies at his Linz home"),
+        ("Lang praises the new Linz bridge", "Lang inspects the old Linz bridge"),
+    ],
+)
+def test_what_was_done_in_one_place_on_one_day_may_be_two_things(one: str, other: str) -> None:
+    assert len(merge(studies(made("a", one, WHENS[0]), made("b", other, WHENS[0]))).events) == 2
+
+
+LINZ, RIBE = (Name(name, "place") for name in ("Linz", "Ribe"))
+
+
+@pytest.mark.parametrize(("places", "number"), [((LINZ, RIBE), 2), ((LINZ, LINZ), 1)])
+def test_what_names_nobody_is_told_by_the_names_in_its_sentence(places: tuple[Name, Name], number: int) -> None:
+    first, second = (
+        replace(event, sources=(replace(event.sources[0], quote="Yesterday two miners were killed there."),))
+        for event in (
+            made(document, "Two miners are killed", WHENS[0], names=(where,))
+            for document, where in zip("ab", places, strict=True)
+        )
+    )
+    assert len(merge(studies(first, second)).events) == number
+
+
+def test_a_first_word_that_the_sentence_writes_small_is_no_name() -> None:
+    first, second = (
+        replace(event, sources=(replace(event.sources[0], quote=f"In {where}, caucuses were held."),))
+        for event, where in (
+            (made("a", "Caucuses are held", WHENS[0], names=(LINZ,)), "Linz"),
+            (made("b", "Caucuses are held", WHENS[0], names=(RIBE,)), "Ribe"),
+        )
+    )
+    assert len(merge(studies(first, second)).events) == 2
+
+
+def test_words_that_name_nobody_are_too_few_to_be_the_same() -> None:
+    first, second = (
+        replace(event, sources=(replace(event.sources[0], quote="The march begins."),))
+        for event in (made("a", "March begins", WHENS[0]), made("b", "March begins", WHENS[0]))
+    )
+    assert len(merge(studies(first, second)).events) == 2
+
+
+@pytest.mark.parametrize(("said", "number"), [("Lang says", 2), ("Lang says the bridge is safe", 1)])
+def test_two_sayings_without_what_was_said_are_two(said: str, number: int) -> None:
+    first, second = (replace(made(document, said, WHENS[0]), kind="statement") for document in "ab")
+    assert len(merge(studies(first, second)).events) == number
+
+
+def test_what_was_told_before_the_other_day_came_is_another_event() -> None:
+    first = made("a", HEADLINES[0], WHENS[0], day=Day(2016, 3, 12))
+    second = made("b", HEADLINES[0], WHENS[1], day=Day(2016, 3, 13))
+    assert len(merge(studies(first, second)).events) == 2
+    (event,) = merge(studies(replace(first, status="planned"), second)).events
+    assert any(step.kind == "differ" for step in event.steps)
+    (event,) = merge(studies(made("a", HEADLINES[0], WHENS[0], day=Day(2016, 3, 14)), second)).events
+    assert any(step.kind == "differ" for step in event.steps)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "when"),
+    [
+        ("Lang is flown from Linz to Ribe", "Lang is flown from the city of Linz to a ward in Ribe", WHENS[2]),
+        ("Brandt dies at the age of 68", "Brandt dies", WHENS[2]),
+        ("Anna Lang receives 203,091 votes, a record", "Party list of Anna Lang receives 203,091 votes", None),
+        ("Linz blocks public access to the harbour", "Council of Linz blocks the public access to a harbour", None),
+    ],
+)
+def test_what_a_wider_date_tells_shortly_is_what_another_tells_in_full(one: str, other: str, when: When | None) -> None:
+    wide = when or WHENS[3]
+    assert len(merge(studies(made("a", one, wide), made("b", other, wide))).events) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lang opens the bridge at Linz", "Lang opens the theatre at Ribe"),
+        ("Anna Lang runs for mayor", "Adam Brandt runs for mayor of Linz"),
+        ("Linz has the highest number of known cases", "Linz has the highest number of linked deaths"),
+        ("Lang's death", "Judge of Linz decides over Lang's death"),
+    ],
+)
+def test_what_a_wider_date_tells_of_other_deeds_stays_apart(one: str, other: str) -> None:
+    assert len(merge(studies(made("a", one, WHENS[2]), made("b", other, WHENS[2]))).events) == 2

@@ -199,7 +199,7 @@ def edit(site: Site, kind: str, name: str, value: str) -> None:
     elif kind == "rename" and seed.exists():
         seed.rename(site.root / "seeds" / value)
     elif kind == "title":
-        site.put("content/site.toml", f'title = "{name}"\nnames = 1\n')
+        site.put("content/site.toml", f'title = "{name}"\nnames = 1\nhighlights = 1\n')
     elif kind == "template":
         shipped = (ROOT / "templates" / name).read_text(encoding="utf-8")
         site.put(f"templates/{name}", f"{shipped}\n{value}\n")

@@ -21,12 +21,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A folder of `seeds/` and what it is called; its page is `collections/<slug>.html`."""
+    """A folder of `seeds/` and what it is called; its page is `collections/<slug>.html`.
+
+    `topic` are words in lower case: the page has the events alone of whose sentences one holds one of them, as a part of
+    a word too; all where there are none.
+    """
 
     folder: str
     title: str
     slug: str
     description: str | None = None
+    topic: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

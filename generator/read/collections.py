@@ -24,6 +24,7 @@ FILE: Final = "collection.toml"
 KEYS: Final[Mapping[str, str]] = {
     "title": 'title = "The talks of Astana"',
     "description": 'description = "Round by round, since January 2017"',
+    "topic": 'topic = "ceasefire, truce"',
 }
 _SEEDS: Final = "seeds"
 _AT: Final = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
@@ -58,7 +59,8 @@ def read_collections(config: Config, problems: list[Problem]) -> Iterator[Collec
         while page in seen:
             page, number = f"{name}-{number}", number + 1
         seen.add(page)
-        yield Collection(folder.name, said.get("title") or _title(folder.name), page, said.get("description"))
+        title = said.get("title") or _title(folder.name)
+        yield Collection(folder.name, title, page, said.get("description"), _topic(said.get("topic", "")))
 
 
 def _is_there(folder: Path) -> bool:
@@ -78,6 +80,15 @@ def _title(folder: str) -> str:
     words = folder.replace("_", " ").replace("-", " ").split()
     line = " ".join(words) or folder
     return line[:1].upper() + line[1:]
+
+
+def _topic(words: str) -> tuple[str, ...]:
+    """Return the words of a topic, which are parted by commas, in lower case.
+
+    >>> _topic("Syria, cease fire,")
+    ('syria', 'cease fire')
+    """
+    return tuple(word for part in words.lower().split(",") if (word := part.strip()))
 
 
 def _settings(path: Path, at: Location) -> Mapping[str, str]:

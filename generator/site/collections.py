@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from generator.model.digest import digest
+from generator.model.weight import weight
 from generator.site.links import article_path, relative
 from generator.site.place import end_key, scope_span, sort_key, year_heading
 from generator.site.timeline import Line, digest_of_shards, line
@@ -49,19 +50,23 @@ def _collection(frame: Frame, gists: Gists, sheets: Sheets, collection: Collecti
     """Return what the page shows; of more than `MOST` events, those that matter most."""
     path, language = collection_path(collection), frame.language
     inside = gists.events_of(gists.folders[collection.folder])
-    events = [event for event in inside if collection.folder in event.collections]
-    most = sorted(sorted(events, key=lambda event: -event.salience)[:MOST], key=sort_key)
+    events = [event for event in inside if collection.folder in event.collections and _is_about(event, collection)]
+    most = sorted(sorted(events, key=weight, reverse=True)[:MOST], key=sort_key)
     years = [
         (heading, [line(event, path, sheets, language) for event in inside])
         for heading, inside in groupby(most, key=lambda event: year_heading(event, language))
     ]
     articles = _articles(frame, collection, events, path)
-    scope = text(
-        "scope",
-        language,
-        events=text("events", language, count=len(events)),
-        articles=text("articles", language, count=len(articles)),
-        span=scope_span(events[0], max(events, key=end_key), language),
+    scope = (
+        text(
+            "scope",
+            language,
+            events=text("events", language, count=len(events)),
+            articles=text("articles", language, count=len(articles)),
+            span=scope_span(events[0], max(events, key=end_key), language),
+        )
+        if events
+        else text("events", language, count=0)
     )
     return {
         "collection": collection,
@@ -71,6 +76,14 @@ def _collection(frame: Frame, gists: Gists, sheets: Sheets, collection: Collecti
         "articles": articles,
         "more": len(events) - len(most),
     }
+
+
+def _is_about(event: Event, collection: Collection) -> bool:
+    """Tell whether a sentence that tells of an event, or its headline, holds a word of the collection's topic."""
+    if not collection.topic:
+        return True
+    said = "\n".join((event.headline, *(source.quote for source in event.sources))).lower()
+    return any(word in said for word in collection.topic)
 
 
 def _articles(frame: Frame, collection: Collection, events: Sequence[Event], path: str) -> list[Line]:

@@ -30,6 +30,12 @@ def test_a_collection_is_called_by_its_settings_or_by_its_folder(tmp_path: Path)
     ]
 
 
+def test_a_topic_is_words_parted_by_commas(tmp_path: Path) -> None:
+    found, problems = collections(tmp_path, {"talks": 'topic = "Truce, cease fire,"\n'})
+    assert problems == []
+    assert found == [Collection("talks", "Talks", "talks", None, ("truce", "cease fire"))]
+
+
 def test_no_two_collections_have_one_page(tmp_path: Path) -> None:
     found, _ = collections(tmp_path, {"Talks!": "", "talks": "", "...": "", "日本": ""})
     assert len({each.slug for each in found}) == len(found) == 3

@@ -69,3 +69,19 @@ def test_collections_are_a_facet_whose_keys_the_cards_and_the_search_have(tmp_pa
     if count > 1000:
         assert found["collections/talks.html"].count("<li>") < MOST + count
         assert "300 events more are in the list" in found["collections/talks.html"]
+
+
+def test_a_topic_narrows_a_collection_to_the_events_that_hold_its_words(tmp_path: Path) -> None:
+    events = [inside(event, "talks") for event in seed_timeline().events]
+    about = Collection("talks", "Talks", "talks", topic=("delegat", "no such word"))
+    page = drawn(tmp_path, Timeline(tuple(events)), seed_shelf(), (about,))["collections/talks.html"]
+    told = [event.id for event in events if "delegat" in f"{event.headline} {event.quote}".lower()]
+    assert 0 < len(told) < len(events)
+    assert sorted(re.findall(r'index\.html#(\w+)"', page)) == sorted(told)
+
+
+def test_a_topic_that_nothing_is_about_leaves_an_empty_page(tmp_path: Path) -> None:
+    events = [inside(event, "talks") for event in seed_timeline().events]
+    about = Collection("talks", "Talks", "talks", topic=("no such word",))
+    page = drawn(tmp_path, Timeline(tuple(events)), seed_shelf(), (about,))["collections/talks.html"]
+    assert re.findall(r'index\.html#(\w+)"', page) == []

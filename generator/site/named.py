@@ -54,14 +54,14 @@ def profile_path(profile: Profile) -> str:
 
 def named_files(frame: Frame, gists: Gists, sheets: Sheets) -> Iterator[File]:
     """Yield the plan of each page and of its feed, and of their list; none where nobody is told of often enough."""
-    profiles = gists.directory.profiles
+    profiles, loaded = gists.directory.profiles, _Loaded(gists)
     for each in profiles:
         paths = [sheets.path_in(s.year, s.month, is_dated=is_dated) for s, _ in each.inside for is_dated in _BOTH]
         shown = digest(each.name, each.kind, each.slug, each.others, each.shown, paths)
         page = profile_path(each)
-        yield frame.file(page, "name.html", shown, partial(_page, frame, gists, sheets, each))
+        yield frame.file(page, "name.html", shown, partial(_page, frame, loaded, sheets, each))
         if "atom" in frame.config.exports:
-            yield frame.file(feed_path(each), "name.xml", shown, partial(_feed, frame, gists, sheets, each))
+            yield frame.file(feed_path(each), "name.xml", shown, partial(_feed, frame, loaded, sheets, each))
     if profiles:
         listed = [(each.kind, each.name, each.slug, each.count) for each in profiles]
         yield frame.file(INDEX, "names.html", digest(listed), partial(_list, frame, profiles))
@@ -72,6 +72,20 @@ def feed_path(profile: Profile) -> str:
     return f"names/{profile.slug}.xml"
 
 
+class _Loaded:
+    """The events of the profile that was drawn last: its feed is drawn right after its page."""
+
+    def __init__(self, gists: Gists) -> None:
+        self._gists = gists
+        self._of = ""
+        self._events: list[Event] = []
+
+    def events(self, profile: Profile) -> list[Event]:
+        if self._of != profile.slug:
+            self._of, self._events = profile.slug, _events(self._gists, profile)
+        return self._events
+
+
 def _events(gists: Gists, profile: Profile) -> list[Event]:
     """Return the events of a page in order: of more than `MOST`, those that matter most."""
     places = [(-int(gists.of(s).saliences[at]), n, at) for n, (s, own) in enumerate(profile.inside) for at in own]
@@ -79,9 +93,9 @@ def _events(gists: Gists, profile: Profile) -> list[Event]:
     return sorted(gists.named((profile.inside[number][0], at) for number, at in chosen), key=sort_key)
 
 
-def _page(frame: Frame, gists: Gists, sheets: Sheets, profile: Profile) -> Mapping[str, object]:
+def _page(frame: Frame, loaded: _Loaded, sheets: Sheets, profile: Profile) -> Mapping[str, object]:
     path, language = profile_path(profile), frame.language
-    events = _events(gists, profile)
+    events = loaded.events(profile)
     years: list[tuple[str, str, list[Line]]] = []
     headings = []
     for heading, inside in groupby(events, key=lambda event: year_heading(event, language)):
@@ -108,10 +122,10 @@ def _scope(events: Sequence[Event], profile: Profile, language: str) -> str:
     return text("names.scope", language, events=text("events", language, count=profile.count), span=span)
 
 
-def _feed(frame: Frame, gists: Gists, sheets: Sheets, profile: Profile) -> Mapping[str, object]:
+def _feed(frame: Frame, loaded: _Loaded, sheets: Sheets, profile: Profile) -> Mapping[str, object]:
     """Return what the feed shows: the newest told of the page's events."""
     path = feed_path(profile)
-    events = [event for event in _events(gists, profile) if event.sources]
+    events = [event for event in loaded.events(profile) if event.sources]
     newest = sorted(events, key=lambda event: event.sources[0].published, reverse=True)[:MOST_IN_FEED]
     entries = [_entry(event, frame, sheets, path) for event in newest]
     url = frame.config.url

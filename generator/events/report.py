@@ -64,6 +64,7 @@ def said_words(scene: Scene, said: Clause) -> list[Word]:
         start = own[0]
     if verb is not None and said.kind == "content" and _is_long(said):
         named = short_name(scene.reading, scene.tagged, said.subject_tokens or (0, 0), scene.dates())
+        named = _without_tail(named)
         words = [*named, *plain(scene, (verb.tokens[0], said.tokens[1]), inside=said)]
     else:
         words = plain(scene, (start, said.tokens[1]), inside=said)
@@ -84,6 +85,12 @@ def said_words(scene: Scene, said: Clause) -> list[Word]:
         plural = is_plural(scene.reading, scene.tagged, said.subject_tokens)
     target = moved[plural]
     return [word._replace(text=target) if word.text.lower() == first else word for word in words]
+
+
+def _without_tail(words: list[Word]) -> list[Word]:
+    """Return a long subject without its tail: "908 of the guests" for "908 of the guests at the fair"."""
+    links = [at for at, word in enumerate(words) if word.tag == "I" and word.role != "link"]
+    return words[: links[0]] if links and links[0] and count(words) > _SHORT_SUBJECT else words
 
 
 def _with_verb(words: list[Word], main: str) -> list[Word]:

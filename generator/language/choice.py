@@ -229,6 +229,8 @@ def _after_coordinator(
     if "d" in letters or "n" in letters:
         if earlier == "n" and "n" in letters and tags[place - 1] in "nR":
             return "n"
+        if earlier == "n" and "n" in letters and "d" in letters and following in "ITE.,":
+            return "p"
         has_object = following == "N" and not _has_verb_ahead(tags, index + 1)
         if "d" in letters and earlier in ("d", "p", "z", "n", "B", "H") and (following != "N" or has_object):
             return "d"

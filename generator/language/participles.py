@@ -5,7 +5,7 @@ The words before it, and the verbs to come, decide. Neighbours: `parser`, which 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.language.nesting import Nesting
 from generator.language.subject import after_verb, before_verb
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from generator.language.draft import Draft, Marks
     from generator.language.tagging import Tagged
     from generator.language.tense import VerbGroup
+
+
+_FINITE: Final = ("finite", "ambiguous")
 
 
 class Participles(Nesting):
@@ -27,11 +30,13 @@ class Participles(Nesting):
         self.marks = marks
         self.previous: VerbGroup | None = None
         self.upcoming: tuple[VerbGroup, ...] = ()
+        self.groups: tuple[VerbGroup, ...] = ()
 
     def settled(self, groups: tuple[VerbGroup, ...]) -> tuple[VerbGroup, ...]:
         """Return the verbs with those said to be past or participle whose own nature tells: "died", "recognized in"."""
         main = [group for group in groups if group.shape in ("finite", "ambiguous")]
         is_only = sum(not self._is_behind_pronoun(group) for group in main) < 2
+        self.groups = groups
         return tuple([self._settled(group, is_only=is_only) for group in groups])
 
     def _is_behind_pronoun(self, group: VerbGroup) -> bool:
@@ -47,7 +52,9 @@ class Participles(Nesting):
         if is_only or is_named or (group.governor or group.lemma) not in self.marks.transitive:
             return group
         first = group.tokens[0]
-        is_bare = self._is_after_noun(first) and not self._has_object(group.tokens[1])
+        is_bare = (self._is_joined_to_passive(first) or self._is_after_noun(first)) and not self._has_object(
+            group.tokens[1]
+        )
         return group._replace(shape="participle", tense="none") if is_bare else group
 
     def _is_after_noun(self, first: int) -> bool:
@@ -64,7 +71,19 @@ class Participles(Nesting):
         before = tags[start - 1] if start else "^"
         clitics = self.tagged.closed.clitics
         is_second = any(tags[at] in "DS" and self.tagged.lowers[at] not in clitics for at in range(start + 1, place))
-        return not is_second and before not in "WC" and (before != "^" or tags[place] == ",")
+        return not is_second and before not in "WC" and (before != "^" or tags[place] == "," or self._is_opening(first))
+
+    def _is_opening(self, first: int) -> bool:
+        """Tell whether the verb of a sentence is still to come after a participle: "a study published here | said"."""
+        later = next((group for group in self.groups if group.tokens[0] > first and group.shape in _FINITE), None)
+        if later is None or self._has_opener(first + 1, later.tokens[0]):
+            return False
+        return not self._has_subject(later, first + 1)
+
+    def _is_joined_to_passive(self, first: int) -> bool:
+        """Tell whether "and" joins a verb to one in the passive: "was elected in May and | admitted in June"."""
+        earlier = [group for group in self.groups if group.tokens[0] < first]
+        return bool(earlier) and earlier[-1].is_passive and self.tags[first - 1] == "C"
 
     def _has_object(self, end: int) -> bool:
         """Tell whether something that a verb can be done to follows it, behind a date too: "held on Monday a vote"."""
@@ -149,7 +168,7 @@ class Participles(Nesting):
         is_fronted = mark == "I" and self.tagged.lowers[left] not in self.marks.subordinators
         is_first = previous is None or (previous.shape == "participle" and self.stack[0].verb is None)
         if is_fronted and subject is not None and upcoming is not None and is_first:
-            return False
+            return group.lemma in self.marks.reporting and self._has_subject(upcoming, end)
         if mark != "W" and upcoming is not None and self._is_closed_by_auxiliary(group, upcoming):
             return False
         if self._is_reduced(group) and upcoming is not None:

@@ -217,3 +217,8 @@ def test_a_headline_names_what_its_clause_is_about(text: str, headline: str) -> 
 )
 def test_a_verb_stands_with_what_belongs_to_it(text: str, headline: str) -> None:
     assert told(text)[0].headline == headline
+
+
+def test_a_person_of_three_names_is_known_by_the_last() -> None:
+    text = "John Horton Lang was a painter. His works include a mill in 1971. Lang sang."
+    assert told(text)[0].headline == "John Horton Lang's works include a mill"

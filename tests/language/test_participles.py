@@ -73,3 +73,15 @@ def test_a_verb_has_its_own_subject(text: str, headline: str | None) -> None:
 )
 def test_clauses_keep_to_what_they_hang_on(text: str, headline: str) -> None:
     assert headline in [event.headline for event in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("A plan published in the Gazette last month said that the mill is safe.", "Plan is published in the Gazette"),
+        ("Lang was elected to the board in 1981 and admitted to the bar in 1992.", "Lang is admitted to the bar"),
+        ("The first hint that it was a whale surfaced in 2010.", "Hint surfaces"),
+    ],
+)
+def test_a_participle_keeps_its_passive(text: str, headline: str) -> None:
+    assert told(text)[-1].headline == headline

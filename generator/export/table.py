@@ -9,7 +9,6 @@ last column has in JSON what the others have not.
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -26,6 +25,8 @@ COLUMNS: Final = (
 _REST: Final = ("steps", "aliases", "display_date", "html", "media", "pinned", "found", "collection")
 _BOM: Final = b"\xef\xbb\xbf"
 _FORMULA: Final = tuple("=+-@\t\r'＝＋－＠")  # noqa: RUF001  # the wide signs work as formulas too
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_BEGINNINGS: Final = frozenset((*_FORMULA, " "))
 _CONTROLS: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32)), " ")
 
 
@@ -52,7 +53,10 @@ def neutral(cell: str) -> str:
     >>> neutral("=1+1"), neutral("2017-01-16"), neutral("-0049")
     ("'=1+1", '2017-01-16', "'-0049")
     """
-    cell = cell.translate(_CONTROLS)
+    if not cell.isprintable():
+        cell = cell.translate(_CONTROLS)
+    elif not cell or cell[0] not in _BEGINNINGS:
+        return cell
     return f"'{cell}" if cell.lstrip(" \n").startswith(_FORMULA) else cell
 
 
@@ -94,7 +98,7 @@ def _where(source: Source) -> dict[str, Any]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _told(event: Event, matter: Matter) -> Iterable[str]:
@@ -122,6 +126,13 @@ def _other(source: Source, matter: Matter) -> dict[str, Any]:
 
 
 def _line(cells: Iterable[str]) -> bytes:
-    buffer = io.StringIO()
-    csv.writer(buffer).writerow([neutral(cell) for cell in cells])
-    return buffer.getvalue().encode(errors="replace")
+    line: str = csv.writer(_Back()).writerow([neutral(cell) for cell in cells])
+    return line.encode(errors="replace")
+
+
+class _Back:
+    """What `csv` writes to: it gives each line back, and `writerow` hands it on."""
+
+    def write(self, line: str) -> str:
+        """Return the line."""
+        return line

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NOTE: Final = "joined"
 _TABLES: Final = ("joined", "shards", "buckets", "tellers")
 _HINT: Final = "build again"
+_MOST_HELD: Final = 20_000
 
 
 class Joined:
@@ -121,12 +122,16 @@ _BODIES: Final = "select digest, body from joined where year = ? and month = ? o
 class StoredShards:
     """The joined timeline, its events loaded when asked for; a `Shards` of `model.shard`.
 
+    The first 20,000 that are loaded are kept in memory: a build that draws all goes through them many times.
+
     Each raises WriteError where the store has lost or spoilt what was joined; the next build joins it anew.
     """
 
     def __init__(self, store: Store) -> None:
         """Take the store; the shards are looked up at once."""
         self._store = store
+        self._held: dict[Shard, tuple[Event, ...]] = {}
+        self._free = _MOST_HELD
         rows: Sequence[tuple[int, int, int, str]] = list(
             store.rows("select year, month, size, digest from shards order by year, month")
         )
@@ -142,6 +147,15 @@ class StoredShards:
 
     def events(self, shard: Shard) -> tuple[Event, ...]:
         """Return the events of a shard, in their order."""
+        held = self._held.get(shard)
+        if held is None:
+            held = self._loaded(shard)
+            if self._free >= shard.size:
+                self._free -= shard.size
+                self._held[shard] = held
+        return held
+
+    def _loaded(self, shard: Shard) -> tuple[Event, ...]:
         rows = list(self._store.rows(_BODIES, (shard.year, shard.month)))
         if blake2b(b"".join([digest for digest, _ in rows]), digest_size=16).hexdigest() != shard.digest:
             raise self._lost(shard)

@@ -63,7 +63,7 @@ def _name_patterns(pack: Pack) -> tuple[re.Pattern[str], ...]:
     saying = "|".join(nested_list(pack, "words", "present", "saying")) or "(?!)"
     articles = "|".join(rf"{re.escape(article)} " for article in sorted(closed_of(pack).articles)) or "(?!)"
     patterns = (
-        rf"({first})(?= ({name})\b)",
+        rf"({first}) ({name})\b(?! [^\W\d_a-z])",
         rf"(?:{titles})\.? (?:{name} ){{0,2}}({name})",
         rf"{first} ({name}),? (?:{saying})\b",
         rf"{first} ({name}), (?:{articles}|\d\d\b)",

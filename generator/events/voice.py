@@ -41,7 +41,7 @@ def attributed(scene: Scene, words: list[Word]) -> list[Word]:
     if not places or (is_said and places[0] > verb):
         return words
     speaker = _in_sentence(scene) or _beside(scene)
-    if not speaker:
+    if not speaker or [word.text for word in speaker[:-1]] == [word.text for word in words[: len(speaker) - 1]]:
         return words
     begin = words[0]
     keeps_capital = begin.tag == "K" or begin.text.lower() in scene.tagged.closed.capitals

@@ -46,6 +46,7 @@ class Marks(NamedTuple):
     saying: frozenset[str]
     prospective_participles: frozenset[str]
     absolute: frozenset[str]
+    doubly: frozenset[str]
     free_relatives: frozenset[str]
     persons: frozenset[tuple[str, ...]]
     titles: frozenset[str]
@@ -73,6 +74,7 @@ def marks_of(pack: Pack) -> Marks:
         word_set(pack, "cues", "saying"),
         word_set(pack, "cues", "prospective_participles"),
         word_set(pack, "cues", "absolute"),
+        word_set(pack, "cues", "doubly"),
         word_set(pack, "words", "free_relatives"),
         frozenset((word,) for word in closed_of(pack).person_relatives),
         word_set(pack, "words", "titles"),

@@ -54,10 +54,10 @@ def _by_tense(scene: Scene, value: Date, seen: Tense) -> Value:
     """
     tense = seen.tense
     if value.weekday is not None and value.number is None:
-        return nearest(scene, value, "coming" if tense == "future" else "past")
+        return nearest(scene, value, "coming" if tense == "future" and not seen.is_over else "past")
     if value.unit == "quarter":
         return nearest(scene, value, "near" if tense == "future" else "past")
-    if seen.is_over:
+    if seen.is_over and tense == "past":
         return nearest(scene, value, "past")
     near = nearest(scene, value, "near")
     if tense == "future":

@@ -5,6 +5,7 @@ Neighbours: `language.reading` knows the clauses; `completion` asks where a date
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from generator.language.tables import word_set
@@ -38,6 +39,12 @@ def tense_at(reading: Reading, offset: int, ahead: Ahead = NOTHING_AHEAD) -> Ten
     close = words.forms[max(at - _CLOSELY, 0) : at]
     if close and close[-1].isalpha() and not ahead.behind.isdisjoint(close):
         return Tense("past", " ".join(close), is_over=True)
+    seen = _tense_of_clause(reading, offset, at, ahead)
+    return seen._replace(is_over=True) if _is_of_a_deed(words.forms[at + 1 : at + 2 + _SHORTLY], ahead) else seen
+
+
+def _tense_of_clause(reading: Reading, offset: int, at: int, ahead: Ahead) -> Tense:
+    words = reading.words
     clause: Clause | None = reading.clause_at(offset)
     while clause is not None and (clause.verb is None or clause.verb.tense == "none"):
         clause = clause.parent
@@ -54,6 +61,11 @@ def tense_at(reading: Reading, offset: int, ahead: Ahead = NOTHING_AHEAD) -> Ten
     is_going_on = verb.tense == "present" and verb.aspect == "progressive"
     is_of_today = is_going_on or verb.modal in word_set(reading.pack, "cues", "future_modals")
     return Tense(_told(clause, verb, reading, ahead), said, verb.is_from_past, is_of_today)
+
+
+def _is_of_a_deed(behind: Sequence[str], ahead: Ahead) -> bool:
+    """Tell whether a day's possessive and what happened on it follow: "Monday's blast", not "Sunday's election"."""
+    return behind[:1] != [] and behind[0] in ahead.possessive and ahead.scheduled.isdisjoint(behind)
 
 
 def _is_put_off(verb: VerbGroup, reading: Reading, ahead: Ahead, offset: int) -> bool:

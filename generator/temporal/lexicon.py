@@ -62,7 +62,8 @@ class Ahead(NamedTuple):
     `deferring`, and what a verb of
     `arranging`, or one of `happening` in the present, governs. A modal verb of `ability` that is negated, or whose
     subject is `nobody`, speaks of the past, and so does a verb in the perfect with an auxiliary of `over` ("had").
-    What stands right behind a word of `behind` has been, however near it lies: "since 31 October".
+    What stands right behind a word of `behind` has been, however near it lies: "since 31 October"; and so has the day
+    of what happened on it, with a word of `possessive` behind it ("Monday's blast"), unless that was `scheduled`.
     """
 
     words: frozenset[str] = frozenset()
@@ -75,6 +76,8 @@ class Ahead(NamedTuple):
     nobody: frozenset[str] = frozenset()
     over: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
+    possessive: frozenset[str] = frozenset()
+    scheduled: frozenset[str] = frozenset()
 
 
 NOTHING_AHEAD: Final = Ahead()

@@ -20,6 +20,8 @@ AHEAD = Ahead(
     nobody=frozenset({"neither"}),
     over=frozenset({"had"}),
     behind=frozenset({"since", "ended"}),
+    possessive=frozenset({"'s"}),
+    scheduled=frozenset({"vote"}),
 )
 
 
@@ -58,6 +60,20 @@ def tense(text: str, word: str) -> str:
 )
 def test_the_clause_tells_the_tense(text: str, expected: str) -> None:
     assert tense(text, "Monday") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_over"),
+    [
+        ("They will appeal against Monday's ruling.", True),
+        ("They will stay away from Monday's vote.", False),
+        ("It will be his first speech since Monday.", True),
+        ("They will leave on Monday.", False),
+    ],
+)
+def test_what_has_happened_on_a_day_is_over_whatever_the_tense(text: str, is_over: bool) -> None:
+    pack = load_pack("en")
+    assert tense_at(Reading(text, sentences(text, pack), pack), text.index("Monday"), AHEAD).is_over == is_over
 
 
 def test_a_text_without_a_full_stop_for_pages_says_nothing() -> None:

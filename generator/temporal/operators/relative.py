@@ -46,8 +46,9 @@ def previous(scene: Scene, unit: str) -> Value:
 def previous_weekday(scene: Scene, weekday: int) -> Value:
     """Return the last such day before the day named last, or before now: "the previous Friday"."""
     scene.is_aside = True
-    anchor = scene.anchor
+    anchor = scene.anchor if scene.is_narrative else scene.last_day or scene.anchor
     base = anchor if anchor is not None and anchor.is_complete and anchor.unit == "day" else scene.now.at("day")
+    scene.is_text_asked = True
     scene.anchor_noted(base)
     here = base.first
     return of_day(here.plus_days(-((here.weekday - weekday - 1) % 7) - 1), "day")

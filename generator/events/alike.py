@@ -6,6 +6,7 @@ Neighbours: `blocks` finds the pairs to ask about, `merge` makes one event of th
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
@@ -149,6 +150,7 @@ def _deeds(one: Features, other: Features) -> tuple[frozenset[str], frozenset[st
     return _weighty(one.stems) - names, _weighty(other.stems) - names
 
 
+@lru_cache(maxsize=65_536)
 def _weighty(stems: frozenset[str]) -> frozenset[str]:
     """Return stems without the shortest that are no numbers, which join others rather than mean something."""
     return frozenset(stem for stem in stems if len(stem) > _SHORTEST or stem[0].isdigit())

@@ -183,7 +183,7 @@ class Blocks:
             twins = self.twins[kept.number] = Twins(kept.number, kept.features)
             self._known[kept.features] = kept.number
             for id_, (document_id, start, told_as) in kept.members.items():
-                twins.members[id_] = document_id, start
+                twins.add(id_, (document_id, start))
                 self._numbers[id_] = kept.number
                 self.told_as[id_] = told_as
             if kept.same:
@@ -216,7 +216,7 @@ class Blocks:
                 self.twins[number] = Twins(number, told)
                 self._enter(self.twins[number], stale)
             self._numbers[one.id] = number
-            self.twins[number].add(one)
+            self.twins[number].add(one.id, (one.document_id, one.start))
             if stale is not None:
                 self.touch(self.twins[number])
             ids.append(one.id)
@@ -359,10 +359,10 @@ class Blocks:
 
     @staticmethod
     def _is_same(one: Twins, other: Twins) -> bool:
-        sentence, document = one.sentence, one.document
-        if sentence is not None and sentence == other.sentence:
+        (sentence, document), (other_sentence, other_document) = one.told, other.told
+        if sentence is not None and sentence == other_sentence:
             return False
-        is_one_document = document is not None and document == other.document
+        is_one_document = document is not None and document == other_document
         return is_same(one.features, other.features, is_one_document=is_one_document)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.events.alike import is_bare
 
 if TYPE_CHECKING:
-    from generator.events.features import Features, Sketch
+    from generator.events.features import Features
 
 Place = tuple[str, int]
 
@@ -16,37 +16,38 @@ Place = tuple[str, int]
 class Twins:
     """Some events of the same features, by id, and where each is told: (document, beginning of the sentence)."""
 
-    __slots__ = ("features", "members", "number")
+    __slots__ = ("_told", "features", "members", "number")
 
     def __init__(self, number: int, features: Features) -> None:
         """Begin with none; `number` names these twins among all."""
         self.number = number
         self.features = features
         self.members: dict[str, Place] = {}
+        self._told: tuple[Place | None, str | None] | None = None
 
-    def add(self, one: Sketch) -> None:
+    def add(self, id_: str, place: Place) -> None:
         """Add an event."""
-        self.members[one.id] = one.document_id, one.start
+        self.members[id_] = place
+        self._told = None
 
     def remove(self, id_: str) -> bool:
         """Take an event out; tell whether that may change what these twins are the same as."""
-        before = self.sentence, self.document
+        before = self.told
         del self.members[id_]
-        return before != (self.sentence, self.document)
+        self._told = None
+        return before != self.told
 
     @property
-    def sentence(self) -> Place | None:
-        """The one sentence that tells all of them, None where they are several."""
-        places = iter(self.members.values())
-        first = next(places, None)
-        return first if all(place == first for place in places) else None
-
-    @property
-    def document(self) -> str | None:
-        """The one document that tells all of them, None where they are several."""
-        places = iter(self.members.values())
-        first = next(places, ("", 0))[0]
-        return first if all(place[0] == first for place in places) else None
+    def told(self) -> tuple[Place | None, str | None]:
+        """The one sentence and the one document that tells all of them, each None where they are several."""
+        if self._told is None:
+            sentences = set(self.members.values())
+            documents = {document for document, _ in sentences}
+            self._told = (
+                next(iter(sentences)) if len(sentences) == 1 else None,
+                next(iter(documents)) if len(documents) == 1 else None,
+            )
+        return self._told
 
     def layers(self) -> list[list[str]]:
         """Return the ids parted so that no part has two of one sentence; apart each where the words are too few."""

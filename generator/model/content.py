@@ -23,8 +23,8 @@ class Page:
 class Collection:
     """A folder of `seeds/` and what it is called; its page is `collections/<slug>.html`.
 
-    `topic` are words in lower case: the page has the events alone of whose sentences one holds one of them, as a part of
-    a word too; all where there are none.
+    `topic` are words in lower case: the page has the events alone that hold one of them in a sentence, as a part of a
+    word too; all where there are none.
     """
 
     folder: str

@@ -33,6 +33,8 @@ _BEHIND: Final = re.compile(r"[\w-]+|[,.;]")
 _REGION: Final = re.compile(r", ([^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*)?)")
 _OPENING: Final = frozenset("\"“‘'([:–—\n")
 _FEWEST_LETTERS: Final = 2
+_LONGEST: Final = 3_000  # characters: nobody reads a longer sentence
+_MOST_SEARCHED: Final = 2_000  # words of one article that are looked for in all of it
 
 
 class _Mention(NamedTuple):
@@ -99,6 +101,8 @@ class Names:
     def _read(self, sentence: Span) -> tuple[_Mention, ...]:
         """Return the parts of runs in a sentence that may be names."""
         found = self._mentions.get(sentence.start)
+        if found is None and sentence.end - sentence.start > _LONGEST:
+            return ()
         if found is None:
             text, parts = self._text, self._runs.parts
             mentions = []
@@ -146,20 +150,26 @@ class Names:
     def _called(self, last: str) -> frozenset[str]:
         """Return the whole names in the article of those who are called by a last name."""
         found = self._persons.get(last)
+        if found is None and len(self._persons) >= _MOST_SEARCHED:
+            return frozenset()
         if found is None:
             found = self._persons[last] = frozenset((*self._search(last), *self._in_title(last)))
         return found
 
     def _search(self, last: str) -> Iterator[str]:
+        for sentence in dict.fromkeys(map(self._reading.sentence_at, self._places_beside_names(last))):
+            for mention in self._read(sentence):
+                if last in mention.part.text and self._is_called(mention, last):
+                    yield mention.part.text
+
+    def _places_beside_names(self, last: str) -> Iterator[int]:
+        """Yield where a last name stands behind what may be another part of a name, or a family name before one."""
         text, family_first = self._text, last in self._runs.family_first
         for at in self._places_of(last):
             end = at + len(last)
             has_more = family_first and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
-            if not has_more and not self._has_name_before(at):
-                continue
-            for mention in self._read(self._reading.sentence_at(at)):
-                if mention.start <= at < mention.end and self._is_called(mention, last):
-                    yield mention.part.text
+            if has_more or self._has_name_before(at):
+                yield at
 
     def _in_title(self, last: str) -> Iterator[str]:
         """Yield the whole names in the title of those who are called by a last name."""

@@ -25,6 +25,7 @@ _SEPARATOR: Final = "; "
 _GIVEN: Final = "given_names"
 _MOST_KEPT: Final = 50_000
 _LONGEST: Final = 9
+_LONGEST_RUN: Final = 300
 _LONGEST_PERSON: Final = 4
 _LONGEST_ACRONYM: Final = 6
 _AND: Final = "&"
@@ -110,6 +111,8 @@ class Runs:
 
     def parts(self, run: str, *, at_start: bool) -> tuple[Part, ...]:
         """Return the parts of a run that may be names, in order; `at_start` where it opens a sentence."""
+        if len(run) > _LONGEST_RUN:
+            return ()
         key = run, at_start
         found = self._read.get(key)
         if found is None:

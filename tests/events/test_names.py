@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -137,3 +139,15 @@ def test_any_text_can_be_asked_for_its_names(text: str) -> None:
     for span in reading.sentences:
         for name in names.within(span):
             assert name.text.strip() == name.text != ""
+
+
+@pytest.mark.parametrize(
+    "text", ["Smith " * 20_000, "John Smith " * 10_000, "John Smith met Ann Smith. " * 4_000, "Bank of " * 9_000]
+)
+def test_no_text_keeps_the_reader_waiting(text: str) -> None:
+    pack = load_pack("en")
+    reading = Reading(text, sentences(text, pack), pack)
+    names = Names(reading)
+    began = time.process_time()
+    assert all(len(names.within(span)) <= 2 for span in reading.sentences)
+    assert time.process_time() - began < 2

@@ -184,10 +184,21 @@ EDITS = st.one_of(
         st.sampled_from(["article.html", "base.html", "event.html", "text.html"]),
         st.sampled_from(["<hr>", "<br>"]),
     ),
+    st.tuples(st.just("content"), st.sampled_from(["curation.toml", "events/tower.md", "pages/about.md"]), st.just("")),
+    st.tuples(st.just("content"), st.just("curation.toml"), st.sampled_from(["hide = true", 'headline = "Work"'])),
+    st.tuples(st.just("content"), st.just("events/tower.md"), st.sampled_from(["spring 1871", "2015-03"])),
+    st.tuples(st.just("content"), st.just("pages/about.md"), st.sampled_from(["About", "Contact"])),
     st.tuples(st.just("style"), st.sampled_from(["p{}", "p{margin:0}"]), st.just("")),
     st.tuples(st.just("spoil"), st.sampled_from(["index.html", "stray.txt"]), st.just("spoilt")),
     st.tuples(st.just("forget"), st.sampled_from(["store.sqlite", "last.json", "manifests", ""]), st.just("")),
 )
+
+
+CONTENT = {
+    "curation.toml": '[[event]]\nid = "x"\nsentence = "Work had begun in March 2015."\n{}\n',
+    "events/tower.md": "---\ndate: {}\nheadline: Tower\n---\nIt stands.\n",
+    "pages/about.md": "---\ntitle: {}\n---\nWho we are.\n",
+}
 
 
 def edit(site: Site, kind: str, name: str, value: str) -> None:
@@ -200,6 +211,10 @@ def edit(site: Site, kind: str, name: str, value: str) -> None:
         seed.rename(site.root / "seeds" / value)
     elif kind == "title":
         site.put("content/site.toml", f'title = "{name}"\nnames = 1\nhighlights = 1\n')
+    elif kind == "content" and value:
+        site.put(f"content/{name}", CONTENT[name].format(value))
+    elif kind == "content":
+        (site.root / "content" / name).unlink(missing_ok=True)
     elif kind == "template":
         shipped = (ROOT / "templates" / name).read_text(encoding="utf-8")
         site.put(f"templates/{name}", f"{shipped}\n{value}\n")

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from generator.model.digest import digest
+from generator.model.shard import digests_of
 from generator.model.weight import weight
 from generator.site.links import article_path, relative
 from generator.site.place import end_key, scope_span, sort_key, year_heading
@@ -42,15 +43,15 @@ def collection_files(frame: Frame, gists: Gists, sheets: Sheets) -> Iterator[Fil
         draw = partial(_collection, frame, gists, sheets, each)
         yield frame.file(collection_path(each), "collection.html", shown, draw)
     if len(frame.collections) > 1:
-        counts = [gists.counts.folders[each.folder] for each in frame.collections]
-        yield frame.file(INDEX, "collections.html", digest(counts), partial(_list, frame, counts))
+        narrowed = [digests_of(gists.folders[each.folder]) for each in frame.collections if each.topic]
+        shown = digest([gists.counts.folders[each.folder] for each in frame.collections], narrowed)
+        yield frame.file(INDEX, "collections.html", shown, partial(_list, frame, gists))
 
 
 def _collection(frame: Frame, gists: Gists, sheets: Sheets, collection: Collection) -> Mapping[str, object]:
     """Return what the page shows; of more than `MOST` events, those that matter most."""
     path, language = collection_path(collection), frame.language
-    inside = gists.events_of(gists.folders[collection.folder])
-    events = [event for event in inside if collection.folder in event.collections and _is_about(event, collection)]
+    events = _events(gists, collection)
     most = sorted(sorted(events, key=weight, reverse=True)[:MOST], key=sort_key)
     years = [
         (heading, [line(event, path, sheets, language) for event in inside])
@@ -76,6 +77,16 @@ def _collection(frame: Frame, gists: Gists, sheets: Sheets, collection: Collecti
         "articles": articles,
         "more": len(events) - len(most),
     }
+
+
+def _events(gists: Gists, collection: Collection) -> list[Event]:
+    """Return the events of a collection that are about its topic, in order."""
+    inside = gists.events_of(gists.folders[collection.folder])
+    return [event for event in inside if collection.folder in event.collections and _is_about(event, collection)]
+
+
+def _count(gists: Gists, collection: Collection) -> int:
+    return len(_events(gists, collection)) if collection.topic else gists.counts.folders[collection.folder]
 
 
 def _is_about(event: Event, collection: Collection) -> bool:
@@ -106,12 +117,16 @@ def _articles(frame: Frame, collection: Collection, events: Sequence[Event], pat
     ]
 
 
-def _list(frame: Frame, counts: Sequence[int]) -> Mapping[str, object]:
+def _list(frame: Frame, gists: Gists) -> Mapping[str, object]:
     title = text("collections.title", frame.language)
     return {
         "description": title,
         "listed": [
-            (each, relative(collection_path(each), INDEX), text("events.short", frame.language, count=count))
-            for each, count in zip(frame.collections, counts, strict=True)
+            (
+                each,
+                relative(collection_path(each), INDEX),
+                text("events.short", frame.language, count=_count(gists, each)),
+            )
+            for each in frame.collections
         ],
     }

@@ -88,5 +88,7 @@ def test_a_participle_keeps_its_passive(text: str, headline: str) -> None:
 
 
 def test_a_verb_with_an_object_is_no_participle() -> None:
-    text = "On Friday, miners at Linz College posted findings saying the number of people infected there may exceed 1000."
+    text = (
+        "On Friday, miners at Linz College posted findings saying the number of people infected there may exceed 1000."
+    )
     assert told(text)[0].headline == "Miners at Linz College post findings"

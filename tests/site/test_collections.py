@@ -85,3 +85,10 @@ def test_a_topic_that_nothing_is_about_leaves_an_empty_page(tmp_path: Path) -> N
     about = Collection("talks", "Talks", "talks", topic=("no such word",))
     page = drawn(tmp_path, Timeline(tuple(events)), seed_shelf(), (about,))["collections/talks.html"]
     assert re.findall(r'index\.html#(\w+)"', page) == []
+
+
+def test_the_list_counts_what_a_topic_leaves(tmp_path: Path) -> None:
+    events = [inside(event, "talks", "siege") for event in seed_timeline().events]
+    about = Collection("talks", "Talks", "talks", topic=("no such word",))
+    page = drawn(tmp_path, Timeline(tuple(events)), seed_shelf(), (about, SIEGE))["collections/index.html"]
+    assert re.findall(r'class="date">(\d+) ', page) == ["0", str(len(events))]

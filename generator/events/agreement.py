@@ -58,7 +58,9 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     is_one = tagged.lowers[start] in closed.indefinite and "CD" not in phrase
     if _is_body(reading, tagged, (start, head_end)) or _is_holder(reading, tagged, tokens):
         return False
-    is_described = re.search(r"NC[DJ]*N+K+\Z", phrase) is not None
+    is_described = re.search(r"NC[DJ]*N+K+\Z", phrase) is not None and not last.endswith(
+        _endings(reading.pack, "plural")
+    )
     if "C" in phrase and not is_one and not is_described and phrase.strip("DSJ#R")[-1:] in ("N", "K", ""):
         return tagged.lowers[start] not in closed.distributive
     first = tagged.lowers[start]
@@ -81,7 +83,8 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
 
 def _head_end(tags: str, start: int, end: int) -> int:
     """Return where the head of a noun phrase ends: before a preposition, a bracket, an adjective behind the noun."""
-    head_end = next((at for at in range(start + 1, end) if tags[at] in "IT" or tags[at] == ","), end)
+    first = start + 2 if tags[start : start + 3] in ("JI#", "RI#", "DI#") else start + 1
+    head_end = next((at for at in range(first, end) if tags[at] in "IT" or tags[at] == ","), end)
     while tags[head_end - 1] == ")" and "(" in tags[start + 1 : head_end]:
         head_end = tags.rindex("(", start + 1, head_end)
     while head_end - 1 > start and tags[head_end - 1] in "JR" and set("NK") & set(tags[start : head_end - 1]):

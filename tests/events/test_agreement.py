@@ -11,6 +11,8 @@ from tests.events.told import told
     ("text", "headline"),
     [
         ("Sales went up on Monday.", "Sales go up"),
+        ("More than 2,000 Catholic miners met on Monday.", "More than 2,000 Catholic miners meet"),
+        ("On Monday, police and militant Protestants met.", "Police and militant Protestants meet"),
         ("Voters turned out on Monday.", "Voters turn out"),
         ("Analysts expect a loss this year.", "Analysts expect a loss"),
         ("Troops loyal to the king shelled the town on Monday.", "Troops loyal to the king shell the town"),

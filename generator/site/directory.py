@@ -101,13 +101,17 @@ def _inside(
 ) -> dict[Key, Parts]:
     """Return for each that is wanted its places in each shard, in order, and the digests of what is there."""
     found: dict[Key, Parts] = {key: [] for key in wanted}
+    over = {name: key for name, key in whole.items() if key in wanted}
     for shard, roll in rolls:
         own: dict[Key, list[Entry]] = {}
         for entry in roll:
-            key = whole.get(entry.key)
-            if key in wanted and key is not None:
+            key = over.get(entry.key)
+            if key is not None:
                 own.setdefault(key, []).append(entry)
         for key, entries in own.items():
+            if len(entries) == 1:
+                found[key].append((shard, tuple(entries[0].places), (entries[0].digest,)))
+                continue
             places = sorted({place for entry in entries for place in entry.places})
             found[key].append((shard, tuple(places), tuple(sorted(entry.digest for entry in entries))))
     return found

@@ -17,7 +17,7 @@ from generator.site.facets import total
 from generator.site.gist import LATEST, MOST_SALIENT, Gist, gist_of
 from generator.site.listing import MOST_LASTING, in_order
 from generator.site.peaks import LEVELS, peaks_of, read_peaks
-from generator.site.roll import read_roll, roll_of
+from generator.site.roll import most_of, read_roll, roll_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,6 +60,7 @@ class Gists:
         self._before = before
         self._former: dict[str, Gist | None] = {}
         self._loaded: dict[Shard, tuple[Event, ...]] = {}
+        self._rolls: dict[Shard, tuple[Entry, ...]] = {}
 
     def __iter__(self) -> Iterator[tuple[Shard, Gist]]:
         """Return the shards with their gists, in order."""
@@ -221,11 +222,17 @@ class Gists:
         return frozenset(entry.key for entry in self._roll(shard)) if self._fewest else frozenset()
 
     def _roll(self, shard: Shard) -> tuple[Entry, ...]:
-        place, key = f"roll {shard.name}", digest(self._drawn_by, shard.digest, self._fewest)
+        if shard not in self._rolls:
+            self._rolls[shard] = self._read_roll(shard)
+        return self._rolls[shard]
+
+    def _read_roll(self, shard: Shard) -> tuple[Entry, ...]:
+        most = most_of(len(self.shards))
+        place, key = f"roll {shard.name}", digest(self._drawn_by, shard.digest, self._fewest, most)
         part = self._pieces.piece(place, key)
         entries = None if part is None else read_roll(part)
         if entries is None:
-            part = roll_of(self.events(shard), self._fewest)
+            part = roll_of(self.events(shard), self._fewest, most)
             self._pieces.keep_piece(place, key, part)
             entries = read_roll(part) or ()
         return entries

@@ -15,7 +15,8 @@ from generator.model.name import Name, NameKind
 if TYPE_CHECKING:
     from generator.model.event import Event
 
-MOST: Final = 500  # names of a month, those that most of its events name
+MOST: Final = 60_000  # names of all months together
+_FEWEST: Final = 100
 
 
 class Key(NamedTuple):
@@ -31,18 +32,26 @@ class Entry(NamedTuple):
     `articles` are digests of the articles that name it, some of them where they are more than were asked for.
     """
 
-    kind: NameKind
-    text: str
+    key: Key
     short: str
     is_full: bool
-    places: tuple[int, ...]
-    articles: tuple[str, ...]
+    places: Sequence[int]
+    articles: Sequence[str]
     digest: str
 
-    @property
-    def key(self) -> Key:
-        """The name and its kind."""
-        return Key(self.kind, self.text)
+
+def most_of(shards: int) -> int:
+    """Return how many names a roll has at most, those that most of the month's events name.
+
+    Halved as the months double, so that it seldom changes and all of them together stay few.
+
+    >>> most_of(24), most_of(240)
+    (1875, 234)
+    """
+    most = MOST
+    while most > _FEWEST and most * shards > MOST:
+        most //= 2
+    return most
 
 
 def roll_of(events: Sequence[Event], articles: int, most: int = MOST) -> str:
@@ -76,7 +85,7 @@ def read_roll(part: str) -> tuple[Entry, ...] | None:
 
 def _entries(rows: Iterable[Sequence[Any]]) -> Iterator[Entry]:
     for kind, text, short, is_full, places, articles, shown in rows:
-        yield Entry(kind, text, short, is_full, tuple(places), tuple(articles), shown)
+        yield Entry(Key(kind, text), short, is_full, places, articles, shown)
 
 
 def _digest(document_id: str) -> str:

@@ -12,7 +12,7 @@ from generator.model.event import Event, Source, When
 from generator.model.name import Name
 from generator.model.shard import Shard
 from generator.site.directory import Profile, directory_of
-from generator.site.roll import read_roll, roll_of
+from generator.site.roll import most_of, read_roll, roll_of
 
 DAY = Day(2017, 1, 17)
 OBAMA = Name("Barack Obama", "person", short="Obama")
@@ -87,9 +87,15 @@ def test_what_is_joined_depends_on_no_order(seed: int) -> None:
 
 def test_a_roll_keeps_no_more_articles_than_are_asked_for_and_knows_its_own() -> None:
     (entry,) = read_roll(roll_of([event(str(number), OBAMA) for number in range(5)], 3)) or ()
-    assert (entry.text, entry.places, len(entry.articles)) == ("Barack Obama", (0, 1, 2, 3, 4), 3)
+    assert (entry.key.text, list(entry.places), len(entry.articles)) == ("Barack Obama", [0, 1, 2, 3, 4], 3)
     assert read_roll("no roll") is read_roll("[1]") is None
 
 
 def test_nobody_is_told_of_where_no_pages_are_wanted() -> None:
     assert profiles([event("a", OBAMA)], 0) == ()
+
+
+@pytest.mark.parametrize("shards", [1, 2, 3, 24, 240, 241, 5_000])
+def test_all_rolls_together_stay_within_bounds(shards: int) -> None:
+    assert most_of(shards) * shards <= 60_000 or most_of(shards) <= 100
+    assert most_of(shards) >= 50

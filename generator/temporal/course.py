@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from generator.language.words import words
+
 if TYPE_CHECKING:
     from generator.language.reading import Reading
     from generator.model.timex import Mention
@@ -39,10 +41,16 @@ class Course:
         self.reading = reading
         self.joins = lexicon.joins
         self._next: list[int] | None = None
+        self._named: dict[int, bool] = {}  # by the slots' identity: the same words have the same
+        self._between: dict[str, bool] = {}
 
     def names_year(self, at: int) -> bool:
         """Tell whether a mention names its year in figures."""
-        return any(not YEARS.isdisjoint(slots) for slots in senses(self.mentions[at].slots))
+        given = self.mentions[at].slots
+        found = self._named.get(id(given))
+        if found is None:
+            found = self._named[id(given)] = any(not YEARS.isdisjoint(slots) for slots in senses(given))
+        return found
 
     def next_year(self, at: int) -> int | None:
         """Return the place of the next mention that names its year, None where none does."""
@@ -78,9 +86,12 @@ class Course:
         end, start = self.mentions[at].span.end, self.mentions[at + 1].span.start
         if start - end > _NEAR:
             return False
-        words = self.reading.words
-        between = words.forms[words.at(end) : words.at(start)]
-        return bool(between) and self.joins.issuperset(between)
+        between = self.reading.text[end:start]
+        found = self._between.get(between)
+        if found is None:
+            forms = words(between).forms
+            found = self._between[between] = bool(forms) and self.joins.issuperset(forms)
+        return found
 
     def is_heading(self, at: int) -> bool:
         """Tell whether a mention opens a line: what stands there is told of from here on."""

@@ -98,7 +98,10 @@ def _is_first_name(mention: Mention, reading: Reading, grammar: Grammar) -> bool
 
 def _names_a_year(mention: Mention) -> bool:
     """Tell whether nothing but years in figures fill the slots of a mention."""
-    filled = {name for slots in senses(mention.slots) for name, value in slots.items() if not isinstance(value, dict)}
+    several = senses(mention.slots)
+    if not any("yyyy" in slots for slots in several):
+        return False
+    filled = {name for slots in several for name, value in slots.items() if not isinstance(value, dict)}
     return "yyyy" in filled and filled <= {"yyyy", "yy", "last"}
 
 

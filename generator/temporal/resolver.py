@@ -93,6 +93,7 @@ class _Telling:
         self.main: tuple[int, Date] | None = None  # where a glance at another year ends, and what it goes back to
         self.quarter: Date | None = None
         self.known: dict[tuple[int, str], dict[Tense | None, _Result]] = {}
+        self.lendable: set[tuple[int, str]] = set()  # what a neighbour may lend its year to
         kind = (self.is_narrative, self.is_brief, settings.date_order, settings.hemisphere)
         self.settled: dict[tuple[int, str], tuple[object, _Result]] = grammar.settled.setdefault(kind, {})
 
@@ -191,7 +192,7 @@ class _Telling:
         if settled is not None and settled[0] is mention.slots:
             return settled[1]
         known = self.known.get(said)
-        if known is None or self.course.lender(at) is not None:
+        if known is None or (said in self.lendable and self.course.lender(at) is not None):
             return self._work_out(mention, at)
         tense = None if None in known else tense_at(self.reading, mention.span.start, self.grammar.lexicon.ahead)
         return known.get(tense) or self._work_out(mention, at)
@@ -278,7 +279,9 @@ class _Telling:
         timex = None if isinstance(value, Nothing) else _timex(mention, value, scene)
         found = value, timex, scene.is_aside
         said = id(mention.slots), mention.text
-        if not (scene.is_text_asked or scene.is_day_asked or scene.tense_asked):
+        if scene.is_lent_asked:
+            self.lendable.add(said)
+        if not (scene.is_text_asked or scene.is_day_asked or scene.is_lent_asked or scene.tense_asked):
             if len(self.settled) >= _MANY:
                 self.settled.clear()
             self.settled[said] = mention.slots, found

@@ -45,7 +45,7 @@ class Scene:
 
     Left behind are the steps, `is_aside` where a date is only compared with ("up from a year earlier") and anchors
     nothing, and what was asked for: `tense_asked`, `is_text_asked` (the dates named before), `is_day_asked` (the
-    document's day).
+    document's day), `is_lent_asked` (the year of a neighbour).
     """
 
     means: Mapping[str, Sequence[Meaning]]
@@ -67,6 +67,7 @@ class Scene:
     tense_asked: Tense | None = None
     is_text_asked: bool = False
     is_day_asked: bool = False
+    is_lent_asked: bool = False
 
     @property
     def dct(self) -> Date:
@@ -89,7 +90,7 @@ class Scene:
 
     def lent(self) -> Date | None:
         """Return the date that lends its year to the mention, None where none does."""
-        self.is_day_asked = True  # where nothing is lent, the document decides
+        self.is_lent_asked = True
         date = self.ask_lent()
         if date is not None:
             self.is_text_asked = True

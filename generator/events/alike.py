@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
+from generator.events.features import ENOUGH, is_weighty
+
 if TYPE_CHECKING:
     from generator.events.features import Features
     from generator.model.event import Status
 
 FEWEST: Final = 2  # shared words, below which two events are never the same
-_SHORTEST: Final = 3
-_ENOUGH: Final = 3
 _MANY: Final = 4
 _MOST_OF_ALL: Final = 0.7
 _HALF_A_DEED: Final = 0.5
@@ -48,7 +48,7 @@ def is_bare(told: Features) -> bool:
     """Tell whether an event says so little that it is never the same as another, were all its words the same."""
     if told.kind == "statement":
         return told.text.endswith(told.deed)
-    return len(told.stems) < FEWEST or not (told.named or len(_weighty(told.stems)) >= _ENOUGH)
+    return len(told.stems) < FEWEST or not (told.named or len(_weighty(told.stems)) >= ENOUGH)
 
 
 def is_same(one: Features, other: Features, *, is_one_document: bool) -> bool:
@@ -87,7 +87,7 @@ def _is_about_one(one: Features, other: Features, shared: frozenset[str]) -> boo
     """Tell whether two events share a name, or many words where one of them names nobody."""
     if one.named and other.named:
         return not one.named.isdisjoint(other.named)
-    return len(_weighty(shared)) >= _ENOUGH
+    return len(_weighty(shared)) >= ENOUGH
 
 
 def _is_told_before(one: Features, other: Features) -> bool:
@@ -107,7 +107,7 @@ def _is_told_again(one: Features, other: Features, shared: frozenset[str], *, is
     both = _weighty(shared)
     is_year = "year" in (one.level, other.level)
     if not is_year and shared in (one.stems, other.stems) and one.deed == other.deed:
-        return len(both) >= (FEWEST if is_exact else _ENOUGH)
+        return len(both) >= (FEWEST if is_exact else ENOUGH)
     words, other_words = _weighty(one.stems), _weighty(other.stems)
     is_deed = one.deed in both or other.deed in both
     is_many = len(both) >= _MANY + is_year and len(both - one.named - other.named) >= FEWEST
@@ -133,8 +133,8 @@ def _is_one_deed(
         return True
     both = _weighty(shared)
     covered = len(both) / max(min(len(_weighty(one.stems)), len(_weighty(other.stems))), 1)
-    is_covered = len(both) >= _ENOUGH and covered >= _MOST_OF_A_DEED and fewest > 0
-    is_held = token_set_ratio(one.text, other.text) >= 84 and len(shared) >= _ENOUGH
+    is_covered = len(both) >= ENOUGH and covered >= _MOST_OF_A_DEED and fewest > 0
+    is_held = token_set_ratio(one.text, other.text) >= 84 and len(shared) >= ENOUGH
     return ratio >= (62 if fewest else 80) or is_held or is_covered
 
 
@@ -152,8 +152,7 @@ def _deeds(one: Features, other: Features) -> tuple[frozenset[str], frozenset[st
 
 @lru_cache(maxsize=65_536)
 def _weighty(stems: frozenset[str]) -> frozenset[str]:
-    """Return stems without the shortest that are no numbers, which join others rather than mean something."""
-    return frozenset(stem for stem in stems if len(stem) > _SHORTEST or stem[0].isdigit())
+    return frozenset(filter(is_weighty, stems))
 
 
 def likeness(one: Features, other: Features) -> float:

@@ -264,7 +264,7 @@ class Blocks:
                     del names[name]
                     self._by_word.pop((window, name), None)
             if not names:
-                del self._blocks[window]
+                self._blocks.pop(window, None)
 
     def _crowd(self, window: Window, name: str, told: Features, stale: set[int], limit: int) -> None:
         """Note who meets others now because a block, or its part of one word, is crowded of late, or no longer.

@@ -19,6 +19,7 @@ _SHORTEST: Final = 3
 _STEM: Final = 6
 _MONTHS: Final = 12
 _LATER: Final = 2
+ENOUGH: Final = 3  # words that two events share where one of them names nobody
 _DAY: Final = 1
 _MONTH: Final = 62
 _YEAR: Final = 732
@@ -36,7 +37,8 @@ class Features(NamedTuple):
     `first` and `last` are day counts, far away where the date is open; `level` is how wide the date is: "day",
     "month" (up to two), "year" (up to two), "age", or "open". `stems` are the beginnings of the headline's longer
     words, `text` is the stems in order. `named` are the longer of those that are capitalised, or, where none is, of the
-    names in the sentence that tells it; `names` are what to look for it by: all stems, too, where none is capitalised.
+    names in the sentence that tells it; `names` are what to look for it by: enough of the stems, too, where none is
+    capitalised, that no other that shares `ENOUGH` of them is missed.
     `months` are the first and the last month, counted from year 0, (0, 0) where the date is open. `deed` is the first
     longer word that is no name, "" where there is none. `heard` says how many days after its day it is told as
     happened, 2 where they are more or where it makes no difference.
@@ -74,7 +76,7 @@ def features(event: Event) -> Features:
         last,
         event.kind,
         event.status,
-        named if capitals else named.union(stems),
+        named if capitals else named.union(_rarest(stems)),
         level,
         frozenset(stems),
         _months(event.when),
@@ -86,8 +88,23 @@ def features(event: Event) -> Features:
 
 def _about(event: Event) -> list[str]:
     """Return the stems of the names in the sentence that tells an event."""
-    read = [_stem(word) for name in event.names for word in _WORD.findall(name.text)]
-    return [stem for stem, is_name in read if is_name]
+    return [stem for name in event.names for stem in _stems_of(name.text)]
+
+
+@lru_cache(maxsize=65_536)
+def _stems_of(name: str) -> tuple[str, ...]:
+    return tuple(stem for stem, is_name in map(_stem, _WORD.findall(name)) if is_name)
+
+
+def _rarest(stems: Iterable[str]) -> list[str]:
+    """Return all but the last of the longer stems, in one order for all, so that who shares `ENOUGH` shares one."""
+    long = sorted(sorted(set(filter(is_weighty, stems))), key=len, reverse=True)
+    return long[: max(len(long) - ENOUGH + 1, 0)]
+
+
+def is_weighty(stem: str) -> bool:
+    """Tell whether a stem means something by itself: the shortest that are no numbers join others."""
+    return len(stem) > _SHORTEST or stem[0].isdigit()
 
 
 def _deed(stems: Iterable[str], named: frozenset[str]) -> str:
@@ -178,7 +195,7 @@ def features_of(row: list[Any]) -> Features:
         last,
         kind,
         status,
-        named | stems if by_words else named,
+        named.union(_rarest(read)) if by_words else named,
         _level(first, last),
         stems,
         (first_month, last_month),

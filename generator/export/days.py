@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from typing import Final
 
 from generator.model.calendar import Day
 from generator.model.edtf import EdtfDate, parse
 from generator.model.event import Event
-
-_LAST_YEAR: Final = 9999
 
 
 def days_of(event: Event) -> tuple[datetime.date, datetime.date] | None:
@@ -23,11 +20,21 @@ def days_of(event: Event) -> tuple[datetime.date, datetime.date] | None:
         if not isinstance(end, EdtfDate) or end.precision != "day" or end.qualifier or end.is_masked:
             return None
     first, last = event.when.earliest, event.when.latest
-    if first is None or last is None or first.year < 1 or last.plus_days(1).year > _LAST_YEAR:
+    if first is None or last is None or not (_has(first) and _has(last.plus_days(1))):
         return None
-    return calendar_date(first), calendar_date(last)
+    return _date(first), _date(last)
 
 
-def calendar_date(day: Day) -> datetime.date:
-    """Return the day as the standard library has it; years 1 to 9999."""
+def stamp_of(event: Event, first: datetime.date) -> datetime.date:
+    """Return the day on which an event was published; its own first one where a calendar does not have that day."""
+    published = event.sources[0].published if event.sources else None
+    return first if published is None or not _has(published) else _date(published)
+
+
+def _has(day: Day) -> bool:
+    """Tell whether the standard library has a day."""
+    return datetime.MINYEAR <= day.year <= datetime.MAXYEAR
+
+
+def _date(day: Day) -> datetime.date:
     return datetime.date(day.year, day.month, day.day)

@@ -13,7 +13,7 @@ import datetime
 from typing import TYPE_CHECKING, Final
 
 from generator.export.characters import legal
-from generator.export.days import calendar_date, days_of
+from generator.export.days import days_of, stamp_of
 from generator.export.matter import Matter, phrase
 from generator.wording import text, trail
 
@@ -77,7 +77,7 @@ def fold(line: str) -> bytes:
 
 def _entry(event: Event, first: datetime.date, last: datetime.date, matter: Matter) -> list[str]:
     """Return the content lines of one entry (section 3.6.1)."""
-    published = calendar_date(event.sources[0].published) if event.sources else first
+    published = stamp_of(event, first)
     words = "\n\n".join(_words(event, matter))
     original = event.sources[0].url if event.sources else None
     address = original or matter.config.url

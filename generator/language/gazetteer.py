@@ -50,7 +50,7 @@ def gazetteer(pack: Pack) -> Gazetteer:
     >>> from generator.language.pack import load_pack
     >>> places = gazetteer(load_pack("en"))
     >>> places.places["Rangoon"].name, places.demonyms["Syrian"], places.places["Lagos"].is_sure
-    ('Yangon', 'Syria', True)
+    ('Yangon', 'Syria', False)
     """
     none = word_set(pack, _NAMES, "not_places")
     wants = {first: tuple(rest) for first, *rest in _parted(pack, "doubtful")}

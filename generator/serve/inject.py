@@ -28,7 +28,7 @@ def with_script(page: bytes, number: int, *, is_edited: bool = False) -> bytes:
     """Return the page with the reload script, and that of the edit mode; `number` says which build it shows.
 
     >>> with_script(b"<!doctype html><p>Text", 3)[:43], with_script(b"", 3).count(b'data-seen="3"')
-    (b'<!doctype html><script src="/.dateline/clien', 1)
+    (b'<!doctype html><script src="/.dateline/clie', 1)
     """
     start = _DOCTYPE.match(page)
     cut = start.end() if start else 0

@@ -171,7 +171,7 @@ def _is_end(text: str, stop: re.Match[str], end: int, abbreviations: _Abbreviati
 
 def _is_full_stop(text: str, at: int, after: str, abbreviations: _Abbreviations) -> bool:
     last = _LAST_WORD.match(text[max(0, at - _LONGEST_WORD) : at][::-1])
-    word = last.group()[::-1].lower() if last else ""
+    word = last.group()[::-1].lstrip("'’").lower() if last else ""
     if word in abbreviations.titles:
         return False
     if word in abbreviations.before_numbers and after[0].isdigit():

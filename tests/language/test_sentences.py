@@ -23,6 +23,7 @@ def cut(text: str) -> list[str]:
     [
         ["It rained.", "It snowed."],
         ["The talks begin on Jan. 23 in Astana.", "They end soon."],
+        ["The talks of 'Jan. 23' begin.", "They end soon."],
         ["He met Mr. Smith and Dr. J. R. Jones of the U.N. mission.", "Nobody spoke."],
         ["Act No. 7966 expired.", "So did others."],
         ["It costs 3.5 million.", "That is much."],

@@ -17,8 +17,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from generator.events.alike import FEWEST, is_same
-from generator.events.buckets import DAY, DAYS, MONTH, YEAR, ShelvedTwins, Window, bucket_of, buckets_of
+from generator.events.buckets import ShelvedTwins, bucket_of, buckets_of
 from generator.events.twins import Twins
+from generator.events.windows import Window, governed, near_windows, own_windows
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 MOST: Final = 64
 Block = list[int]  # numbers of twins, in order
-_MONTHS: Final = 12
 _NONE: Final[Block] = []
 _NO_BLOCKS: Final[dict[str, Block]] = {}
 
@@ -226,7 +226,7 @@ class Blocks:
     def _enter(self, twins: Twins, stale: set[int] | None) -> None:
         """Let twins stand in their windows; `stale` is None where that makes no others meet."""
         told, number = twins.features, twins.number
-        for window in _own_windows(told):
+        for window in own_windows(told):
             if stale is not None:
                 self._names(window)
             names = self._blocks.get(window)
@@ -248,7 +248,7 @@ class Blocks:
 
     def _leave(self, twins: Twins, stale: set[int]) -> None:
         told = twins.features
-        for window in _own_windows(told):
+        for window in own_windows(told):
             names = self._names(window)
             for name in told.names:
                 block = names[name]
@@ -272,12 +272,12 @@ class Blocks:
         `told` has just entered or left; `limit` is the size at which that makes the difference.
         """
         if len(self._block(window, name)) == limit:
-            for other in _governed(window):
+            for other in governed(window):
                 stale.update(self._block(other, name))
             return
         for stem in told.stems:
             if len(self._part(window, name, stem)) == limit:
-                for other in _governed(window):
+                for other in governed(window):
                     stale.update(self._part(other, name, stem))
 
     def _block(self, window: Window, name: str) -> Block:
@@ -332,7 +332,7 @@ class Blocks:
     def _met(self, told: Features) -> set[int]:
         """Return the twins that some are compared with, themselves perhaps among them."""
         found: set[int] = set()
-        near = _near_windows(told)
+        near = near_windows(told)
         if self._shelf is not None:
             for window, _ in near:
                 self._names(window)
@@ -371,54 +371,3 @@ def _put_in(block: Block, number: int) -> None:
         insort(block, number)
     else:
         block.append(number)
-
-
-def _own_windows(told: Features) -> list[Window]:
-    """Return the windows that twins stand in.
-
-    They are their day and, for wider dates to find it by, the month of that day; or each month or year that they touch.
-    """
-    first, last = told.months
-    if told.level == "day":
-        return [(DAY, told.first), (DAYS, first)]
-    if told.level == "month":
-        return [(MONTH, month) for month in range(first, last + 1)]
-    if told.level == "year":
-        return [(YEAR, year) for year in range(first // _MONTHS, last // _MONTHS + 1)]
-    return [(told.first, told.last)]
-
-
-def _near_windows(told: Features) -> list[tuple[Window, tuple[Window, ...]]]:
-    """Return the windows whose twins may have a date that goes with one, each with those that govern whom it meets.
-
-    A wider date governs: where a block of it is not crowded, all that it holds meets it.
-    """
-    if told.level in ("age", "open"):
-        window = told.first, told.last
-        return [(window, (window,))]
-    first, last = told.months
-    near: list[tuple[Window, tuple[Window, ...]]] = []
-    if told.level == "day":
-        own = DAY, told.first
-        near += [((DAY, day), (own, (DAY, day))) for day in (told.first - 1, told.first, told.first + 1)]
-    for month in range(first, last + 1):
-        wide = (MONTH, month) if told.level != "year" else (YEAR, month // _MONTHS)
-        near.append(((MONTH, month), (wide,)))
-        if told.level != "day":
-            near.append(((DAYS, month), (wide,)))
-    for year in range(first // _MONTHS, last // _MONTHS + 1):
-        near.append(((YEAR, year), ((YEAR, year),)))
-    return near
-
-
-def _governed(window: Window) -> list[Window]:
-    """Return the windows whose twins meet those of a window, or do not, by how crowded it is."""
-    kind, number = window
-    if kind == DAY:
-        return [(DAY, number - 1), window, (DAY, number + 1)]
-    if kind == MONTH:
-        return [window, (DAYS, number)]
-    if kind == YEAR:
-        months = range(number * _MONTHS, (number + 1) * _MONTHS)
-        return [window, *((MONTH, month) for month in months), *((DAYS, month) for month in months)]
-    return [] if kind == DAYS else [window]

@@ -1,7 +1,7 @@
 """Where twins lie when nobody looks at them: in buckets of a month or of a year, on a shelf.
 
-A window is a run of time that blocks are of; a bucket holds twins by the beginning of their date. Which buckets may
-have twins of a window follows from how long a date of each level may last.
+A bucket holds twins by the beginning of their date. Which buckets may have twins of a window follows from how long a
+date of each level may last.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from generator.events.features import NEVER
+from generator.events.windows import DAY, DAYS, MONTH, YEAR, Window
 from generator.model.calendar import from_ordinal
 
 if TYPE_CHECKING:
@@ -16,10 +17,8 @@ if TYPE_CHECKING:
 
     from generator.events.features import Features, Sketch
 
-Window = tuple[int, int]
 Bucket = tuple[str, int]
 
-DAY, DAYS, MONTH, YEAR = (-(10**12) - number for number in range(4))  # below any day that a window may begin with
 _MONTHS: Final = 12
 _MOST_MONTHS: Final = 4  # that a date of the level "month" may touch
 _MOST_YEARS: Final = 4

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from generator.model.calendar import Day, from_ordinal
+from generator.model.codec import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -165,11 +166,7 @@ def sketch(event: Event) -> Sketch:
 
 def encode_sketches(events: Iterable[Event]) -> str:
     """Return the sketches of an article's events as one line of JSON."""
-    return json.dumps(
-        [[one.id, one.start, row_of(one.features)] for one in map(sketch, events)],
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    return encode([[one.id, one.start, row_of(one.features)] for one in map(sketch, events)])
 
 
 def decode_sketches(document_id: str, line: str) -> list[Sketch]:
@@ -179,7 +176,7 @@ def decode_sketches(document_id: str, line: str) -> list[Sketch]:
 
 def row_of(told: Features) -> list[Any]:
     """Return features as values of JSON, in the same order everywhere."""
-    by_words = int(told.names is not told.named and told.names != told.named)
+    by_words = int(told.names != told.named)
     named = " ".join(sorted(told.named))
     return [told.text, named, by_words, told.first, told.last, told.kind, told.status, *told.months, told.heard]
 
@@ -219,9 +216,8 @@ def month_of(told: Features) -> tuple[int, int]:
     return day.year, day.month
 
 
-def place_of(one: Sketch) -> str:
+def place_of(told: Features, id_: str) -> str:
     """Return a text that sorts as the timeline does: by (earliest or latest, latest, id)."""
-    told = one.features
     last = told.last if told.last != _END else _LAST
     first = told.first if told.first != _BEGINNING else last
-    return f"{first + _FAR:015d} {last + _FAR:015d} {one.id}"
+    return f"{first + _FAR:015d} {last + _FAR:015d} {id_}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.events.blocks import MOST, Blocks
 from generator.events.buckets import EventRow, bucket_of
-from generator.events.features import Sketch, month_of, place_of, sketch
+from generator.events.features import features, month_of, place_of
 from generator.events.merge import all_parts, one_of, parts_of, told_with, uncollected
 from generator.model.codec import decode, encode
 from generator.model.event import Event
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.events.buckets import Shelf
+    from generator.events.features import Features, Sketch
 
 _MANY: Final = 3  # of so many articles one has changed: then all are joined from the start
 _FEW: Final = 16
@@ -59,9 +60,7 @@ def _fill(shelf: Shelf, now: Mapping[str, str], most: int) -> None:
         blocks.told_as.update((ids[0], ids[0]) for ids in parts if len(ids) == 1)
         shelf.put_events(_alone(shelf, blocks, names, held))
         shelf.put_events(_joined(several, held, blocks))
-        for article, digest in now.items():
-            ids = blocks.articles(article)
-            shelf.put_article(article, digest, [(id_, bucket_of(blocks.twins_of(id_).features)) for id_ in ids])
+        _put_articles(shelf, now, blocks)
         for bucket, twins in blocks.shelved():
             shelf.put_twins(bucket, twins)
     shelf.finish(blocks.next_number)
@@ -79,7 +78,7 @@ def _alone(
             if id_ in held:
                 held[id_] = row
             else:
-                yield _row(Sketch(id_, article, 0, blocks.twins_of(id_).features), row)
+                yield _row(id_, blocks.twins_of(id_).features, row)
 
 
 def _joined(several: Iterable[Sequence[str]], rows: Mapping[str, str], blocks: Blocks) -> Iterator[EventRow]:
@@ -87,7 +86,7 @@ def _joined(several: Iterable[Sequence[str]], rows: Mapping[str, str], blocks: B
     for ids in several:
         event = one_of([decode(Event, rows[id_]) for id_ in ids])
         blocks.told_as.update(dict.fromkeys(ids, event.id))
-        yield _row(sketch(event), encode(event))
+        yield _row(event.id, features(event), encode(event))
 
 
 def _change(shelf: Shelf, gone: Iterable[str], changed: Mapping[str, str], most: int) -> None:
@@ -104,21 +103,21 @@ def _change(shelf: Shelf, gone: Iterable[str], changed: Mapping[str, str], most:
             touched |= blocks.drop(article)
     companies = {blocks.company(id_) for id_ in touched if blocks.has(id_)}
     members = {id_ for company in companies for id_ in blocks.ids(company)}
-    old.update(blocks.told_as[id_] for id_ in members if id_ in blocks.told_as)
+    before = {id_: blocks.told_as[id_] for id_ in members if id_ in blocks.told_as}
+    old.update(before.values())
     parts = [names for company in companies for names in parts_of(company, blocks)]
     rows = _rows_of(members, shelf, blocks)
     shelf.drop_events(old)
     alone = [names[0] for names in parts if len(names) == 1]
     blocks.told_as.update((id_, id_) for id_ in alone)
-    shelf.put_events(_row(Sketch(id_, "", 0, blocks.twins_of(id_).features), rows[id_]) for id_ in alone)
+    shelf.put_events(_row(id_, blocks.twins_of(id_).features, rows[id_]) for id_ in alone)
     shelf.put_events(_joined([names for names in parts if len(names) > 1], rows, blocks))
     for article in gone:
         shelf.drop_article(article)
-    for article, digest in changed.items():
-        ids = blocks.articles(article)
-        shelf.put_article(article, digest, [(id_, bucket_of(blocks.twins_of(id_).features)) for id_ in ids])
+    _put_articles(shelf, changed, blocks)
     for id_ in members:
-        blocks.touch(blocks.twins_of(id_))
+        if blocks.told_as[id_] != before.get(id_):
+            blocks.touch(blocks.twins_of(id_))
     full = dict(blocks.shelved(blocks.touched))
     for bucket in sorted(blocks.touched):
         shelf.put_twins(bucket, full.get(bucket, ()))
@@ -134,5 +133,11 @@ def _rows_of(ids: Iterable[str], shelf: Shelf, blocks: Blocks) -> Mapping[str, s
     return found
 
 
-def _row(one: Sketch, body: str) -> EventRow:
-    return EventRow(month_of(one.features), place_of(one), one.id, body)
+def _row(id_: str, told: Features, body: str) -> EventRow:
+    return EventRow(month_of(told), place_of(told, id_), id_, body)
+
+
+def _put_articles(shelf: Shelf, articles: Mapping[str, str], blocks: Blocks) -> None:
+    for article, digest in articles.items():
+        ids = blocks.articles(article)
+        shelf.put_article(article, digest, [(id_, bucket_of(blocks.twins_of(id_).features)) for id_ in ids])

@@ -9,13 +9,13 @@ last column has in JSON what the others have not.
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from generator.export.lines import iso
 from generator.export.matter import Matter, phrase
 from generator.export.timeline import event_fields
+from generator.model.codec import encode
 from generator.model.event import Event, Source
 
 COLUMNS: Final = (
@@ -25,7 +25,6 @@ COLUMNS: Final = (
 _REST: Final = ("steps", "aliases", "display_date", "html", "media", "pinned", "found", "collection")
 _BOM: Final = b"\xef\xbb\xbf"
 _FORMULA: Final = tuple("=+-@\t\r'＝＋－＠")  # noqa: RUF001  # the wide signs work as formulas too
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _BEGINNINGS: Final = frozenset((*_FORMULA, " "))
 _CONTROLS: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32)), " ")
 
@@ -75,10 +74,10 @@ def _cells(event: Event, matter: Matter) -> Iterator[str]:
     yield str(event.salience)
     yield from _told(event, matter)
     others = [_other(source, matter) for source in event.sources[1:]]
-    yield _json(others) if others else ""
+    yield encode(others) if others else ""
     yield event.group or ""
     yield event.note or ""
-    yield _json(_more(event, matter))
+    yield encode(_more(event, matter))
 
 
 def _more(event: Event, matter: Matter) -> dict[str, Any]:
@@ -95,10 +94,6 @@ def _more(event: Event, matter: Matter) -> dict[str, Any]:
 def _where(source: Source) -> dict[str, Any]:
     spans = {"sentence_span": list(source.sentence), "phrase_span": list(source.phrase)}
     return spans | ({"collection": source.collection} if source.collection else {})
-
-
-def _json(value: object) -> str:
-    return _ENCODER.encode(value)
 
 
 def _told(event: Event, matter: Matter) -> Iterable[str]:

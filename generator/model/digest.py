@@ -35,7 +35,17 @@ def digest(*parts: object) -> str:
 
 def digest_of_events(events: Iterable[Event]) -> str:
     """Return the digest of all that the events hold, in their order."""
-    return blake2b(b"".join([digest_of_event(event) for event in events]), digest_size=16).hexdigest()
+    return digest_of_digests(digest_of_event(event) for event in events)
+
+
+def digest_of_digests(digests: Iterable[bytes]) -> str:
+    """Return the digest of all that some events hold, by the digest of each."""
+    return blake2b(b"".join(digests), digest_size=16).hexdigest()
+
+
+def digest_of_line(line: str) -> bytes:
+    """Return the digest of an event that is encoded already."""
+    return blake2b(line.encode(errors="backslashreplace"), digest_size=16).digest()
 
 
 def digest_of_event(event: Event) -> bytes:
@@ -43,7 +53,7 @@ def digest_of_event(event: Event) -> bytes:
     known = _EVENTS.get(event.id)
     if known is not None and known[0] is event:
         return known[1]
-    found = blake2b(encode(event).encode(errors="backslashreplace"), digest_size=16).digest()
+    found = digest_of_line(encode(event))
     if len(_EVENTS) >= _MOST_EVENTS:
         _EVENTS.clear()
     _EVENTS[event.id] = event, found

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from generator.events.buckets import Bucket, EventRow, ShelvedTwins
 from generator.events.features import Sketch, decode_sketches, features_of, row_of
+from generator.model.codec import encode
 
 if TYPE_CHECKING:
     from generator.store import Joined, StoredStudies
@@ -54,7 +55,7 @@ class StoreShelf:
 
     def put_article(self, article: str, digest: str, ids: Iterable[tuple[str, Bucket]]) -> None:
         """Put an article's ids on it."""
-        self._joined.put_teller(article, digest, _json([(id_, _name(bucket)) for id_, bucket in ids]))
+        self._joined.put_teller(article, digest, encode([(id_, _name(bucket)) for id_, bucket in ids]))
 
     def drop_article(self, article: str) -> None:
         """Take an article off."""
@@ -71,7 +72,7 @@ class StoreShelf:
             )
             for one in twins
         ]
-        self._joined.put_bucket(_name(bucket), _json(rows) if rows else None)
+        self._joined.put_bucket(_name(bucket), encode(rows) if rows else None)
 
     def put_events(self, rows: Iterable[EventRow]) -> None:
         """Put events of the timeline on it."""
@@ -95,11 +96,3 @@ def _name(bucket: Bucket) -> str:
 def _bucket(name: str) -> Bucket:
     kind, _, number = name.partition(" ")
     return kind, int(number)
-
-
-def _json(value: object) -> str:
-    text: str = _ENCODER.encode(value)
-    return text
-
-
-_ENCODER: Final[Any] = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

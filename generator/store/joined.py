@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import WriteError
 from generator.model.codec import DecodeError, decode
+from generator.model.digest import digest_of_digests, digest_of_line
 from generator.model.event import Event
 from generator.model.shard import Shard
 
@@ -68,9 +68,7 @@ class Joined:
 
     def bucket(self, name: str) -> str | None:
         """Return what lies in a bucket, or None."""
-        return next(
-            (str(body) for (body,) in self._store.rows("select body from buckets where name = ?", (name,))), None
-        )
+        return next((str(body) for (body,) in self._store.rows(_BUCKET, (name,))), None)
 
     def put_bucket(self, name: str, body: str | None) -> None:
         """Put what lies in a bucket in its place, nothing for None."""
@@ -85,7 +83,7 @@ class Joined:
         def entered() -> Iterator[tuple[str, int, int, str, bytes, str]]:
             for month, place, id_, body in rows:
                 self._touched.add(month)
-                yield id_, *month, place, blake2b(body.encode(), digest_size=16).digest(), body
+                yield id_, *month, place, digest_of_line(body), body
 
         self._store.change("insert or replace into joined values (?, ?, ?, ?, ?, ?)", entered())
 
@@ -104,8 +102,8 @@ class Joined:
             digests = [row[0] for row in self._store.rows(_DIGESTS, (year, month))]
             self._store.change("delete from shards where year = ? and month = ?", [(year, month)])
             if digests:
-                whole = blake2b(b"".join(digests), digest_size=16).hexdigest()
-                self._store.change("insert into shards values (?, ?, ?, ?)", [(year, month, len(digests), whole)])
+                row = (year, month, len(digests), digest_of_digests(digests))
+                self._store.change("insert into shards values (?, ?, ?, ?)", [row])
         if self._store.losses != self._losses:
             raise WriteError("the store was damaged, and has been set aside", hint=_HINT)
         self._touched.clear()
@@ -157,7 +155,7 @@ class StoredShards:
 
     def _loaded(self, shard: Shard) -> tuple[Event, ...]:
         rows = list(self._store.rows(_BODIES, (shard.year, shard.month)))
-        if blake2b(b"".join([digest for digest, _ in rows]), digest_size=16).hexdigest() != shard.digest:
+        if digest_of_digests(digest for digest, _ in rows) != shard.digest:
             raise self._lost(shard)
         return self._read(shard, rows)
 
@@ -169,7 +167,7 @@ class StoredShards:
         return self._read(shard, rows)[0]
 
     def _read(self, shard: Shard, rows: Sequence[tuple[bytes, str]]) -> tuple[Event, ...]:
-        if any(blake2b(body.encode(), digest_size=16).digest() != digest for digest, body in rows):
+        if any(digest_of_line(body) != digest for digest, body in rows):
             raise self._lost(shard)
         try:
             return decode(tuple[Event, ...], f"[{','.join([body for _, body in rows])}]")

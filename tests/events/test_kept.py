@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.events.features import decode_sketches, encode_sketches, month_of, place_of, sketch
+from generator.events.features import decode_sketches, encode_sketches, features, month_of, place_of, sketch
 from generator.events.kept import renew
 from generator.events.merge import Merger
 from generator.events.order import ordered
@@ -22,6 +22,7 @@ from generator.model.codec import encode
 from generator.model.digest import digest
 from generator.model.event import Event, When
 from generator.model.shard import Parted, timeline_of
+from generator.pipeline.joining import join
 from generator.pipeline.shelf import StoreShelf
 from generator.store import Joined, Store, StoredShards
 from tests.events.test_merge import WHENS, crowd, made
@@ -42,6 +43,12 @@ class Told:
 
     def __init__(self, articles: Articles) -> None:
         self._articles = articles
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._articles)
+
+    def digest(self, article: str) -> str:
+        return digest(encode(tuple(self._articles[article])))
 
     def sketches(self, article: str) -> tuple[str, list[str]]:
         events = self._articles[article]
@@ -153,6 +160,18 @@ def test_a_change_that_was_not_finished_leaves_the_old_timeline(tmp_path: Path) 
         assert list(StoredShards(again)) == list(whole(articles))
 
 
+@pytest.mark.parametrize(
+    "spoilt", ["delete from buckets", "update buckets set body = '[[1]]'", "update tellers set body = 'x'"]
+)
+def test_what_was_kept_and_does_not_read_is_joined_anew(tmp_path: Path, spoilt: str) -> None:
+    articles = dict(parted(crowd(30)))
+    with Store(tmp_path) as store:
+        join(Told(articles), store)  # type: ignore[arg-type]
+        store.change(spoilt, [()])
+        articles["a"] = [*articles["a"], made("a", "Brandt sells the ship", WHENS[1], place=7)]
+        assert list(join(Told(articles), store)) == list(whole(articles))  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("when", ALL, ids=lambda when: when.edtf)
 def test_a_sketch_knows_the_shard_and_the_order_of_its_event(when: When) -> None:
     event = made("a", "Brandt opens the bridge", when)
@@ -163,6 +182,6 @@ def test_a_sketch_knows_the_shard_and_the_order_of_its_event(when: When) -> None
 
 def test_places_sort_as_the_timeline_does() -> None:
     events = [made("a", "Brandt opens the bridge", when, place=number) for number, when in enumerate(ALL)]
-    by_place = sorted(events, key=lambda event: place_of(sketch(event)))
+    by_place = sorted(events, key=lambda event: place_of(features(event), event.id))
     assert tuple(by_place) == ordered(events)
     assert json.loads(encode_sketches(events))[0][0] == "a-0"

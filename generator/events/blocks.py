@@ -131,9 +131,17 @@ class Blocks:
         """Return the twins that are the same as some, by themselves, without their own company."""
         return frozenset(self._same.get(number, ()))
 
-    def company(self, id_: str) -> frozenset[int]:
-        """Return all twins that hang together with those of an event, these too."""
-        return self.company_of(self._numbers[id_])
+    def companies(self, ids: Iterable[str]) -> list[frozenset[int]]:
+        """Return all twins that hang together with those of some events, these too: each company once."""
+        found: list[frozenset[int]] = []
+        done: set[int] = set()
+        for id_ in ids:
+            number = self._numbers.get(id_)
+            if number is not None and number not in done:
+                company = self.company_of(number)
+                done |= company
+                found.append(company)
+        return found
 
     def company_of(self, number: int) -> frozenset[int]:
         """Return all twins that hang together with some, these too."""

@@ -17,6 +17,7 @@ from generator.model.event import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from generator.events.buckets import Shelf
     from generator.events.features import Features, Sketch
@@ -92,22 +93,23 @@ def _joined(several: Iterable[Sequence[str]], rows: Mapping[str, str], blocks: B
 def _change(shelf: Shelf, gone: Iterable[str], changed: Mapping[str, str], most: int) -> None:
     blocks = Blocks(most, shelf)
     touched: set[str] = set()
-    old: set[str] = set()
+    before: dict[str, str] = {}
     for article in (*gone, *changed):
         together = told_with(article, blocks)
-        old.update(blocks.told_as[id_] for id_ in together if id_ in blocks.told_as)
+        before.update((id_, blocks.told_as[id_]) for id_ in together if id_ in blocks.told_as)
         touched.update(together)
         if article in changed:
             touched |= blocks.put(article, shelf.sketches(article))
         else:
             touched |= blocks.drop(article)
-    companies = {blocks.company(id_) for id_ in touched if blocks.has(id_)}
+    companies = blocks.companies(touched)
     members = {id_ for company in companies for id_ in blocks.ids(company)}
-    before = {id_: blocks.told_as[id_] for id_ in members if id_ in blocks.told_as}
-    old.update(before.values())
-    parts = [names for company in companies for names in parts_of(company, blocks)]
-    rows = _rows_of(members, shelf, blocks)
-    shelf.drop_events(old)
+    before.update((id_, blocks.told_as[id_]) for id_ in members if id_ in blocks.told_as)
+    written_anew = {id_ for article in changed for id_ in blocks.articles(article)}
+    parts = _others(before, written_anew, [names for company in companies for names in parts_of(company, blocks)])
+    rows = _rows_of((id_ for names in parts for id_ in names), shelf, blocks)
+    kept = {blocks.told_as[id_] for id_ in members.difference(*parts)}
+    shelf.drop_events(set(before.values()) - kept)
     alone = [names[0] for names in parts if len(names) == 1]
     blocks.told_as.update((id_, id_) for id_ in alone)
     shelf.put_events(_row(id_, blocks.twins_of(id_).features, rows[id_]) for id_ in alone)
@@ -122,6 +124,18 @@ def _change(shelf: Shelf, gone: Iterable[str], changed: Mapping[str, str], most:
     for bucket in sorted(blocks.touched):
         shelf.put_twins(bucket, full.get(bucket, ()))
     shelf.finish(blocks.next_number)
+
+
+def _others(before: Mapping[str, str], written_anew: AbstractSet[str], parts: Iterable[list[str]]) -> list[list[str]]:
+    """Return the parts that are not told as they were: of other members, or of one that its article tells anew."""
+    former: dict[str, set[str]] = {}
+    for id_, told_as in before.items():
+        former.setdefault(told_as, set()).add(id_)
+    return [
+        names
+        for names in parts
+        if former.get(before.get(names[0], "")) != set(names) or not written_anew.isdisjoint(names)
+    ]
 
 
 def _rows_of(ids: Iterable[str], shelf: Shelf, blocks: Blocks) -> Mapping[str, str]:

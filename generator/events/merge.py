@@ -119,7 +119,7 @@ class Merger:
     def _renew(self, before: Iterable[str], changed: frozenset[str]) -> None:
         """Make the companies of the changed events anew, for those that they stood in before."""
         touched = changed.union(before)
-        companies = {self.blocks.company(id_) for id_ in touched if self.blocks.has(id_)}
+        companies = self.blocks.companies(touched)
         for id_ in touched.union(*(self.blocks.ids(company) for company in companies)):
             event = self._parts.pop(id_, None)
             if event is not None:
@@ -187,8 +187,7 @@ class _Part:
 
 def told_with(article: str, blocks: Blocks) -> list[str]:
     """Return the ids of all events that hang together with an article's."""
-    companies = {blocks.company(id_) for id_ in blocks.articles(article)}
-    return [id_ for company in companies for id_ in blocks.ids(company)]
+    return [id_ for company in blocks.companies(blocks.articles(article)) for id_ in blocks.ids(company)]
 
 
 def all_parts(blocks: Blocks) -> Iterator[list[str]]:

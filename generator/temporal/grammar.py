@@ -15,7 +15,6 @@ Rules with a kind in their pattern read what other rules have found ("early {mon
 from __future__ import annotations
 
 import difflib
-import gc
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -134,9 +133,7 @@ def load_grammar(pack: Pack) -> Grammar:
     >>> load_grammar(load_pack("en")) is load_grammar(load_pack("en"))
     True
     """
-    grammar = Grammar(pack)
-    gc.freeze()  # a pack is kept as long as the process: the collector of cycles need not go through it again and again
-    return grammar
+    return Grammar(pack)
 
 
 def _read_file(file: RuleFile, lexicon: Lexicon, seen: set[str]) -> Iterator[Rule]:

@@ -59,9 +59,9 @@ class Ahead(NamedTuple):
     """Words that tell on which side of now a date lies, whatever the tense.
 
     `words` stand shortly before a date that is to come; so do `until`, and right before it `onto`, behind a verb of
-    `deferring`, and what a verb of
-    `arranging`, or one of `happening` in the present, governs. A modal verb of `ability` that is negated, or whose
-    subject is `nobody`, speaks of the past, and so does a verb in the perfect with an auxiliary of `over` ("had").
+    `deferring`, and what a verb of `arranging`, or one of `happening` in the present, governs. A modal verb of
+    `ability` that is negated, or whose subject is `nobody`, speaks of the past, and so does a verb in the perfect with
+    an auxiliary of `over` ("had").
     What stands right behind a word of `behind` has been, however near it lies: "since 31 October"; and so has the day
     of what happened on it, with a word of `possessive` behind it ("Monday's blast"), unless that was `scheduled`.
     """
@@ -114,10 +114,8 @@ class Lexicon:
         self._read_words(table.get("words", {}))
         self._numerals = Numerals(table.get("numbers", {}))
         self._goes_on = self._continuations()
-        self._known: tuple[dict[str, _Single], dict[str, _Single]] = (
-            {},
-            {},
-        )  # of words with a space before them; glued
+        # Of words with a space before them, and of words without.
+        self._known: tuple[dict[str, _Single], dict[str, _Single]] = ({}, {})
         self._digits = self._spans(table.get("digits", {}))
         self._ordinals = self._spans(table.get("ordinals", {}))
         self._cardinals = self._spans(table.get("cardinals", {}))

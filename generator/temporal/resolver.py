@@ -67,6 +67,11 @@ def resolve(
     return tuple(timex for at in range(len(mentions)) if (timex := telling.resolve(at)) is not None)
 
 
+def _said(mention: Mention) -> tuple[int, str]:
+    """Return what mentions of the same words share."""
+    return id(mention.slots), mention.text
+
+
 class _Telling:
     """One text on its way: what was named last, and what was worked out before.
 
@@ -87,6 +92,8 @@ class _Telling:
         self.day: Date | None = None  # the day named last
         self.days: dict[int, Date] = {}  # the days named so far, by the place of the mention
         self.is_looking = False
+        self.dayless: set[tuple[int, str]] = set()  # times of day that name no day
+        self.guessed: set[int] = set()  # the places of those that no day was found for
         self.begun: Date | None = None  # the first date of the range that the anchor ends
         self.previous: Date | None = None
         self.named: int | None = None  # the year named last
@@ -187,7 +194,7 @@ class _Telling:
         return value.year if isinstance(value, Date) else None
 
     def _found(self, mention: Mention, at: int) -> _Result:
-        said = id(mention.slots), mention.text
+        said = _said(mention)
         settled = self.settled.get(said)
         if settled is not None and settled[0] is mention.slots:
             return settled[1]
@@ -208,25 +215,34 @@ class _Telling:
 
         Where it names none, news mean one that is named beside it and by no verb of saying ("said on Monday"), or else
         that of the sentence before, if that names one and no other. A narrative goes on from the day named before,
-        unless one follows at once. A message is sent on the day that it speaks of.
+        unless one follows at once.
         """
-        if self.is_looking or self.is_brief:
+        mention = self.course.mentions[at]
+        self.dayless.add(_said(mention))
+        if self.is_looking:
             return None
         self.is_looking = True
-        start = self.course.mentions[at].span.start
-        sentence, clause = self.reading.sentence_at(start), self.reading.clause_at(start)
+        found = self._day_beside(at, mention.span.start)
+        self.is_looking = False
+        if found is None:
+            self.guessed.add(at)
+        return found
+
+    def _day_beside(self, at: int, start: int) -> Date | None:
+        sentence = self.reading.sentence_at(start)
         before, behind = self.course.around(at, sentence.start, sentence.end)
         if self.is_narrative:
             before, behind = [], [place for place in behind if self._follows(at, place)]
-        near = [*reversed(before), *behind]
+        near = [place for place in (*reversed(before), *behind) if self._may_name_day(place)]
+        clause = self.reading.clause_at(start) if near else None
         found = next(self._days(place for place in near if self._clause(place) is clause), None)
-        if not self.is_narrative:
-            found = found or next(self._days(place for place in near if not self._is_said(place)), None)
-        if found is None and not self.is_narrative and sentence.start:
+        if found is not None or self.is_narrative:
+            return found
+        found = next(self._days(place for place in near if not self._is_said(place)), None)
+        if found is None and sentence.start:
             last = self.reading.sentence_at(sentence.start - 1)
             days = set(self._days(self.course.around(at, last.start, last.end)[0]))
             found = days.pop() if len(days) == 1 else None
-        self.is_looking = False
         return found
 
     def _clause(self, at: int) -> Clause:
@@ -241,11 +257,16 @@ class _Telling:
         end, start = self.course.mentions[at].span.end, self.course.mentions[other].span.start
         return start - end < _A_FEW_WORDS and "," not in self.reading.text[end:start]
 
+    def _may_name_day(self, place: int) -> bool:
+        """Tell whether a mention may name a day: a time without one has a day only when one was found for it."""
+        is_found = place in self.days and place not in self.guessed
+        return is_found or _said(self.course.mentions[place]) not in self.dayless
+
     def _days(self, places: Iterable[int]) -> Iterator[Date]:
         """Yield the days that these mentions name."""
-        for place in places:
+        for place in filter(self._may_name_day, places):
             value = self.days.get(place) or self._found(self.course.mentions[place], place)[0]
-            if isinstance(value, Date) and value.unit == "day" and value.is_complete:
+            if isinstance(value, Date) and value.unit == "day" and value.is_complete and self._may_name_day(place):
                 yield replace(value, time="", mod=None, inferred=())
 
     def _is_reported(self, quarter: Date) -> bool:
@@ -278,7 +299,7 @@ class _Telling:
         value = complete(scene, scene.read(mention.rule, mention.slots))
         timex = None if isinstance(value, Nothing) else _timex(mention, value, scene)
         found = value, timex, scene.is_aside
-        said = id(mention.slots), mention.text
+        said = _said(mention)
         if scene.is_lent_asked:
             self.lendable.add(said)
         if not (scene.is_text_asked or scene.is_day_asked or scene.is_lent_asked or scene.tense_asked):

@@ -98,11 +98,15 @@ class Scene:
         return date
 
     def day_at_hand(self) -> Date:
-        """Return the day that a time without one belongs to: that of its clause, or the one that now lies in."""
-        date = self.ask_day()
-        if date is not None:
+        """Return the day that a time without one belongs to: that of its clause, or the one that now lies in.
+
+        A message is sent on the day that it speaks of.
+        """
+        if not self.is_brief:
             self.is_text_asked = True
-            return self._noted(date, "text")
+            date = self.ask_day()
+            if date is not None:
+                return self._noted(date, "text")
         return self.now.at("day") if self.now.is_complete else self.today
 
     @property

@@ -57,6 +57,18 @@ def test_a_time_without_a_day_is_of_the_day_that_its_clause_names(text: str, val
     assert value in values(read, PLAIN + text + " " + PLAIN)
 
 
+def test_the_same_time_is_of_another_day_where_its_clause_names_one(read: Read) -> None:
+    called = (
+        "Police were called at 2 a.m. by a guard. " + PLAIN + "On Sunday the guard was called at 2 a.m. by the port. "
+    )
+    assert values(read, PLAIN + called + PLAIN) == ["2017-01-17T02:00", "2017-01-15", "2017-01-15T02:00"]
+
+
+def test_two_times_are_of_the_day_that_comes_behind_both(read: Read) -> None:
+    text = "At 2 a.m. the guard and at 3 a.m. the mayor came on Sunday. "
+    assert values(read, PLAIN + text + PLAIN) == ["2017-01-15T02:00", "2017-01-15T03:00", "2017-01-15"]
+
+
 def test_the_month_is_not_that_of_a_year_named_in_passing(read: Read) -> None:
     text = "It fell on 3 January. It had stood since 1992. Earlier in the month it was closed. "
     assert values(read, text + PLAIN)[-1] == "2017-01"

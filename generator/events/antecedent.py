@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.events.agreement import FAR, is_plural
 from generator.events.persons import is_person, titles_of
+from generator.language.closed import closed_of
 from generator.language.tables import nested_list, word_set
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ def antecedent(
 def _in_earlier_sentences(reading: Reading, start: int, pronoun: str) -> tuple[Tagged, tuple[int, int]] | None:
     sentence = reading.sentence_at(start)
     at = bisect_left(reading.sentences, sentence)
-    before = [reading.parse(earlier) for earlier in reversed(reading.sentences[max(0, at - _LOOK_BACK) : at])]
-    for parse in before:
+    before = reading.sentences[max(0, at - _LOOK_BACK) : at][::-1]
+    for parse in map(reading.parse, before):
         for clause in parse.clauses:
             tokens = clause.subject_tokens
             if (
@@ -70,9 +71,10 @@ def _in_earlier_sentences(reading: Reading, start: int, pronoun: str) -> tuple[T
                 and fits(reading, parse.tagged, tokens, pronoun)
             ):
                 return parse.tagged, tokens
-    if not before or pronoun not in before[0].tagged.closed.person_pronouns:
+    if pronoun not in closed_of(reading.pack).person_pronouns:
         return None
-    named = [(parse.tagged, _named_before(reading, parse.tagged, len(parse.tagged))) for parse in before]
+    earlier = [reading.parse(each).tagged for each in before]
+    named = [(tagged, _named_before(reading, tagged, len(tagged))) for tagged in earlier]
     known = [(tagged, tokens) for tagged, tokens in named if tokens is not None]
     return max(known, key=lambda place: _frequency(reading, *place), default=None)
 

@@ -108,7 +108,7 @@ class Names:
             mentions = []
             for run in self._runs.pattern.finditer(text, *sentence):
                 start = run.start()
-                at_start = start == sentence.start or text[start - 1] in _OPENING or text[start - 2] in ".!?:"
+                at_start = start == sentence.start or text[start - 1] in _OPENING or text[max(start - 2, 0)] in ".!?:"
                 for part in parts(run.group(), at_start=at_start):
                     mentions.append(_Mention(start + part.start, start + part.end, part))  # noqa: PERF401  read better
             found = self._mentions[sentence.start] = tuple(mentions)

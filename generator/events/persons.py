@@ -85,7 +85,7 @@ def titles_of(pack: Pack) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def has_pronoun(text: str, pack: Pack) -> bool:
-    """Tell whether a text says "he", "she" or "who" of anybody."""
+    """Tell whether a text says "he" or "she" of anybody."""
     return _of_persons(pack).search(text) is not None
 
 

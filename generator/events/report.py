@@ -60,7 +60,7 @@ def said_words(scene: Scene, said: Clause) -> list[Word]:
         if is_first and verb is not None and other.tokens[1] < verb.tokens[0]:
             start = other.tokens[1] + (scene.tagged.tags[other.tokens[1]] == ",")
     own = said.subject_tokens
-    if own is not None and scene.tagged.tags[start] == "I" and start < own[0] and scene.tagged.tags[own[0] - 1] == ",":
+    if own is not None and start < own[0] and scene.tagged.tags[start] == "I" and scene.tagged.tags[own[0] - 1] == ",":
         start = own[0]
     if verb is not None and said.kind == "content" and _is_long(said):
         named = short_name(scene.reading, scene.tagged, said.subject_tokens or (0, 0), scene.dates())

@@ -142,7 +142,7 @@ def _is_future(verb: VerbGroup | None) -> bool:
 
 
 def _negation(scene: Scene, verb: VerbGroup, cues: _Cues) -> str | None:
-    is_unreal = verb.modal in _cues(scene.reading.pack).counterfactual and verb.aspect == "perfect"
+    is_unreal = verb.modal in cues.counterfactual and verb.aspect == "perfect"
     if verb.is_negated or (is_unreal and scene.clause.kind != "content"):
         return scene.reading.text[slice(*verb.span)]
     if verb.governor in cues.negative and not (

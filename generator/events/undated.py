@@ -113,7 +113,7 @@ def is_name(scene: Scene) -> bool:
 def is_asked(scene: Scene) -> bool:
     """Tell whether a date stands in a question that tells nothing: "How would the town look by 2025?"."""
     tagged, clause = scene.tagged, scene.clause
-    if clause.kind != "main" or not tagged.lowers[-1:] or tagged.lowers[-1] != _QUESTION or '"' in tagged.tags:
+    if clause.kind != "main" or tagged.lowers[-1:] != (_QUESTION,) or '"' in tagged.tags:
         return False
     place = clause.tokens[0]
     while place < clause.tokens[1] and tagged.tags[place] in "CR,E":

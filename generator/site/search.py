@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.model.calendar import format_year
 from generator.model.codec import DecodeError, decode, encode
@@ -79,22 +80,46 @@ def _columns(frame: Frame, gists: Gists) -> dict[str, str]:
 
 
 def _columns_of_shard(frame: Frame, gists: Gists, shard: Shard, names: Mapping[str, int], day: int) -> Columns:
-    place = f"columns {shard.name}"
-    known = {name: number for name, number in names.items() if name in gists.of(shard).counts.sources}
+    """Return a shard's columns; they are kept with numbers of its own, for those of the site change with any event."""
     said = gists.names_in(shard)
-    named = {
-        facet: {key: number for key, number in numbers.items() if key in said}
-        for facet, numbers in numbers_of(gists.directory, gists.counts.events).items()
+    of_site: dict[str, Mapping[Any, int]] = {
+        "source": {name: number for name, number in names.items() if name in gists.of(shard).counts.sources},
+        **{
+            facet: {key: number for key, number in numbers.items() if key in said}
+            for facet, numbers in numbers_of(gists.directory, gists.counts.events).items()
+        },
     }
-    by_name = [(facet, sorted(numbers.items())) for facet, numbers in named.items()]
-    shown = shard.digest, known, frame.numbers_of_collections, by_name, day
+    own = {facet: {key: place for place, key in enumerate(sorted(numbers))} for facet, numbers in of_site.items()}
+    columns = _kept_columns(frame, gists, shard, own, day)
+    numbers = dict(columns.numbers)
+    for facet, places in own.items():
+        numbers[facet] = _renumbered(numbers[facet], [of_site[facet][key] for key in places], facet)
+    return replace(columns, numbers=numbers)
+
+
+def _kept_columns(frame: Frame, gists: Gists, shard: Shard, own: Mapping[str, Mapping[Any, int]], day: int) -> Columns:
+    place = f"columns {shard.name}"
+    shown = shard.digest, [(facet, list(places)) for facet, places in own.items()], frame.numbers_of_collections, day
     part = frame.kept_piece(place, "", shown)
     with suppress(DecodeError):
         if part is not None:
             return decode(Columns, part)
-    columns = columns_of(gists.events(shard), known, frame.numbers_of_collections, named, day)
+    named = {facet: places for facet, places in own.items() if facet != "source"}
+    columns = columns_of(gists.events(shard), own["source"], frame.numbers_of_collections, named, day)
     frame.keep_piece(place, "", shown, encode(columns))
     return columns
+
+
+def _renumbered(column: str, numbers: Sequence[int], facet: str) -> str:
+    """Return a column whose numbers are places among others; those whom an event names are in their order.
+
+    >>> _renumbered("0 1,,1", [5, 3], "actor"), _renumbered("0 1,,1", [5, 3], "source")
+    ('3 5,,3', '5 3,,3')
+    """
+    if list(numbers) == list(range(len(numbers))):
+        return column
+    cells = ([numbers[int(place)] for place in cell.split()] for cell in column.split(","))
+    return ",".join(" ".join(map(str, cell if facet == "source" else sorted(cell))) for cell in cells)
 
 
 def _year_file(frame: Frame, gists: Gists, sheets: Sheets, number: int, year: int, shards: Sequence[Shard]) -> File:

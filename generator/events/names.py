@@ -19,6 +19,7 @@ from generator.model.name import Name, is_part
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.language.gazetteer import Place
     from generator.language.pack import Pack
     from generator.language.reading import Reading
     from generator.model.document import Span
@@ -79,6 +80,7 @@ class Names:
         self._persons: dict[str, frozenset[str]] = {}
         self._found: dict[int, tuple[Name, ...]] = {}
         self._bodies: dict[str, Name] = {}
+        self._meant: dict[str, bool] = {}
         self._in_brackets: dict[str, int] | None = None
 
     def within(self, sentence: Span) -> tuple[Name, ...]:
@@ -270,11 +272,18 @@ class Names:
             return Name(part.text, "place")
         if " " not in part.text and self._called(part.text):
             return self._last(mention)
-        if place.wants and not any(word in self._text for word in place.wants):
+        if not self._is_meant(part.text, place) or self._is_elsewhere(mention):
             return None
-        if not place.is_sure and not any(map(self._is_located, self._places_of(part.text))):
-            return None
-        return None if self._is_elsewhere(mention) else Name(place.name, "place")
+        return Name(place.name, "place")
+
+    def _is_meant(self, text: str, place: Place) -> bool:
+        """Tell whether the article means a place by a word: looked for once, however often it has the word."""
+        found = self._meant.get(text)
+        if found is None:
+            is_wanted = not place.wants or any(word in self._text for word in place.wants)
+            is_shown = place.is_sure or any(map(self._is_located, self._places_of(text)))
+            found = self._meant[text] = is_wanted and is_shown
+        return found
 
     def _is_located(self, at: int) -> bool:
         """Tell whether the word before a place says where, and it owns nothing."""

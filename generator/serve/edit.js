@@ -358,18 +358,19 @@
   if (!cards.length && !document.querySelector("main")) {
     return;
   }
-  cards.forEach(function (card) {
-    var host = make("dateline-edit");
-    var button = make("button", "Edit", { type: "button", "aria-label": "Edit: " + words(card, "h2,h3,h4,h5") });
-    button.addEventListener("click", function () {
-      press(card);
-    });
-    shadow(host).append(button);
-    card.append(host);
-  });
   tell("Edit mode");
+  // No form opens before what it would show is known.
   load().then(function () {
     document.documentElement.append(bar);
+    cards.forEach(function (card) {
+      var host = make("dateline-edit");
+      var button = make("button", "Edit", { type: "button", "aria-label": "Edit: " + words(card, "h2,h3,h4,h5") });
+      button.addEventListener("click", function () {
+        press(card);
+      });
+      shadow(host).append(button);
+      card.append(host);
+    });
     var last = sessionStorage.getItem("dateline-edited");
     var card = last && document.getElementById(last);
     sessionStorage.removeItem("dateline-edited");

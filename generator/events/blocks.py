@@ -69,12 +69,16 @@ class Blocks:
         changed.update(ids, self._look_again(stale))
         return frozenset(changed)
 
-    def fill(self, articles: Iterable[tuple[str, Iterable[Sketch]]]) -> None:
-        """Put in many articles at once, where none was put in before and the shelf is empty."""
+    def fill(self, articles: Iterable[tuple[str, Iterable[Sketch]]]) -> frozenset[str]:
+        """Put in many articles, or some events of each, none of them known; return the ids of what this may change."""
+        first = self.next_number
+        changed: set[str] = set()
+        stale: set[int] | None = None if self._shelf is None else set()
         for article, sketches in articles:
-            self._take(article, sketches, None)
+            changed.update(self._take(article, sketches, stale))
         known = self.twins
-        for number, twins in known.items():
+        for number in range(first, self.next_number):
+            twins = known[number]
             stems = twins.features.stems
             met = [other for other in self._met(twins.features) if other < number]
             self.compared += len(met)
@@ -82,6 +86,12 @@ class Blocks:
                 if len(stems & known[other].features.stems) >= FEWEST and self._is_same(twins, known[other]):
                     self._same[number].add(other)
                     self._same[other].add(number)
+                    if other < first:
+                        self.touch(known[other])
+        if stale is not None:
+            stale.update(self._numbers[id_] for id_ in changed)
+            changed |= self._look_again({number for number in stale if number < first})
+        return frozenset(changed)
 
     def drop(self, article: str) -> frozenset[str]:
         """Take an article's events out, and return the ids of the events that this may change."""

@@ -50,7 +50,8 @@ class EventRow(NamedTuple):
 class Shelf(Protocol):
     """What a timeline is kept on from build to build, and where the events of articles are found.
 
-    What is put on it holds from then on; all of one renewal is made lasting at once, by `finish`.
+    What is put on it holds from then on; all of one renewal is made lasting at once, by `finish`. `next_number` is the
+    first that no twins have had.
     """
 
     next_number: int
@@ -99,8 +100,8 @@ class Shelf(Protocol):
         """Take events of the timeline off."""
         ...
 
-    def finish(self, next_number: int) -> None:
-        """Make lasting what was done; `next_number` is the first that no twins have had."""
+    def finish(self) -> None:
+        """Make lasting what was done."""
         ...
 
 
@@ -111,6 +112,12 @@ def bucket_of(told: Features) -> Bucket:
     if told.level == "year":
         return "year", told.months[0] // _MONTHS
     return _of_ages((told.first, told.last))
+
+
+def begin_of(bucket: Bucket) -> tuple[int, str]:
+    """Return what sorts buckets in the order of time: about the month that each begins with."""
+    kind, number = bucket
+    return number if kind == "month" else number * _MONTHS, kind
 
 
 def buckets_of(window: Window) -> Iterator[Bucket]:

@@ -52,6 +52,7 @@ class StoreShelf:
     def clear(self) -> None:
         """Take all off."""
         self._joined.clear()
+        self.next_number = 0
 
     def put_article(self, article: str, digest: str, ids: Iterable[tuple[str, Bucket]]) -> None:
         """Put an article's ids on it."""
@@ -84,9 +85,9 @@ class StoreShelf:
         """Take events of the timeline off."""
         self._joined.drop_events(ids)
 
-    def finish(self, next_number: int) -> None:
+    def finish(self) -> None:
         """Make lasting what was done."""
-        self._joined.finish(next_number)
+        self._joined.finish(self.next_number)
 
 
 def _name(bucket: Bucket) -> str:

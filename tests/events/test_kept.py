@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.events.features import decode_sketches, encode_sketches, features, month_of, place_of, sketch
-from generator.events.kept import renew
+from generator.events.kept import AT_ONCE, renew
 from generator.events.merge import Merger
 from generator.events.order import ordered
 from generator.model import shard
@@ -55,9 +55,9 @@ class Told:
         return encode_sketches(events), [encode(event) for event in events]
 
 
-def kept(store: Store, articles: Articles, most: int = 64) -> None:
+def kept(store: Store, articles: Articles, most: int = 64, at_once: int = AT_ONCE) -> None:
     now = {name: digest(encode(tuple(events))) for name, events in articles.items()}
-    renew(StoreShelf(Joined(store, "this code"), Told(articles)), now, most)  # type: ignore[arg-type]
+    renew(StoreShelf(Joined(store, "this code"), Told(articles)), now, most, at_once)  # type: ignore[arg-type]
 
 
 def parted(events: Sequence[Event]) -> Articles:
@@ -74,14 +74,15 @@ def whole(articles: Articles, most: int = 64) -> Parted:
 @given(
     st.lists(st.tuples(st.integers(0, 40), st.integers(0, 5), st.sets(st.sampled_from(ARTICLES))), max_size=5),
     st.integers(1, 8),
+    st.integers(1, 50),
 )
 def test_whatever_changes_the_timeline_is_that_of_all_articles(
-    edits: list[tuple[int, int, set[str]]], most: int
+    edits: list[tuple[int, int, set[str]]], most: int, at_once: int
 ) -> None:
     articles = dict(parted(crowd(40, ALL, seed=1)))
     with TemporaryDirectory() as folder:
         with Store(Path(folder)) as store:
-            kept(store, articles, most)
+            kept(store, articles, most, at_once)
         for number, seed, changed in edits:
             now = parted(crowd(number, ALL, seed=seed))
             for name in changed:
@@ -108,6 +109,19 @@ def many(number: int) -> Articles:
         when = When(str(day), None, day, day)
         articles.setdefault(name, []).append(made(name, words, when, place=10 * one))
     return articles
+
+
+@pytest.mark.parametrize("at_once", [1, 50, 400])
+def test_what_is_joined_stretch_by_stretch_is_what_is_joined_at_once(tmp_path: Path, at_once: int) -> None:
+    articles = many(1_000)
+    with Store(tmp_path) as store:
+        kept(store, articles, most=4, at_once=at_once)
+        assert list(StoredShards(store)) == list(whole(articles, most=4))
+        now = {name: list(events) for name, events in articles.items()}
+        del now["article 3"]
+        now["article 7"].append(made("article 7", "Hale sells the ship", WHENS[0], place=5))
+        kept(store, now, most=4)
+        assert list(StoredShards(store)) == list(whole(now, most=4))
 
 
 class Counting(StoreShelf):

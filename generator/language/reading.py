@@ -56,7 +56,7 @@ class Reading:
         """
         if not self.sentences:
             return Span(0, len(self.text))
-        return self.sentences[max(bisect_right(self._starts, offset) - 1, 0)]
+        return self.sentences[(bisect_right(self._starts, offset) or 1) - 1]
 
     def parse(self, sentence: Span) -> Parse:
         """Return a sentence's tokens and clauses; one of over 400 tokens is a list: one clause without a verb."""

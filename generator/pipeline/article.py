@@ -11,7 +11,7 @@ from generator.errors import DocumentError
 from generator.model.document import Document, Origin
 from generator.model.event import Study
 from generator.model.problem import Problem, from_error
-from generator.model.timex import Timex
+from generator.model.timex import Mention, Timex
 from generator.store import Record, record_of
 
 if TYPE_CHECKING:
@@ -90,4 +90,5 @@ def _read(
 
 def _plain(timex: Timex) -> Timex:
     """Return the timex without its rule's slots, which only the resolver reads: what is stored is then all there is."""
-    return replace(timex, mention=replace(timex.mention, slots={}))
+    span, text, rule, _ = timex.mention
+    return timex._replace(mention=Mention(span, text, rule))

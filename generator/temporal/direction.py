@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SHORTLY: Final = 3
 _CLOSELY: Final = 2
 _A_LIST: Final = 6000
+_NO_TENSE: Final = Tense("none", "")
 
 
 def tense_at(reading: Reading, offset: int, ahead: Ahead = NOTHING_AHEAD) -> Tense:
@@ -33,7 +34,7 @@ def tense_at(reading: Reading, offset: int, ahead: Ahead = NOTHING_AHEAD) -> Ten
     """
     sentence = reading.sentence_at(offset)
     if sentence.end - sentence.start > _A_LIST:
-        return Tense("none", "")
+        return _NO_TENSE
     words = reading.words
     at = words.at(offset)
     close = words.forms[max(at - _CLOSELY, 0) : at]
@@ -56,7 +57,7 @@ def _tense_of_clause(reading: Reading, offset: int, at: int, ahead: Ahead) -> Te
         if verb is not None and _is_put_off(verb, reading, ahead, offset):
             return Tense("future", reading.text[verb.span.start : verb.span.end])
     if clause is None or verb is None:
-        return Tense("none", "")
+        return _NO_TENSE
     said = reading.text[verb.span.start : verb.span.end]
     is_going_on = verb.tense == "present" and verb.aspect == "progressive"
     is_of_today = is_going_on or verb.modal in word_set(reading.pack, "cues", "future_modals")

@@ -26,7 +26,7 @@ from generator.language.pack import Pack, RuleFile
 from generator.language.tables import word_set
 from generator.temporal.expression import MeaningError, compile_meaning
 from generator.temporal.lexicon import DATE_LENGTHS, Lexicon
-from generator.temporal.matcher import Found, Matcher, Rule
+from generator.temporal.matcher import Matcher, Placed, Rule
 from generator.temporal.pattern import Node, PatternError, edge, extents, guard, literals, parse, slots
 from generator.temporal.scene import Meaning
 
@@ -69,7 +69,8 @@ class Grammar:
         self.needs_plain = self._needs_plain()
         self.literals = frozenset(form for rule in rules for form in literals(rule.pattern))
         self.marks = self._marks()
-        self.found: dict[str, tuple[Found, ...]] = {}
+        self.placed: dict[str, tuple[Placed, ...]] = {}
+        self.suspicions: dict[tuple[int, str], tuple[object, frozenset[str]]] = {}
         self.settled: dict[object, dict[tuple[int, str], tuple[object, Any]]] = {}
         self._kinds: dict[str, frozenset[str]] = {}
         self._slots: dict[tuple[str, object], Mapping[str, object]] = {}

@@ -53,6 +53,16 @@ class Found(NamedTuple):
     slots: Mapping[str, object]
 
 
+class Placed(NamedTuple):
+    """A mention of a run as every text has it that says the same: its place in what is said, and its words."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+    slots: Mapping[str, object]
+
+
 class Matcher:
     """The rules that are matched together; of two that match equally far, the one that comes first in its file wins."""
 

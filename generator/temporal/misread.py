@@ -29,7 +29,7 @@ def counts(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[
     counted, numbered = word_set(reading.pack, "misread", "counted"), word_set(reading.pack, "misread", "numbered")
     found: list[Mention] = []
     for mention in mentions:
-        if mention.text[-_A_YEAR:].isdecimal() and _names_a_year(mention):
+        if ends_in_a_year(mention, grammar):
             before = word_before(reading, mention)
             if before in numbered and mention.text.isdecimal():
                 continue
@@ -43,18 +43,38 @@ def counts(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[
     return found
 
 
+def ends_in_a_year(mention: Mention, _grammar: Grammar) -> bool:
+    """Tell whether a mention is a year in figures, or years, and nothing else."""
+    return mention.text[-_A_YEAR:].isdecimal() and _names_a_year(mention)
+
+
+def names_of_places_and_papers(mentions: list[Mention], reading: Reading, _grammar: Grammar) -> list[Mention]:
+    """Leave out what is part of the name of a street or a newspaper."""
+    text = reading.text
+    return [
+        mention
+        for mention in mentions
+        if not text.startswith(" ", mention.span.end) or not _is_place_or_paper(mention, reading)
+    ]
+
+
 def names(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[Mention]:
-    """Leave out what is part of a name: of a work, a street, a newspaper, or a person that the text names so."""
+    """Leave out what is the name of a work, or of a person that the text names so."""
     works = word_set(reading.pack, "misread", "works")
     named: set[str] = set()
     return [
         mention
         for mention in mentions
         if mention.text not in works
-        and not _is_place_or_paper(mention, reading)
         and not _is_surname(mention, reading, grammar, named)
         and not _is_first_name(mention, reading, grammar)
     ]
+
+
+def may_be_name(mention: Mention, grammar: Grammar) -> bool:
+    """Tell whether a mention says what is also the name of a work or a person."""
+    of_persons = word_set(grammar.pack, "misread", "surnames", "first_names")
+    return mention.text in word_set(grammar.pack, "misread", "works") or mention.text.lower() in of_persons
 
 
 def _is_place_or_paper(mention: Mention, reading: Reading) -> bool:

@@ -1,6 +1,7 @@
 """Mentions -> mentions: what cannot be a time is thrown out, whatever the rules found in it.
 
-Each refiner takes the list and gives a list; `refine` runs them in order.
+Each refiner takes the list and gives a list; `refine` runs them in order, those that the words of some mention give
+cause to.
 """
 
 from __future__ import annotations
@@ -8,10 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.model.timex import Mention
-from generator.temporal.misread import counts, names, word_before
+from generator.temporal.misread import (
+    counts,
+    ends_in_a_year,
+    may_be_name,
+    names,
+    names_of_places_and_papers,
+    word_before,
+)
 from generator.temporal.pattern import extents
 
 if TYPE_CHECKING:
@@ -23,6 +31,7 @@ _AFTER_NUMBER: Final = re.compile(r"[\d%°$€£_\\@=]|[.,:]\d|[-–—/]\d|[A-Z
 _A_YEAR: Final = 4
 _FOUR_FIGURES: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ENOUGH: Final = 2
+_MANY: Final = 20_000
 _DASHES: Final = "-–—/"
 _A_MESSAGE: Final = 300
 _LONGEST_HEADLINE: Final = 1_000  # of a line without an end not every word is looked at for each of its times
@@ -32,9 +41,28 @@ _OPENERS: Final = "\n\"'`“‘«([.!?:;—–-_*|"
 def refine(mentions: Iterable[Mention], reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
     """Return the mentions that are likely to speak of time, in order."""
     found = list(mentions)
+    kinds = {(id(mention.slots), mention.text): mention for mention in found}
+    suspected = frozenset().union(*[_suspicion(key, mention, grammar) for key, mention in kinds.items()])
     for refiner in REFINERS:
-        found = refiner(found, reading, grammar)
+        if refiner.suspects is None or refiner.refine.__name__ in suspected:
+            found = refiner.refine(found, reading, grammar)
     return tuple(found)
+
+
+def _suspicion(key: tuple[int, str], mention: Mention, grammar: Grammar) -> frozenset[str]:
+    """Return the names of the refiners that may leave out what says the same, somewhere; remembered with its slots."""
+    known = grammar.suspicions.get(key)
+    if known is not None and known[0] is mention.slots:
+        return known[1]
+    if len(grammar.suspicions) >= _MANY:
+        grammar.suspicions.clear()
+    suspicion = frozenset(
+        refiner.refine.__name__
+        for refiner in REFINERS
+        if refiner.suspects is not None and refiner.suspects(mention, grammar)
+    )
+    grammar.suspicions[key] = mention.slots, suspicion
+    return suspicion
 
 
 def whole_numbers(mentions: list[Mention], reading: Reading, _grammar: Grammar) -> list[Mention]:
@@ -45,7 +73,9 @@ def whole_numbers(mentions: list[Mention], reading: Reading, _grammar: Grammar) 
     text = reading.text
     starting = {mention.span.start: mention for mention in mentions}
     ending = {mention.span.end: mention for mention in mentions}
-    waiting = list(mentions)
+    waiting = [mention for mention in mentions if _is_cut(mention, text, starting, ending)]
+    if not waiting:
+        return mentions
     while waiting:
         mention = waiting.pop()
         start, end = mention.span
@@ -53,6 +83,11 @@ def whole_numbers(mentions: list[Mention], reading: Reading, _grammar: Grammar) 
             del starting[start], ending[end]
             waiting += [each for each in (ending.get(start - 1), starting.get(end + 1)) if each is not None]
     return [mention for mention in mentions if starting.get(mention.span.start) is mention]
+
+
+def _may_be_cut(mention: Mention, _grammar: Grammar) -> bool:
+    text = mention.text
+    return text[0].isdigit() or text[-1].isdigit() or text[1:2] == "."
 
 
 def _is_cut(mention: Mention, text: str, starting: Container[int], ending: Container[int]) -> bool:
@@ -73,14 +108,10 @@ def likely_years(mentions: list[Mention], reading: Reading, grammar: Grammar) ->
     A signal before them makes them a year, or two years of their century elsewhere in the text: a history of the
     1640s has headings that say "1641".
     """
-    least, most = grammar.lexicon.likely_years
     unlikely = {
         each.span
         for each in mentions
-        if each.text.isdecimal()
-        and len(each.text) == _A_YEAR
-        and not least <= int(each.text) <= most
-        and word_before(reading, each) not in grammar.lexicon.signals
+        if _is_unlikely_year(each, grammar) and word_before(reading, each) not in grammar.lexicon.signals
     }
     if not unlikely:
         return mentions
@@ -92,19 +123,28 @@ def likely_years(mentions: list[Mention], reading: Reading, grammar: Grammar) ->
     return [each for each in mentions if each.span not in unlikely or sure[each.text[:2]] >= _ENOUGH]
 
 
+def _is_unlikely_year(mention: Mention, grammar: Grammar) -> bool:
+    least, most = grammar.lexicon.likely_years
+    return mention.text.isdecimal() and len(mention.text) == _A_YEAR and not least <= int(mention.text) <= most
+
+
 def doubtful_words(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[Mention]:
     """Leave out words that are mostly something else ("may", "march", "sun").
 
     A signal before them makes them a time, and so do the words around them that a rule asks for ("spring offensive").
     """
-    lexicon = grammar.lexicon
     return [
         mention
         for mention in mentions
-        if not (mention.text.lower() in lexicon.doubtful or mention.text in lexicon.doubtful_in_lower_case)
-        or word_before(reading, mention) in lexicon.signals
+        if not _is_doubtful(mention, grammar)
+        or word_before(reading, mention) in grammar.lexicon.signals
         or extents(grammar.rules[mention.rule].pattern)
     ]
+
+
+def _is_doubtful(mention: Mention, grammar: Grammar) -> bool:
+    lexicon = grammar.lexicon
+    return mention.text.lower() in lexicon.doubtful or mention.text in lexicon.doubtful_in_lower_case
 
 
 def parts_of_names(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[Mention]:
@@ -115,21 +155,21 @@ def parts_of_names(mentions: list[Mention], reading: Reading, grammar: Grammar) 
     """
     if len(reading.text) <= _A_MESSAGE:
         return mentions
-    common = grammar.lexicon.common
     return [
         mention
         for mention in mentions
-        if not _has_capital(mention, common)
+        if not _has_capital(mention, grammar)
         or _is_at_start(reading, mention)
         or _is_headline(reading, mention)
         or mention.text.isupper()
     ]
 
 
-def _has_capital(mention: Mention, common: frozenset[str]) -> bool:
+def _has_capital(mention: Mention, grammar: Grammar) -> bool:
     """Tell whether the last word is a common one with a capital; "Thanksgiving Day" and "Seven Days" have names."""
     last = mention.text.rpartition(" ")[2]
-    return last[0].isupper() and last.lower() in common and mention.slots.keys().isdisjoint(("holiday_name", "count"))
+    is_common = last[0].isupper() and last.lower() in grammar.lexicon.common
+    return is_common and mention.slots.keys().isdisjoint(("holiday_name", "count"))
 
 
 def _is_at_start(reading: Reading, mention: Mention) -> bool:
@@ -150,11 +190,19 @@ def _is_headline(reading: Reading, mention: Mention) -> bool:
     return not is_sentence and sum(word[0].isupper() for word in said) * 2 > len(said)
 
 
-REFINERS: Final[tuple[Callable[[list[Mention], Reading, Grammar], list[Mention]], ...]] = (
-    likely_years,
-    doubtful_words,
-    parts_of_names,
-    counts,
-    names,
-    whole_numbers,
+class Refiner(NamedTuple):
+    """A refiner, and which mentions it may leave out somewhere, by what they say alone; None for any mention."""
+
+    refine: Callable[[list[Mention], Reading, Grammar], list[Mention]]
+    suspects: Callable[[Mention, Grammar], bool] | None
+
+
+REFINERS: Final = (
+    Refiner(likely_years, _is_unlikely_year),
+    Refiner(doubtful_words, _is_doubtful),
+    Refiner(parts_of_names, _has_capital),
+    Refiner(counts, ends_in_a_year),
+    Refiner(names_of_places_and_papers, None),
+    Refiner(names, may_be_name),
+    Refiner(whole_numbers, _may_be_cut),
 )

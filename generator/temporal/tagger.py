@@ -14,7 +14,7 @@ from generator.model.document import Span
 from generator.model.timex import Mention
 from generator.temporal.automaton import letter
 from generator.temporal.lexicon import Item
-from generator.temporal.matcher import Found, Match, Matcher
+from generator.temporal.matcher import Found, Match, Matcher, Placed
 
 if TYPE_CHECKING:
     from generator.language.reading import Reading
@@ -38,22 +38,34 @@ def tag(reading: Reading, grammar: Grammar) -> tuple[Mention, ...]:
     """
     text, words = reading.text, reading.words
     starts, forms = words.starts, words.forms
+    make = tuple.__new__  # a named tuple's own takes twice as long
     mentions: list[Mention] = []
     for first_word, end_word in _runs("".join(map(grammar.marks.__getitem__, forms))):
         for first, end in _stretches(text, words, first_word, end_word):
-            said = text[starts[first] : starts[end - 1] + len(forms[end - 1])]
-            found = grammar.found.get(said)
-            if found is None:
-                found = match_run(forms[first:end], words.glued(first, end), grammar)
+            begin = starts[first]
+            said = text[begin : starts[end - 1] + len(forms[end - 1])]
+            placed = grammar.placed.get(said)
+            if placed is None:
+                placed = _placed(said, words, first, match_run(forms[first:end], words.glued(first, end), grammar))
                 if len(said) < _LONG_TEXT:
-                    if len(grammar.found) > _MANY_RUNS:
-                        grammar.found.clear()
-                    grammar.found[said] = found
-            for each in found:
-                begin, last = starts[first + each.first], first + each.end - 1
-                span = Span(begin, starts[last] + len(forms[last]))
-                mentions.append(Mention(span, text[begin : span.end], each.rule, each.slots))
+                    if len(grammar.placed) > _MANY_RUNS:
+                        grammar.placed.clear()
+                    grammar.placed[said] = placed
+            mentions += [
+                make(Mention, (make(Span, (begin + start, begin + stop)), told, rule, slots))
+                for start, stop, told, rule, slots in placed
+            ]
     return tuple(mentions)
+
+
+def _placed(said: str, words: Words, first: int, found: tuple[Found, ...]) -> tuple[Placed, ...]:
+    """Return the mentions of a run that begins with the word `first`, by their places in what it says."""
+    begin = words.starts[first]
+    places = [(words.starts[first + each.first] - begin, words.end(first + each.end - 1) - begin) for each in found]
+    return tuple(
+        Placed(start, end, said[start:end], each.rule, each.slots)
+        for (start, end), each in zip(places, found, strict=True)
+    )
 
 
 def _runs(marks: str) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """From resolved time expressions to events, and from the events of all articles to one timeline."""
 
 from generator.events.curate import curate
-from generator.events.extract import extract
+from generator.events.extract import datings, extract
 from generator.events.merge import merge
 
-__all__ = ["curate", "extract", "merge"]
+__all__ = ["curate", "datings", "extract", "merge"]

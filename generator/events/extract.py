@@ -21,11 +21,11 @@ from generator.events.status import is_not_until, kind, status
 from generator.events.undated import is_asked, is_compared, is_name
 from generator.language.tables import nested_set
 from generator.model.document import Span
-from generator.model.event import Event, Period, Source
+from generator.model.event import Dating, Event, Period, Source
 from generator.model.timex import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.config import Settings
     from generator.language.pack import Pack
@@ -48,20 +48,36 @@ def extract(document: Document, timexes: Sequence[Timex], reading: Reading, sett
     n timexes -> at most n events; each has one source. What runs on for more than 3,000 characters or
     20 dates without an end is a list or a table, and gives none. `timexes` are in order and do not overlap.
     """
-    topic = Topic(document, reading) if timexes else None
+    if not timexes:
+        return ()
+    topic = Topic(document, reading)
     names = Names(reading, document.title or "")
-    found: list[Event] = []
     kinds: Counter[tuple[str, str]] = Counter()
+    return tuple(
+        _event(document, scene, date, topic, kinds, names.within(scene.sentence))
+        for scene, date in _dated(timexes, reading, settings)
+    )
+
+
+def datings(document: Document, timexes: Sequence[Timex], reading: Reading, settings: Settings) -> tuple[Dating, ...]:
+    """Return what `extract` finds, in the same order, without telling it: that takes most of the time."""
+    return tuple(
+        Dating(scene.sentence, date, status(scene, date, document.dct)[0], kind(scene))
+        for scene, date in _dated(timexes, reading, settings)
+    )
+
+
+def _dated(timexes: Sequence[Timex], reading: Reading, settings: Settings) -> Iterator[tuple[Scene, When]]:
+    """Yield the clauses that are dated, each with its date."""
     for sentence, inside in _by_sentence(timexes, reading):
         datable = [timex for timex in inside if _is_datable(timex, reading.pack)]
-        if not datable or topic is None or _is_list(sentence, datable):
+        if not datable or _is_list(sentence, datable):
             continue
         for scene in scenes(sentence, periods(datable, reading.text, sentence.start, reading.pack), reading, inside):
             date = when(replace(scene.period, signal=None) if is_not_until(scene) else scene.period, settings)
             if date is None or is_name(scene) or is_compared(scene) or is_asked(scene) or _is_label(scene, reading):
                 continue
-            found.append(_event(document, scene, date, topic, kinds, names.within(scene.sentence)))
-    return tuple(found)
+            yield scene, date
 
 
 def _is_list(sentence: Span, datable: Sequence[Timex]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from generator.model.calendar import Day
 from generator.model.document import Document, Markup, Span
@@ -42,6 +42,15 @@ class When:
     earliest: Day | None
     latest: Day | None
     inferred: tuple[str, ...] = ()
+
+
+class Dating(NamedTuple):
+    """That a clause dates something, before anything is told of it; `sentence` is its span of the document's text."""
+
+    sentence: Span
+    when: When
+    status: Status
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)

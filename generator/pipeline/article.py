@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from generator.config import Settings
 from generator.errors import DocumentError
 from generator.model.document import Document, Origin
-from generator.model.event import Study
+from generator.model.event import Dating, Study
 from generator.model.problem import Problem, from_error
 from generator.model.timex import Mention, Timex
 from generator.store import Record, record_of
@@ -36,6 +36,16 @@ def study(origin: Origin, settings: Settings, reads: Callable[[Document], bool] 
     if found.document is None or reading is None:
         return found
     return replace(found, events=extract(found.document, found.timexes, reading, settings))
+
+
+def dated(origin: Origin, settings: Settings, reads: Callable[[Document], bool]) -> tuple[Study, tuple[Dating, ...]]:
+    """Return the study of an article as far as its time expressions, and what they date, in `study`'s terms."""
+    from generator.events import datings
+
+    found, reading = _read(origin, settings, reads)
+    if found.document is None or reading is None:
+        return found, ()
+    return found, datings(found.document, found.timexes, reading, settings)
 
 
 def recorded(origin: Origin, settings: Settings) -> Record:

@@ -10,12 +10,14 @@ from generator.archive import Dataset
 from generator.archive.dataset import Only
 from generator.config import Settings
 from generator.model.calendar import Day, from_ordinal
-from generator.model.document import Origin
+from generator.model.document import Document, Origin
 from generator.model.highlight import Highlight, Telling
 from generator.model.problem import Problem
-from generator.pipeline.article import study
+from generator.pipeline.article import dated, left_out
 from generator.pipeline.stream import worked_on
-from generator.ranking import Question, Weights, heaviest_days, retold, tellings, told_by
+from generator.ranking import Question, Weights, datings_of, heaviest_days, retold, tellings, told_by
+
+_Told = tuple[tuple[Telling, ...], tuple[Problem, ...]]
 
 
 def ranked(
@@ -35,9 +37,9 @@ def ranked(
     """
     weights = Weights(question.wants)
     kept: list[Telling] = []
-    for found in worked_on(origins, partial(study, settings=settings, reads=question.reads), workers=workers):
-        tell(found.problems)
-        article = tellings(found)
+    function = partial(_told, settings=settings, reads=question.reads)
+    for article, problems in worked_on(origins, function, _untold, workers=workers):
+        tell(problems)
         weights.add(article)
         kept.extend(article)
     stored = [Dataset(folder) for folder in datasets]
@@ -53,7 +55,16 @@ def _articles(stored: Iterable[Dataset], question: Question, only: Only | None =
     for dataset in stored:
         for found in dataset.studies(_iso(question.first), _iso(question.last), words=question.topic, only=only):
             if found.document is not None and question.reads(found.document):
-                yield tellings(found)
+                yield tellings(found.document, datings_of(found.events))
+
+
+def _told(origin: Origin, settings: Settings, reads: Callable[[Document], bool]) -> _Told:
+    found, dates = dated(origin, settings, reads)
+    return (tellings(found.document, dates) if found.document is not None else ()), found.problems
+
+
+def _untold(origin: Origin, reason: str) -> _Told:
+    return (), left_out(origin, reason).problems
 
 
 def _only(days: Sequence[int]) -> Only:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
-from typing import Final
+from typing import Final, TypeVar
 
 from generator.config import Settings
 from generator.executor import Executor, Failure
@@ -14,6 +14,7 @@ from generator.model.event import Study
 from generator.pipeline.article import PRELOAD, left_out, seconds, study, tagged
 
 _BATCH: Final = 256
+_Made = TypeVar("_Made")
 
 
 def studies(
@@ -24,16 +25,24 @@ def studies(
     One that cannot be read has no document and says why. Without `workers` each study is there before the next
     article is asked for, as a pipe wants it; with more than one, articles are taken in batches.
     """
-    return worked_on(origins, partial(tagged if is_tag_only else study, settings=settings), workers=workers)
+    function = partial(tagged if is_tag_only else study, settings=settings)
+    return worked_on(origins, function, left_out, workers=workers)
 
 
 def worked_on(
-    origins: Iterable[Origin], function: Callable[[Origin], Study], *, workers: int | None = None
-) -> Iterator[Study]:
-    """Yield what a picklable function makes of each article, in their order; it says why where it makes nothing."""
+    origins: Iterable[Origin],
+    function: Callable[[Origin], _Made],
+    otherwise: Callable[[Origin, str], _Made],
+    *,
+    workers: int | None = None,
+) -> Iterator[_Made]:
+    """Yield what a picklable function makes of each article, in their order.
+
+    `otherwise` is called, with the reason, where it makes nothing: the article took too long, or its worker died.
+    """
     size = _BATCH if workers and workers > 1 else 1
     waiting = iter(origins)
     with Executor(workers or 1, preload=PRELOAD) as executor:
         while batch := list(islice(waiting, size)):
             for origin, found in zip(batch, executor.run(function, batch, seconds), strict=True):
-                yield left_out(origin, found.reason) if isinstance(found, Failure) else found
+                yield otherwise(origin, found.reason) if isinstance(found, Failure) else found

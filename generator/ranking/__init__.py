@@ -3,6 +3,6 @@
 from generator.ranking.answer import heaviest_days, highlights, retold
 from generator.ranking.days import Weights, told_by
 from generator.ranking.question import Question
-from generator.ranking.telling import tellings
+from generator.ranking.telling import datings_of, tellings
 
-__all__ = ["Question", "Weights", "heaviest_days", "highlights", "retold", "tellings", "told_by"]
+__all__ = ["Question", "Weights", "datings_of", "heaviest_days", "highlights", "retold", "tellings", "told_by"]

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from generator.model.event import Event, Study
+from generator.model.document import Document
+from generator.model.event import Dating, Event
 from generator.model.highlight import Telling
 
 
-def tellings(study: Study) -> tuple[Telling, ...]:
-    """Return the sentences of an article in their order; none where it could not be read."""
-    document = study.document
-    if document is None:
-        return ()
-    dated = _by_sentence(study.events)
+def tellings(document: Document, datings: Iterable[Dating]) -> tuple[Telling, ...]:
+    """Return the sentences of an article in their order, each with the days that it dates something to."""
+    dated = _by_sentence(datings)
     title = document.title or document.id
     found = []
     for position, span in enumerate(document.sentences):
-        of_days: dict[int, list[Event]] = dated.get(span.start, {})
+        of_days: dict[int, list[Dating]] = dated.get(span.start, {})
         found.append(
             Telling(
                 document.text[span.start : span.end],
@@ -29,21 +27,28 @@ def tellings(study: Study) -> tuple[Telling, ...]:
                 document.dct,
                 position,
                 frozenset(of_days),
-                frozenset(day for day, events in of_days.items() if any(one.kind == "statement" for one in events)),
-                frozenset(day for day, events in of_days.items() if all(one.status == "planned" for one in events)),
+                frozenset(day for day, dated_to in of_days.items() if any(one.kind == "statement" for one in dated_to)),
+                frozenset(day for day, dated_to in of_days.items() if all(one.status == "planned" for one in dated_to)),
             )
         )
     return tuple(found)
 
 
-def _by_sentence(events: Iterable[Event]) -> dict[int, dict[int, list[Event]]]:
-    """Return for each start of a sentence the days that it names, with their events.
+def datings_of(events: Iterable[Event]) -> Iterator[Dating]:
+    """Yield what the events of an article date; those written by hand have no sentence."""
+    for one in events:
+        if one.sources:
+            yield Dating(one.sources[0].sentence, one.when, one.status, one.kind)
+
+
+def _by_sentence(datings: Iterable[Dating]) -> dict[int, dict[int, list[Dating]]]:
+    """Return for each start of a sentence the days that it names, with what it dates to them.
 
     What is not exact to the day has no day.
     """
-    found: dict[int, dict[int, list[Event]]] = defaultdict(lambda: defaultdict(list))
-    for event in events:
-        day = event.when.earliest
-        if day is not None and day == event.when.latest and event.sources:
-            found[event.sources[0].sentence.start][day.ordinal].append(event)
+    found: dict[int, dict[int, list[Dating]]] = defaultdict(lambda: defaultdict(list))
+    for one in datings:
+        day = one.when.earliest
+        if day is not None and day == one.when.latest:
+            found[one.sentence.start][day.ordinal].append(one)
     return found

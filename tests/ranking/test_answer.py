@@ -15,7 +15,8 @@ from generator.model.calendar import Day
 from generator.model.document import Origin
 from generator.model.highlight import Telling
 from generator.pipeline import study
-from generator.ranking import Question, Weights, highlights, tellings
+from generator.pipeline.article import dated
+from generator.ranking import Question, Weights, datings_of, highlights, tellings
 
 FLOOD = "The Ister flooded the old town of Brandau on 4 May 2015 and drove three hundred families out of their houses."
 BRIDGE = "The council of Brandau opened the new bridge over the Ister on 9 June 2016 before a crowd of two thousand."
@@ -39,7 +40,16 @@ ARTICLES = (
 
 
 def told(*articles: Origin) -> list[Telling]:
-    return [telling for one in articles for telling in tellings(study(one, Settings()))]
+    studies = [study(one, Settings()) for one in articles]
+    return [one for each in studies if each.document for one in tellings(each.document, datings_of(each.events))]
+
+
+def test_what_is_not_told_is_dated_as_what_is() -> None:
+    for one in ARTICLES:
+        found, dates = dated(one, Settings(), lambda _: True)
+        assert dates == tuple(datings_of(study(one, Settings()).events))
+        assert found.document
+        assert len(dates) >= 1
 
 
 def weights(*articles: Origin, topic: tuple[str, ...] = ()) -> dict[int, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.cli.output import Told, say, summary
@@ -12,6 +13,8 @@ from generator.errors import ConfigError
 from generator.pipeline import make
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.model.calendar import Day
 
 
@@ -21,14 +24,17 @@ def build(
     workers: int | None = None,
     url: str | None = None,
     is_clean: bool = False,
+    datasets: Sequence[str] = (),
     is_quiet: bool = False,
     is_verbose: bool = False,
 ) -> int:
     """Build the site around into its output folder, say what came of it, and return the exit code.
 
-    Raises what `make` raises.
+    `datasets` are shown beside those of `site.toml`. Raises what `make` raises.
     """
     config = site_config(url)
+    if datasets:
+        config = replace(config, datasets=tuple(dict.fromkeys((*config.datasets, *datasets))))
     with Meter(is_quiet=is_quiet) as meter:
         report, _ = make(
             config, workers=workers, is_strict=is_strict, is_clean=is_clean, today=build_date(), progress=meter

@@ -68,17 +68,26 @@ def add(file: str, **header: str | None) -> None:
 @_WORKERS
 @click.option("--url", metavar="URL", help="The site's address; goes before site.toml's.")
 @click.option("--clean", "is_clean", is_flag=True, help="Start from nothing.")
+@click.option("--dataset", "datasets", multiple=True, metavar="DIR", help="Show what 'extract' wrote, too; may recur.")
 @click.option("--quiet", "-q", "is_quiet", is_flag=True, help="Say nothing but problems.")
 @click.option("--verbose", "-v", "is_verbose", is_flag=True, help="Say what each stage took.")
 def build(
-    *, is_strict: bool, workers: int | None, url: str | None, is_clean: bool, is_quiet: bool, is_verbose: bool
+    *,
+    is_strict: bool,
+    workers: int | None,
+    url: str | None,
+    is_clean: bool,
+    datasets: Sequence[str],
+    is_quiet: bool,
+    is_verbose: bool,
 ) -> int:
     """Build the site into _site/."""
     from generator.cli.building import build as make_site
 
     return make_site(
-        is_strict=is_strict, workers=workers, url=url, is_clean=is_clean, is_quiet=is_quiet, is_verbose=is_verbose
-    )
+        is_strict=is_strict, workers=workers, url=url, is_clean=is_clean, datasets=datasets, is_quiet=is_quiet,
+        is_verbose=is_verbose,
+    )  # fmt: skip
 
 
 @dateline.command()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli.run import run
 from generator.config import Settings, load_config
 from generator.model.file import Report
 from generator.pipeline import extract, make
@@ -54,6 +55,19 @@ def test_the_articles_of_a_dataset_are_shown_and_not_read_again(archive: Archive
     assert (report.articles, report.studied) == (8, 0)
     shown = b"".join(page for path, page in archive.pages().items() if path.endswith(".html"))
     assert all(f"bridge {number} ".encode() in shown for number in range(8))
+
+
+def test_a_dataset_can_be_named_on_the_command_line(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive.extract(*range(8))
+    archive.build()
+    by_setting = archive.pages()
+    (archive.root / "content" / "site.toml").write_text("")
+    monkeypatch.chdir(archive.root)
+    assert run(["build", "--dataset", "../out", "--dataset", "../out"]) == 0
+    assert archive.pages() == by_setting
+    assert run(["build", "--dataset", "../none"]) == 1
+    assert run(["build"]) == 0
+    assert archive.pages().keys() < by_setting.keys()
 
 
 def test_the_site_follows_the_dataset_as_if_it_were_built_from_nothing(archive: Archive) -> None:

@@ -2,27 +2,28 @@
 
 What runs is one pure function over picklable items. Every item has a limit of CPU time, kept by an interval timer in
 the process that works on it, so that no article can stall a build; an item that passes it, or that brings its worker
-down, comes back as a `Failure`, and all others come back as they would have without it.
+down, comes back as a `Failure`, and all others come back as they would have without it. What makes processes is
+imported when there are to be some.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
-from concurrent.futures import Executor as FutureExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType, TracebackType
-from typing import Any, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from generator.errors import ConfigError, from_extra
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor as FutureExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -114,6 +115,8 @@ class Executor:
         seconds: Callable[[Item], float] | None,
     ) -> Iterator[Result | Failure]:
         """Hand out chunks, never many more than the workers have at hand, and give back results in order."""
+        from concurrent.futures.process import BrokenProcessPool
+
         waiting = deque(items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK))
         out: deque[tuple[Sequence[Item], Future[list[Result | Failure]]]] = deque()
         while waiting or out:
@@ -135,6 +138,8 @@ class Executor:
         self, function: Callable[[Item], Result], items: Sequence[Item], seconds: Callable[[Item], float] | None
     ) -> Iterator[Result | Failure]:
         """Find the item that brought a worker down: work on each alone."""
+        from concurrent.futures.process import BrokenProcessPool
+
         for item in items:
             try:
                 yield from self._started(1).submit(_work, function, [item], seconds).result()
@@ -161,6 +166,8 @@ def shipped(
     if cluster is None and count == 1:
         yield from ((item, limited(function, item, None)) for item in items)
         return
+    from concurrent.futures import FIRST_COMPLETED, wait
+
     waiting = iter(items)
     out: dict[Future[Result | Failure], Item] = {}
     lost: list[Item] = []
@@ -189,9 +196,10 @@ class _Crew:
     `lost` are the errors that say that a worker died; a pool of processes that has lost one has lost all its work.
     """
 
-    lost: tuple[type[Exception], ...] = (BrokenExecutor,)
-
     def __init__(self, count: int, cluster: str | None) -> None:
+        from concurrent.futures import BrokenExecutor
+
+        self.lost: tuple[type[Exception], ...] = (BrokenExecutor,)
         self.size = count
         self._client: Any = None
         self._pool: FutureExecutor = _pool(count, ()) if cluster is None else self._of_cluster(cluster)
@@ -208,6 +216,8 @@ class _Crew:
 
     def submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result | Failure]:
         """Have an item worked on; where the workers have died already, the future says so."""
+        from concurrent.futures import BrokenExecutor, Future
+
         try:
             return self._pool.submit(limited, function, item, None)
         except BrokenExecutor as err:
@@ -233,7 +243,7 @@ class _Crew:
         except (OSError, ValueError) as err:
             message = f"no cluster answers: {address!r}"
             raise ConfigError(message, hint="the address of a Dask scheduler, such as tcp://scheduler:8786") from err
-        self.lost = (BrokenExecutor, distributed.KilledWorker)
+        self.lost = (*self.lost, distributed.KilledWorker)
         self.size = max(sum(self._client.nthreads().values()), 1)
         pool: FutureExecutor = self._client.get_executor(pure=False, retries=_RETRIES)
         return pool
@@ -245,6 +255,9 @@ def _processors() -> int:
 
 
 def _pool(workers: int, preload: Sequence[str]) -> ProcessPoolExecutor:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     methods = multiprocessing.get_all_start_methods()
     context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if preload and "forkserver" in methods:

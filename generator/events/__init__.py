@@ -1,7 +1,9 @@
-"""From resolved time expressions to events, and from the events of all articles to one timeline."""
+"""From resolved time expressions to events (`extract`), and from the events of all articles to one timeline.
 
-from generator.events.curate import curate
+The second half, `merge` and `curate` in the modules of their names, is loaded by whoever asks for it: the events of
+one article need no joining.
+"""
+
 from generator.events.extract import datings, extract
-from generator.events.merge import merge
 
-__all__ = ["curate", "datings", "extract", "merge"]
+__all__ = ["datings", "extract"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from typing import Final
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 _NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _INDEX: Final = "index.html"
@@ -17,7 +17,7 @@ def sitemap(pages: Iterable[str], url: str) -> bytes:
     >>> sitemap(["index.html", "a b/index.html"], "https://example.org/").decode().count("<loc>")
     2
     """
-    places = [f"<url><loc>{escape(address(url, page))}</loc></url>\n" for page in pages]
+    places = [f"<url><loc>{escape(address(url, page), quote=False)}</loc></url>\n" for page in pages]
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{_NAMESPACE}">\n'
     return f"{head}{''.join(places)}</urlset>\n".encode()
 

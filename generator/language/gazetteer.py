@@ -6,14 +6,15 @@ mean something else as well, and what is said of a country's own ("Syrian").
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.compiled import compiled, key_of
 from generator.language.tables import word_list, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.language.pack import Pack
 
@@ -52,6 +53,17 @@ def gazetteer(pack: Pack) -> Gazetteer:
     >>> places.places["Rangoon"].name, places.demonyms["Syrian"], places.places["Lagos"].is_sure
     ('Yangon', 'Syria', False)
     """
+    key = key_of(pack.digest, code=("language/gazetteer.py", "language/tables.py"))
+    places, demonyms, codes = compiled(Path(pack.path, _PLACES), key, lambda: _gathered(pack))
+    return Gazetteer({name: _place(*fields) for name, fields in places.items()}, demonyms, codes)
+
+
+def _place(name: str, codes: Sequence[str], is_sure: bool, wants: Sequence[str]) -> Place:  # noqa: FBT001 - its fields
+    return Place(name, tuple(codes), is_sure, tuple(wants))
+
+
+def _gathered(pack: Pack) -> Gazetteer:
+    """Return the places of a pack, read from its tables."""
     none = word_set(pack, _NAMES, "not_places")
     wants = {first: tuple(rest) for first, *rest in _parted(pack, "doubtful")}
     places: dict[str, Place] = {}
@@ -114,4 +126,6 @@ def _bare(name: str) -> str:
     """
     if name.isascii():
         return name
+    import unicodedata
+
     return "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))

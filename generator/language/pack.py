@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+from generator.compiled import compiled, key_of
 from generator.errors import Location, PackError
 
 PACKS: Final = Path(__file__).parent / "packs"
@@ -97,18 +97,25 @@ def _load(lang: str, packs: Path) -> Pack:
         message = f"no language pack: {lang!r}"
         raise PackError(message, hint=f"there are packs for: {', '.join(languages(packs))}")
     digest = hashlib.sha256(lang.encode())
-    tables: dict[str, Mapping[str, Any]] = {}
-    rules = []
+    sources: dict[str, str] = {}
     for path in sorted(folder.rglob("*.toml")):
         name = path.relative_to(packs).as_posix()
         data = path.read_bytes()
         digest.update(f"\0{name}\0{len(data)}\0".encode() + data)
-        source = _decode(data, name)
-        if path.parent.name == "rules":
-            rules.append(RuleFile(name, source, read_toml(without_examples(source), name)))
-        else:
-            tables[path.stem] = read_toml(source, name)
+        sources[name] = _decode(data, name)
+    key = key_of(digest.hexdigest(), code=("language/pack.py",))
+    read = compiled(folder / "tables", key, lambda: {name: _read(source, name) for name, source in sources.items()})
+    tables = {PurePosixPath(name).stem: table for name, table in read.items() if not _is_of_rules(name)}
+    rules = [RuleFile(name, sources[name], table) for name, table in read.items() if _is_of_rules(name)]
     return Pack(lang, folder.as_posix(), tables, tuple(rules), digest.hexdigest())
+
+
+def _is_of_rules(name: str) -> bool:
+    return PurePosixPath(name).parent.name == "rules"
+
+
+def _read(source: str, name: str) -> Mapping[str, Any]:
+    return read_toml(without_examples(source) if _is_of_rules(name) else source, name)
 
 
 def read_toml(source: str, path: str) -> dict[str, Any]:
@@ -116,6 +123,8 @@ def read_toml(source: str, path: str) -> dict[str, Any]:
 
     Raises PackError with line and column where it is no TOML.
     """
+    import tomllib
+
     try:
         return tomllib.loads(_STRINGS.sub(_literal, source))
     except tomllib.TOMLDecodeError as err:

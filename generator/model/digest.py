@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -75,6 +74,8 @@ def digest_of_code(rooms: tuple[str, ...], libraries: tuple[str, ...] = ()) -> s
                 state.update(
                     path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + blake2b(path.read_bytes()).digest()
                 )
+    if libraries:
+        from importlib import metadata
     for library in libraries:
         try:
             state.update(f"{library} {metadata.version(library)}\0".encode())

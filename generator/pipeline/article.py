@@ -12,12 +12,15 @@ from generator.model.document import Document, Origin
 from generator.model.event import Dating, Study
 from generator.model.problem import Problem, from_error
 from generator.model.timex import Mention, Timex
-from generator.store import Record, record_of
 
 if TYPE_CHECKING:
     from generator.language.reading import Reading
+    from generator.store import Record
 
-PRELOAD: Final = ("generator.read", "generator.temporal", "generator.events", "generator.language.reading")
+PRELOAD: Final = (
+    "generator.read.plain", "generator.read.page", "generator.read.lines", "generator.temporal",
+    "generator.events.features", "generator.language.reading",
+)  # fmt: skip
 HINT_LEFT_OUT: Final = "part the article, or take out what is not text"
 _SECONDS: Final = 6.0
 _SECONDS_A_MEGABYTE: Final = 0.5
@@ -56,6 +59,7 @@ def recorded(origin: Origin, settings: Settings) -> Record:
 def record(found: Study) -> Record:
     """Return a study as the store keeps it, with what the timeline is joined by."""
     from generator.events.features import encode_sketches
+    from generator.store import record_of
 
     return record_of(found, encode_sketches(found.events))
 

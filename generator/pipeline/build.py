@@ -190,7 +190,8 @@ def check(config: Config, *, is_links_only: bool = False, workers: int | None = 
     Raises ConfigError, PackError and SiteError, as a build would.
     """
     from generator.language.pack import languages, load_pack
-    from generator.temporal import check_examples, load_grammar
+    from generator.temporal import load_grammar
+    from generator.temporal.examples import check_examples
     from generator.write.links import Links
 
     examples = [problem for lang in languages() for problem in check_examples(load_grammar(load_pack(lang)))]

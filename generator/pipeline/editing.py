@@ -29,7 +29,7 @@ def edited(
 
     Where there are any, all events are looked at: a correction may be about each of them.
     """
-    from generator.events import curate
+    from generator.events.curate import curate
 
     if not (content.written or content.events or content.curation.corrections):
         return shards, content.problems

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 from generator.config import Settings
 from generator.errors import DocumentError, Location
@@ -13,27 +14,29 @@ from generator.language.pack import languages, load_pack
 from generator.language.sentences import sentences
 from generator.model.document import Document, Origin
 from generator.model.problem import Problem
-from generator.read import corpus, lines, page, plain, saved
 from generator.read.collections import collection_of
 from generator.read.draft import Draft, without_controls
 from generator.read.header import check
 
 Reader = Callable[[bytes, str, list[Problem]], Draft]
 
+LineReader = Callable[[Origin, list[Problem]], Draft]
+
 Splitter = Callable[[Origin, list[Problem]], Iterator[Origin]]
 
-READERS: Final[Mapping[str, Reader]] = {
-    ".txt": plain.read,
-    ".md": page.read,
-    ".html": saved.read,
-    ".htm": saved.read,
+# The module that reads a format, and its function; it is loaded when there is something of that format.
+READERS: Final = {
+    ".txt": ("plain", "read"),
+    ".md": ("page", "read"),
+    ".html": ("saved", "read"),
+    ".htm": ("saved", "read"),
 }
-CORPORA: Final[Mapping[str, Splitter]] = {
-    ".jsonl": lines.split,
-    ".json": corpus.split_json,
-    ".xml": corpus.split_feed,
-    ".rss": corpus.split_feed,
-    ".atom": corpus.split_feed,
+CORPORA: Final = {
+    ".jsonl": ("lines", "split"),
+    ".json": ("corpus", "split_json"),
+    ".xml": ("corpus", "split_feed"),
+    ".rss": ("corpus", "split_feed"),
+    ".atom": ("corpus", "split_feed"),
 }
 COSTLY: Final = (".xml", ".rss", ".atom")
 """Corpora that are parted by a library whose time is not linear in their length."""
@@ -50,11 +53,12 @@ def split(origin: Origin, problems: list[Problem]) -> Iterator[Origin]:
     `problems` takes a warning where the encoding of the whole had to be found out.
     Raises DocumentError where a corpus cannot be parted.
     """
-    parts = CORPORA.get(ending(origin.path))
-    if parts is None or origin.line is not None:
+    splitter = CORPORA.get(ending(origin.path))
+    if splitter is None or origin.line is not None:
         yield origin
         return
-    yield from parts(origin, problems)
+    split_all: Splitter = _loaded(*splitter)
+    yield from split_all(origin, problems)
 
 
 def read(origin: Origin, settings: Settings | None = None) -> tuple[Document, tuple[Problem, ...]]:
@@ -66,13 +70,20 @@ def read(origin: Origin, settings: Settings | None = None) -> tuple[Document, tu
     settings = settings or Settings()
     problems: list[Problem] = []
     if origin.line is not None:
-        draft = lines.read(origin, problems)
+        read_line: LineReader = _loaded("lines", "read")
+        draft = read_line(origin, problems)
     elif reader := READERS.get(ending(origin.path)):
-        draft = reader(origin.data, origin.path, problems)
+        read_all: Reader = _loaded(*reader)
+        draft = read_all(origin.data, origin.path, problems)
     else:
         message = f"not a format that is read: {ending(origin.path)!r}"
         raise DocumentError(message, origin.at, f"articles end in {', '.join(ENDINGS)}")
     return _document(draft, origin, settings, problems), tuple(problems)
+
+
+@cache
+def _loaded(module: str, name: str) -> Any:  # noqa: ANN401 - a reader of one kind or another
+    return getattr(import_module(f"generator.read.{module}"), name)
 
 
 def parse_line(line: bytes | str, number: int, settings: Settings | None = None) -> Document:

@@ -5,20 +5,19 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from generator.config import Config
 from generator.errors import DocumentError, Location
-from generator.model.content import Collection
 from generator.model.problem import Problem, from_error
 from generator.read.encoding import decode
 from generator.read.inside import is_inside
-from generator.read.pages import slug
+
+if TYPE_CHECKING:
+    from generator.model.content import Collection
 
 FILE: Final = "collection.toml"
 KEYS: Final[Mapping[str, str]] = {
@@ -46,6 +45,9 @@ def read_collections(config: Config, problems: list[Problem]) -> Iterator[Collec
 
     What is wrong with a settings file is told, and its collection is called by its folder.
     """
+    from generator.model.content import Collection
+    from generator.read.pages import slug
+
     seen: set[str] = set()
     for folder in _folders(config.seeds):
         said: Mapping[str, str] = {}
@@ -92,6 +94,8 @@ def _topic(words: str) -> tuple[str, ...]:
 
 
 def _settings(path: Path, at: Location) -> Mapping[str, str]:
+    import tomllib
+
     try:
         text = decode(path.read_bytes(), at.path)
         table = tomllib.loads(text)
@@ -104,7 +108,9 @@ def _settings(path: Path, at: Location) -> Mapping[str, str]:
     for key, value in table.items():
         place = _place(text, at.path, key)
         if key not in KEYS:
-            near = difflib.get_close_matches(key, KEYS, n=1)
+            from difflib import get_close_matches
+
+            near = get_close_matches(key, KEYS, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(KEYS)}"
             raise DocumentError(f"unknown key: {key!r}", place, hint)
         if not isinstance(value, str) or not value.strip() or len(value) > _LONGEST:

@@ -4,14 +4,13 @@
 
 `read_timexes` is the whole room in one call. Neighbours: `language` below gives words and clauses, `events` beside it
 never sees this room, only its timexes.
+What writers of rules want, `check_examples` and `explain`, is in `examples` and `explain` and no start waits for it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.temporal.examples import check_examples
-from generator.temporal.explain import explain
 from generator.temporal.grammar import Grammar, load_grammar
 from generator.temporal.refine import refine
 from generator.temporal.resolver import Settings, resolve
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Grammar",
     "Settings",
-    "check_examples",
-    "explain",
     "load_grammar",
     "read_timexes",
     "refine",

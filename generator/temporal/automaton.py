@@ -7,7 +7,7 @@ patterns have no repetition, a match has a bound, and so has the work at each pl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -62,20 +62,95 @@ class State:
         self.next: dict[Letter, State | None] = {}
 
 
+class Plan(NamedTuple):
+    """The patterns' own states, as JSON can keep them.
+
+    `first` are those that patterns begin in, `ends` the one that each pattern ends in; `moves` has of each state the
+    letters that lead on: (word, slot, whether it must be glued, the states that it leads to).
+    """
+
+    first: Sequence[int]
+    moves: Sequence[Sequence[tuple[str, str, bool, Sequence[int]]]]
+    ends: Sequence[int]
+
+
+def lay_out(patterns: Sequence[Node]) -> Plan:
+    """Return the states of patterns, in the order in which these are given."""
+    return _Layout(patterns).plan()
+
+
+class _Layout:
+    """The states of patterns while they are laid out: where letters lead, and where one gets without a letter."""
+
+    def __init__(self, patterns: Sequence[Node]) -> None:
+        self._moves: list[list[tuple[str, str, bool, int]]] = []
+        self._empty: list[list[int]] = []
+        self._first = self._state()
+        self._ends = [self._lay(pattern, self._first) for pattern in patterns]
+        self._closures: dict[int, list[int]] = {}
+
+    def plan(self) -> Plan:
+        """Return where letters lead, past all that needs none."""
+        ends = frozenset(self._ends)
+        moves = [
+            [(form, slot, is_glued, self._closure(target, ends)) for form, slot, is_glued, target in each]
+            for each in self._moves
+        ]
+        return Plan(self._closure(self._first, ends), moves, self._ends)
+
+    def _closure(self, start: int, ends: Container[int]) -> list[int]:
+        """Return the states that one leads to without a letter, itself too; of these, the ones that go on or accept."""
+        closure = self._closures.get(start)
+        if closure is None:
+            found, todo = {start}, [start]
+            while todo:
+                for state in self._empty[todo.pop()]:
+                    if state not in found:
+                        found.add(state)
+                        todo.append(state)
+            closure = self._closures[start] = sorted(state for state in found if self._moves[state] or state in ends)
+        return closure
+
+    def _state(self) -> int:
+        self._moves.append([])
+        self._empty.append([])
+        return len(self._moves) - 1
+
+    def _lay(self, node: Node, start: int) -> int:
+        """Lay a pattern from `start` on, and return the state at its end."""
+        match node:
+            case Word(form, is_glued):
+                end = self._state()
+                self._moves[start].append((form, "", is_glued, end))
+                return end
+            case Slot(_, slot, is_glued):
+                end = self._state()
+                self._moves[start].append(("", slot, is_glued, end))
+                return end
+            case Extent(part):
+                return self._lay(part, start)
+            case Parts(parts):
+                begin = self._state()
+                self._empty[start].append(begin)
+                for part in parts:
+                    begin = self._lay(part, begin)
+                return begin
+            case Choice(parts):
+                end = self._state()
+                for part in parts:
+                    self._empty[self._lay(part, start)].append(end)
+                return end
+
+
 class Automaton:
     """Finds the longest match of any of the patterns at a place."""
 
-    def __init__(self, patterns: Sequence[Node]) -> None:
-        """Lay out the patterns' own states; the deterministic ones are made when a text needs them."""
-        self._moves: list[list[tuple[str, str, bool, int]]] = []
-        self._empty: list[list[int]] = []
-        self._accepts: dict[int, int] = {}
+    def __init__(self, plan: Plan) -> None:
+        """Take the patterns' own states; the deterministic ones are made when a text needs them."""
+        self._moves = plan.moves
+        self._accepts = {end: number for number, end in enumerate(plan.ends)}
         self._made: dict[frozenset[int], State] = {}
-        first = self._state()
-        for number, pattern in enumerate(patterns):
-            self._accepts[self._lay(pattern, first)] = number
-        self._closures: dict[int, frozenset[int]] = {}
-        self.first = self._deterministic(self._closure(first))
+        self.first = self._deterministic(frozenset(plan.first))
 
     def longest(self, letters: Sequence[Letter], start: int) -> tuple[int, tuple[int, ...]]:
         """Return the end of the longest match from `start` on, and the numbers of the patterns that match so far.
@@ -115,8 +190,8 @@ class Automaton:
     def _gathered(self, state: State) -> dict[Key, tuple[set[int], set[int]]]:
         moves = state.moves
         for inner in state.inner:
-            for form, slot, is_glued, target in self._moves[inner]:
-                moves.setdefault((form, slot), (set(), set()))[is_glued].update(self._closure(target))
+            for form, slot, is_glued, targets in self._moves[inner]:
+                moves.setdefault((form, slot), (set(), set()))[is_glued].update(targets)
         return moves
 
     def _deterministic(self, inner: frozenset[int]) -> State:
@@ -127,50 +202,6 @@ class Automaton:
             accepted = tuple(sorted(self._accepts[state] for state in inner if state in self._accepts))
             found = self._made[inner] = State(inner, accepted)
         return found
-
-    def _closure(self, start: int) -> frozenset[int]:
-        """Return the states that one leads to without a letter, itself too; of these, the ones that go on or accept."""
-        closure = self._closures.get(start)
-        if closure is None:
-            found, todo = {start}, [start]
-            while todo:
-                for state in self._empty[todo.pop()]:
-                    if state not in found:
-                        found.add(state)
-                        todo.append(state)
-            closure = frozenset(state for state in found if self._moves[state] or state in self._accepts)
-            self._closures[start] = closure
-        return closure
-
-    def _state(self) -> int:
-        self._moves.append([])
-        self._empty.append([])
-        return len(self._moves) - 1
-
-    def _lay(self, node: Node, start: int) -> int:
-        """Lay a pattern from `start` on, and return the state at its end."""
-        match node:
-            case Word(form, is_glued):
-                end = self._state()
-                self._moves[start].append((form, "", is_glued, end))
-                return end
-            case Slot(_, slot, is_glued):
-                end = self._state()
-                self._moves[start].append(("", slot, is_glued, end))
-                return end
-            case Extent(part):
-                return self._lay(part, start)
-            case Parts(parts):
-                begin = self._state()
-                self._empty[start].append(begin)
-                for part in parts:
-                    begin = self._lay(part, begin)
-                return begin
-            case Choice(parts):
-                end = self._state()
-                for part in parts:
-                    self._empty[self._lay(part, start)].append(end)
-                return end
 
 
 class Fit(NamedTuple):

@@ -7,11 +7,10 @@ is in it: no attribute, no index, no comparison.
 from __future__ import annotations
 
 import ast
-import difflib
 import inspect
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Final, cast
+from typing import cast
 
 from generator.temporal.operators import NAMES, OPERATORS
 from generator.temporal.scene import Meaning, Scene, Slots
@@ -24,12 +23,15 @@ class MeaningError(ValueError):
 
     def __init__(self, message: str, column: int, name: str = "", known: Iterable[str] = ()) -> None:
         """Keep where in the meaning it is, and the name that is nearest."""
+        from difflib import get_close_matches
+
         super().__init__(message)
         self.column = column
-        near = difflib.get_close_matches(name, sorted(known), 1)
+        near = get_close_matches(name, sorted(known), 1)
         self.hint = f"did you mean {near[0]!r}?" if near else None
 
 
+@cache
 def compile_meaning(text: str, slots: frozenset[str]) -> Meaning:
     """Return the meaning of a rule with these slots, as a function of the scene and of what fills the slots.
 
@@ -98,10 +100,7 @@ def _call(name: str, args: list[ast.expr], keywords: list[ast.keyword], slots: f
 def _complaint(name: str, count: int, keywords: tuple[str, ...]) -> str:
     """Return what is wrong with so many arguments of an operator, "" where it takes them."""
     try:
-        _SIGNATURES[name].bind(None, *(None,) * count, **dict.fromkeys(keywords))
+        inspect.signature(OPERATORS[name]).bind(None, *(None,) * count, **dict.fromkeys(keywords))
     except TypeError as err:
         return str(err)
     return ""
-
-
-_SIGNATURES: Final = {name: inspect.signature(operator) for name, operator in OPERATORS.items()}

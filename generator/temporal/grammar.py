@@ -10,26 +10,30 @@ A rule is one entry of a file in `packs/<lang>/rules/`:
     rejects    text = why no expression is to be found in it by this rule
 
 Rules with a kind in their pattern read what other rules have found ("early {month}"); they are matched after those.
+A pack's rules are checked and laid out once: that is kept (see `compiled`), and read whenever the pack is as it was.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final
 
+from generator.compiled import compiled, key_of
 from generator.errors import Location, PackError
 from generator.language.pack import Pack, RuleFile
 from generator.language.tables import word_set
+from generator.temporal.automaton import Plan, lay_out
 from generator.temporal.expression import MeaningError, compile_meaning
 from generator.temporal.lexicon import DATE_LENGTHS, Lexicon
 from generator.temporal.matcher import Matcher, Placed, Rule
 from generator.temporal.pattern import Node, PatternError, edge, extents, guard, literals, parse, slots
 from generator.temporal.scene import Meaning
 
+_CODE: Final = ("temporal", "language/tables.py", "language/words.py")
 _KEYS: Final = frozenset({"name", "match", "means", "kind"})
 _MANY_WORDS: Final = 60_000
 _MANY_SENSES: Final = 20_000
@@ -60,42 +64,21 @@ class Grammar:
         """Read and check the rules; raises PackError with file, line and column."""
         self.pack = pack
         self.lexicon = Lexicon(pack.table("lexicon"), f"{pack.lang}/lexicon.toml")
-        seen: set[str] = set()
-        rules = [rule for file in pack.rules for rule in _read_file(file, self.lexicon, seen)]
+        key = key_of(pack.digest, code=_CODE)
+        laid = compiled(Path(pack.path, "rules"), key, lambda: _laid_out(pack, self.lexicon))
+        rules = [_rule(fields) for fields in laid["rules"]]
         self.rules: Mapping[str, Rule] = {rule.name: rule for rule in rules}
-        self.means: Mapping[str, Sequence[Meaning]] = {rule.name: rule.means for rule in rules}
-        self.plain = Matcher(tuple(rule for rule in rules if not rule.is_composed))
-        self.composed = Matcher(tuple(rule for rule in rules if rule.is_composed))
-        self.needs_plain = self._needs_plain()
-        self.literals = frozenset(form for rule in rules for form in literals(rule.pattern))
-        self.marks = self._marks()
+        self.means: Mapping[str, Sequence[Meaning]] = _Means(self.rules)
+        self.plain = Matcher(tuple(rule for rule in rules if not rule.is_composed), Plan(*laid["plain"]))
+        self.composed = Matcher(tuple(rule for rule in rules if rule.is_composed), Plan(*laid["composed"]))
+        self.needs_plain: bool = laid["needs_plain"]
+        self.literals: frozenset[str] = frozenset(laid["literals"])
+        self.marks = Marks(laid["marks"])
         self.placed: dict[str, tuple[Placed, ...]] = {}
         self.suspicions: dict[tuple[int, str], tuple[object, frozenset[str]]] = {}
         self.settled: dict[object, dict[tuple[int, str], tuple[object, Any]]] = {}
         self._kinds: dict[str, frozenset[str]] = {}
         self._slots: dict[tuple[str, object], Mapping[str, object]] = {}
-
-    def _needs_plain(self) -> bool:
-        """Tell whether no composed rule matches where the plain ones have found nothing: each has a mention in it."""
-        kinds = {each for wide, of in self.lexicon.kinds.items() for each in (wide, *of)} - self.lexicon.slots
-        return not any(guard(rule.pattern, kinds, ()) != frozenset() for rule in self.composed.rules)
-
-    def _marks(self) -> Marks:
-        strong, weak = self.lexicon.marks()
-        rules = self.rules.values()
-        common = word_set(self.pack, "words", "determiners", "prepositions", "coordinators")
-        for rule in self.plain.rules:
-            needed = guard(rule.pattern, self.lexicon.strong, strong, common)
-            if needed is None:
-                raise PackError(f"nothing in the pattern makes a text worth looking at: {rule.match!r}", rule.at)
-            strong |= needed
-        firsts, lasts = self.lexicon.edges()
-        firsts = firsts.union(*(edge(rule.pattern, is_last=False)[0] for rule in rules))
-        lasts = lasts.union(*(edge(rule.pattern, is_last=True)[0] for rule in rules))
-        marks = Marks()
-        for form in (self.literals | weak | strong) - {form for form in self.literals if form.isdecimal()}:
-            marks[form] = "S" if form in strong else _MARKS[form in firsts, form in lasts]
-        return marks
 
     def kinds(self, rule: Rule, given: Mapping[str, object]) -> frozenset[str]:
         """Return the roles of a mention by that rule: its kind, and the wider kinds that it is one of."""
@@ -123,6 +106,18 @@ def _frozen(value: object) -> object:
     return tuple([(name, _frozen(each)) for name, each in value.items()]) if isinstance(value, dict) else value
 
 
+class _Means(dict[str, "Sequence[Meaning]"]):
+    """The meanings of each rule, made when a text has an expression of it."""
+
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, name: str) -> Sequence[Meaning]:
+        found = self[name] = self._rules[name].means
+        return found
+
+
 @lru_cache(maxsize=8)
 def load_grammar(pack: Pack) -> Grammar:
     """Return the grammar of a pack, made once a process.
@@ -137,6 +132,55 @@ def load_grammar(pack: Pack) -> Grammar:
     return Grammar(pack)
 
 
+def _laid_out(pack: Pack, lexicon: Lexicon) -> dict[str, Any]:
+    """Return all that a grammar needs of its rules, as JSON can keep it. Raises PackError where one cannot be read."""
+    seen: set[str] = set()
+    rules = [rule for file in pack.rules for rule in _read_file(file, lexicon, seen)]
+    plain = [rule for rule in rules if not rule.is_composed]
+    composed = [rule for rule in rules if rule.is_composed]
+    words = frozenset(form for rule in rules for form in literals(rule.pattern))
+    return {
+        "rules": [
+            (rule.name, rule.kind, rule.match, rule.sources, sorted(rule.slots), rule.is_composed, rule.at.path)
+            for rule in rules
+        ],
+        "plain": lay_out([rule.pattern for rule in plain]),
+        "composed": lay_out([rule.pattern for rule in composed]),
+        "needs_plain": _needs_plain(composed, lexicon),
+        "literals": sorted(words),
+        "marks": _marks(pack, lexicon, rules, words),
+    }
+
+
+def _rule(fields: Sequence[Any]) -> Rule:
+    name, kind, match, sources, names, is_composed, path = fields
+    return Rule(name, kind, match, tuple(sources), frozenset(names), is_composed, Location(path))
+
+
+def _needs_plain(composed: Sequence[Rule], lexicon: Lexicon) -> bool:
+    """Tell whether no composed rule matches where the plain ones have found nothing: each has a mention in it."""
+    kinds = {each for wide, of in lexicon.kinds.items() for each in (wide, *of)} - lexicon.slots
+    return not any(guard(rule.pattern, kinds, ()) != frozenset() for rule in composed)
+
+
+def _marks(pack: Pack, lexicon: Lexicon, rules: Sequence[Rule], words: frozenset[str]) -> dict[str, str]:
+    """Return the mark of each word that the rules or the lexicon name."""
+    strong, weak = lexicon.marks()
+    common = word_set(pack, "words", "determiners", "prepositions", "coordinators")
+    for rule in rules:
+        if rule.is_composed:
+            continue
+        needed = guard(rule.pattern, lexicon.strong, strong, common)
+        if needed is None:
+            raise PackError(f"nothing in the pattern makes a text worth looking at: {rule.match!r}", rule.at)
+        strong |= needed
+    firsts, lasts = lexicon.edges()
+    firsts = firsts.union(*(edge(rule.pattern, is_last=False)[0] for rule in rules))
+    lasts = lasts.union(*(edge(rule.pattern, is_last=True)[0] for rule in rules))
+    forms = (words | weak | strong) - {form for form in words if form.isdecimal()}
+    return {form: "S" if form in strong else _MARKS[form in firsts, form in lasts] for form in sorted(forms)}
+
+
 def _read_file(file: RuleFile, lexicon: Lexicon, seen: set[str]) -> Iterator[Rule]:
     entries = file.tables.get("rule", [])
     kinds = frozenset(each for wide, of in lexicon.kinds.items() for each in (wide, *of))
@@ -145,10 +189,8 @@ def _read_file(file: RuleFile, lexicon: Lexicon, seen: set[str]) -> Iterator[Rul
         name = _text(entry, "name", place)
         for key in entry:
             if key not in _KEYS:
-                near = difflib.get_close_matches(key, {*_KEYS, "examples", "rejects"}, 1)
-                raise PackError(
-                    f"not a key of a rule: {key!r}", place.of(key), f"did you mean {near[0]!r}?" if near else None
-                )
+                hint = _nearest(key, {*_KEYS, "examples", "rejects"})
+                raise PackError(f"not a key of a rule: {key!r}", place.of(key), hint)
         if name in seen:
             raise PackError(f"a second rule of this name: {name!r}", place.of("name"))
         seen.add(name)
@@ -164,9 +206,9 @@ def _read_rule(entry: Mapping[str, Any], place: _Place, lexicon: Lexicon, kinds:
     filled = [slots(pattern) for pattern in patterns]
     names = frozenset(slot.name for several in filled for slot in several)
     if kind and kind not in kinds | names:
-        near = difflib.get_close_matches(kind, kinds, 1)
-        raise PackError(f"not a kind: {kind!r}", place.of("kind"), f"did you mean {near[0]!r}?" if near else None)
-    means = tuple(_meaning(source, names, place) for source in sources)
+        raise PackError(f"not a kind: {kind!r}", place.of("kind"), _nearest(kind, kinds))
+    for source in sources:
+        _check_meaning(source, names, place)
     for number, pattern in enumerate(patterns):
         covered = extents(pattern) or 1
         if covered != len(sources):
@@ -174,7 +216,7 @@ def _read_rule(entry: Mapping[str, Any], place: _Place, lexicon: Lexicon, kinds:
             raise PackError(message, place.of("means"))
         is_composed = any(slot.slot in kinds and slot.slot not in lexicon.slots for slot in filled[number])
         name = entry["name"] if number == 0 else f"{entry['name']}#{number + 1}"
-        yield Rule(name, kind, matches[number], pattern, means, tuple(sources), is_composed, Location(place.file.path))
+        yield Rule(name, kind, matches[number], tuple(sources), names, is_composed, Location(place.file.path))
 
 
 def _pattern(match: str, place: _Place, known: frozenset[str]) -> Node:
@@ -184,18 +226,22 @@ def _pattern(match: str, place: _Place, known: frozenset[str]) -> Node:
         raise PackError(str(err), place.of("match", match, err.column)) from err
     for slot in slots(pattern):
         if slot.slot not in known:
-            near = difflib.get_close_matches(slot.slot, sorted(known), 1)
-            raise PackError(
-                f"not a slot: {slot.slot!r}",
-                place.of("match", match, slot.column),
-                f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(sorted(known))}",
-            )
+            hint = _nearest(slot.slot, sorted(known)) or f"known are: {', '.join(sorted(known))}"
+            raise PackError(f"not a slot: {slot.slot!r}", place.of("match", match, slot.column), hint)
     return pattern
 
 
-def _meaning(source: str, names: frozenset[str], place: _Place) -> Meaning:
+def _nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return a hint at the name that is nearest, None where none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), 1)
+    return f"did you mean {near[0]!r}?" if near else None
+
+
+def _check_meaning(source: str, names: frozenset[str], place: _Place) -> None:
     try:
-        return compile_meaning(source, names)
+        compile_meaning(source, names)
     except MeaningError as err:
         raise PackError(str(err), place.of("means", source, err.column), err.hint) from err
 

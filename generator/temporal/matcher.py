@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.temporal.automaton import Automaton, Fit, fits
+from generator.temporal.automaton import Automaton, Fit, Plan, fits
+from generator.temporal.expression import compile_meaning
+from generator.temporal.pattern import parse
 
 if TYPE_CHECKING:
     from generator.errors import Location
@@ -19,16 +21,28 @@ _MANY_SPELLINGS: Final = 15_000
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule, as the engine uses it."""
+    """One rule, as the engine uses it: read once when its pack is checked, and then where a text needs it.
+
+    `slots` are the names that its meanings may use, those of its other patterns among them.
+    """
 
     name: str
     kind: str
     match: str
-    pattern: Node
-    means: tuple[Meaning, ...]
     sources: tuple[str, ...]
+    slots: frozenset[str]
     is_composed: bool
     at: Location
+
+    @property
+    def pattern(self) -> Node:
+        """Its pattern as a tree. Raises PatternError where it is none."""
+        return parse(self.match)
+
+    @property
+    def means(self) -> tuple[Meaning, ...]:
+        """What its expressions come to. Raises MeaningError where a source is no meaning."""
+        return tuple(compile_meaning(source, self.slots) for source in self.sources)
 
 
 class Match(NamedTuple):
@@ -66,10 +80,10 @@ class Placed(NamedTuple):
 class Matcher:
     """The rules that are matched together; of two that match equally far, the one that comes first in its file wins."""
 
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
-        """Lay out the rules' patterns."""
+    def __init__(self, rules: tuple[Rule, ...], plan: Plan) -> None:
+        """Take the rules, and their patterns laid out."""
         self.rules = rules
-        self._automaton = Automaton([rule.pattern for rule in rules])
+        self._automaton = Automaton(plan)
         self._known: dict[tuple[Letter, ...], tuple[Match, ...]] = {}
         self._fits: dict[tuple[int, tuple[Letter, ...]], Fit] = {}
 

@@ -74,6 +74,7 @@ class Extent:
 Node = Word | Slot | Sequence | Choice | Extent
 
 
+@cache
 def parse(pattern: str) -> Node:
     """Return the tree of a pattern.
 

@@ -1,4 +1,4 @@
-"""Message catalogues: gettext files by language, read by Babel and compiled in memory, so that no build is needed.
+"""Message catalogues: gettext files by language, read by Babel and compiled when needed, so that no build is needed.
 
 Message ids are keys ("status.planned"), so that English too is only a catalogue and a wording can change without its
 translations going astray. Values are filled in by name (`{count}`); a message that counts has the plural forms of
@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import gettext
 import io
+from base64 import b64decode, b64encode
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
+
+from generator.compiled import compiled, key_of
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -154,12 +157,17 @@ def locale(language: str) -> Locale:
 
 @cache
 def _load(language: str) -> gettext.GNUTranslations:
+    path = CATALOGUES / f"{language}.po"
+    source = path.read_bytes()
+    messages = compiled(path, key_of(source, code=("wording/catalogue.py",)), lambda: _messages(source, language))
+    return gettext.GNUTranslations(io.BytesIO(b64decode(messages)))
+
+
+def _messages(source: bytes, language: str) -> str:
+    """Return a catalogue as gettext wants it, in letters that JSON can hold."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    with (CATALOGUES / f"{language}.po").open("rb") as source:
-        catalogue = read_po(source, locale=language, charset="utf-8")
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    written = io.BytesIO()
+    write_mo(written, read_po(io.BytesIO(source), locale=language, charset="utf-8"))
+    return b64encode(written.getvalue()).decode()

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Final
 
 from generator.config import Settings
-from generator.events import extract, merge
-from generator.events.merge import Merger
+from generator.events import extract
+from generator.events.merge import Merger, merge
 from generator.language.pack import load_pack
 from generator.language.reading import Reading
 from generator.language.sentences import sentences

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.errors import Location
-from generator.events import curate
+from generator.events.curate import curate
 from generator.model.calendar import Day
 from generator.model.content import Correction, Curation
 from generator.model.document import Span

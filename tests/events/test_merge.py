@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.events import merge
 from generator.events.blocks import Blocks
 from generator.events.features import sketch
-from generator.events.merge import Merger
+from generator.events.merge import Merger, merge
 from generator.model.calendar import Day
 from generator.model.document import Span
 from generator.model.event import Event, Source, Status, Study, When

@@ -15,7 +15,7 @@ from typing import Final
 
 from generator.config import Config, Settings
 from generator.errors import DocumentError
-from generator.events import merge
+from generator.events.merge import merge
 from generator.export import FORMATS, Matter, render
 from generator.model.document import Document, Origin
 from generator.model.edtf import bounds, parse

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.temporal.automaton import Automaton, Letter, fits
+from generator.temporal.automaton import Automaton, Letter, fits, lay_out
 from generator.temporal.pattern import parse
 
 
@@ -17,22 +17,22 @@ def letters(*texts: str) -> list[Letter]:
 
 
 def test_the_longest_match_wins() -> None:
-    automaton = Automaton([parse("{month}"), parse("{month} {day}"), parse("{month} {day} [,] {year}")])
+    automaton = Automaton(lay_out([parse("{month}"), parse("{month} {day}"), parse("{month} {day} [,] {year}")]))
     assert automaton.longest(letters("{month}", "{day}", ",", "{year}"), 0) == (4, (2,))
     assert automaton.longest(letters("{month}", "{day}", ",", "x"), 0) == (2, (1,))
 
 
 def test_of_equally_long_matches_the_first_pattern_comes_first() -> None:
-    automaton = Automaton([parse("the {unit}"), parse("the year")])
+    automaton = Automaton(lay_out([parse("the {unit}"), parse("the year")]))
     assert automaton.longest([*letters("the"), Letter("year", frozenset({"unit"}), is_glued=False)], 0) == (2, (0, 1))
 
 
 def test_without_a_match_the_end_is_the_start() -> None:
-    assert Automaton([parse("{month}")]).longest(letters("x"), 0) == (0, ())
+    assert Automaton(lay_out([parse("{month}")])).longest(letters("x"), 0) == (0, ())
 
 
 def test_what_must_be_glued_is_not_found_with_a_space() -> None:
-    automaton = Automaton([parse("{hour}:{minute}")])
+    automaton = Automaton(lay_out([parse("{hour}:{minute}")]))
     assert automaton.longest(letters("{hour}", "_:", "_{minute}"), 0)[0] == 3
     assert automaton.longest(letters("{hour}", ":", "{minute}"), 0)[0] == 0
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.language.pack import languages, load_pack
-from generator.temporal import check_examples, load_grammar
-from generator.temporal.examples import Example, complain, examples
+from generator.temporal import load_grammar
+from generator.temporal.examples import Example, check_examples, complain, examples
 
 ALL = [(lang, example) for lang in languages() for example in examples(load_grammar(load_pack(lang)))]
 

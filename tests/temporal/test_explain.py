@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.config import Settings
 from generator.model.calendar import Day
-from generator.temporal import Grammar, explain
+from generator.temporal import Grammar
+from generator.temporal.explain import explain
 
 
 def test_an_explanation_shows_words_roles_rule_slots_and_steps(grammar: Grammar) -> None:

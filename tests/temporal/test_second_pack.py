@@ -8,7 +8,8 @@ from generator.config import Settings
 from generator.language.reading import Reading
 from generator.model.calendar import Day
 from generator.model.document import Span
-from generator.temporal import Grammar, check_examples, load_grammar, read_timexes
+from generator.temporal import Grammar, load_grammar, read_timexes
+from generator.temporal.examples import check_examples
 from tests.temporal.packs import pack
 
 LEXICON = """

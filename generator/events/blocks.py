@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from generator.events.alike import FEWEST, is_same
 from generator.events.buckets import ShelvedTwins, bucket_of, buckets_of
 from generator.events.twins import Twins
-from generator.events.windows import Window, governed, near_windows, own_windows
+from generator.events.windows import Window, governed, meeting, near_windows, own_windows
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -77,17 +77,19 @@ class Blocks:
         for article, sketches in articles:
             changed.update(self._take(article, sketches, stale))
         known = self.twins
-        for number in range(first, self.next_number):
-            twins = known[number]
-            stems = twins.features.stems
-            met = [other for other in self._met(twins.features) if other < number]
-            self.compared += len(met)
-            for other in met:
-                if len(stems & known[other].features.stems) >= FEWEST and self._is_same(twins, known[other]):
-                    self._same[number].add(other)
-                    self._same[other].add(number)
-                    if other < first:
-                        self.touch(known[other])
+        if self._shelf is not None:
+            for number in range(first, self.next_number):
+                for window, _ in near_windows(known[number].features):
+                    self._names(window)
+        for pairs in self._meetings(first):
+            self.compared += len(pairs)
+            for one, other in pairs:
+                twins, others = known[one], known[other]
+                if len(twins.features.stems & others.features.stems) >= FEWEST and self._is_same(twins, others):
+                    for number, its in ((one, other), (other, one)):
+                        self._same[number].add(its)
+                        if number < first:
+                            self.touch(known[number])
         if stale is not None:
             stale.update(self._numbers[id_] for id_ in changed)
             changed |= self._look_again({number for number in stale if number < first})
@@ -346,6 +348,47 @@ class Blocks:
         self._same[other].discard(number)
         if not self._same[other]:
             del self._same[other]
+
+    def _meetings(self, first: int) -> Iterator[set[tuple[int, int]]]:
+        """Yield the pairs of twins that meet, a window's at a time; one of each has a number of `first` or above.
+
+        A pair may come again with another window. What `_met` says of each twin this says of all of them.
+        """
+        for window, names in list(self._blocks.items()):
+            if not names:
+                continue
+            month = self.twins[next(iter(names.values()))[0]].features.months[0]
+            for other, governing in meeting(window, month):
+                others = self._blocks.get(other)
+                if others is None:
+                    continue
+                crowded = [self._crowded[each] for each in governing if each in self._crowded]
+                pairs: set[tuple[int, int]] = set()
+                for name in names.keys() & others.keys() if other != window else names:
+                    block, another = names[name], others[name]
+                    if (other == window and len(block) == 1) or (block[-1] < first and another[-1] < first):
+                        continue
+                    if any(name in each for each in crowded):
+                        parts = self._parts_that_meet(window, other, governing, name)
+                    else:
+                        parts = iter([(block, another)])
+                    for one, its in parts:
+                        pairs.update([(a, b) for a in one for b in its if a < b])
+                        if other != window:
+                            pairs.update([(b, a) for a in one for b in its if b < a])
+                if first:
+                    pairs = {pair for pair in pairs if pair[1] >= first}
+                if pairs:
+                    yield pairs
+
+    def _parts_that_meet(
+        self, window: Window, other: Window, governing: Sequence[Window], name: str
+    ) -> Iterator[tuple[Block, Block]]:
+        """Yield the parts of two crowded blocks that share a rare word."""
+        self._part(window, name, "")
+        for stem, part in list(self._by_word[window, name].items()):
+            if stem != name and all(len(self._part(each, name, stem)) <= self._most for each in governing):
+                yield part, self._part(other, name, stem)
 
     def _met(self, told: Features) -> set[int]:
         """Return the twins that some are compared with, themselves perhaps among them."""

@@ -61,14 +61,15 @@ class Features(NamedTuple):
 
 def features(event: Event) -> Features:
     """Return what of an event is compared with others."""
-    first = event.when.earliest.ordinal if event.when.earliest is not None else _BEGINNING
-    last = first if event.when.latest is event.when.earliest is not None else _last(event.when)
+    when = event.when
+    first = when.earliest.ordinal if when.earliest is not None else _BEGINNING
+    last = first if when.latest is when.earliest is not None else _last(when)
     words = _WORD.findall(event.headline)
-    read = [_stem(word) for word in words]
+    read = list(map(_stem, words))
     stems = [stem for stem, _ in read if stem]
     capitals = [stem for stem, is_name in read if is_name]
     if capitals and read[0][1] and words[0].casefold() in event.quote:
-        capitals = [stem for stem, is_name in read[1:] if is_name]
+        del capitals[0]
     named = frozenset(capitals or _about(event))
     level = _level(first, last)
     return Features(
@@ -80,7 +81,7 @@ def features(event: Event) -> Features:
         named if capitals else named.union(_rarest(stems)),
         level,
         frozenset(stems),
-        _months(event.when),
+        _months(when),
         _deed(stems, named),
         _heard(event, first) if level == "day" else _LATER,
         named,
@@ -109,7 +110,10 @@ def is_weighty(stem: str) -> bool:
 
 
 def _deed(stems: Iterable[str], named: frozenset[str]) -> str:
-    return next((stem for stem in stems if len(stem) > _SHORTEST and stem not in named), "")
+    for stem in stems:
+        if len(stem) > _SHORTEST and stem not in named:
+            return stem
+    return ""
 
 
 def _heard(event: Event, day: int) -> int:

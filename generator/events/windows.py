@@ -51,6 +51,22 @@ def near_windows(told: Features) -> list[tuple[Window, tuple[Window, ...]]]:
     return near
 
 
+def meeting(window: Window, month: int) -> list[tuple[Window, tuple[Window, ...]]]:
+    """Return the windows whose twins those of a window meet, itself too, each with those that govern whom they meet.
+
+    It is what `near_windows` says of all twins, but that of two windows one has the other; `month` is that of a day.
+    """
+    kind, number = window
+    found: list[tuple[Window, tuple[Window, ...]]] = [(window, (window,))]
+    if kind == DAY:
+        before, its_month = (DAY, number - 1), (MONTH, month)
+        found += [(before, (before, window)), (its_month, (its_month,))]
+    if kind in (DAY, MONTH):
+        year = YEAR, (month if kind == DAY else number) // _MONTHS
+        found.append((year, (year,)))
+    return found if kind != DAYS else []
+
+
 def governed(window: Window) -> list[Window]:
     """Return the windows whose twins meet those of a window, or do not, by how crowded it is."""
     kind, number = window

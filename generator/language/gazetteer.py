@@ -6,6 +6,7 @@ mean something else as well, and what is said of a country's own ("Syrian").
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -14,8 +15,6 @@ from generator.compiled import compiled, key_of
 from generator.language.tables import word_list, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from generator.language.pack import Pack
 
 _PLACES: Final = "places"
@@ -36,10 +35,43 @@ class Place(NamedTuple):
     wants: tuple[str, ...] = ()
 
 
+class Places(Mapping[str, Place]):
+    """Places by each of their names; one is made when it is first asked for, since an article names few of them."""
+
+    def __init__(self, fields: Mapping[str, tuple[str, Sequence[str], bool, Sequence[str]]]) -> None:
+        """Take the fields of each place."""
+        self._fields = fields
+        self._made: dict[str, Place] = {}
+
+    def __getitem__(self, name: str) -> Place:
+        """Return the place. Raises KeyError where there is none of that name."""
+        found = self._made.get(name)
+        if found is None:
+            known_as, codes, is_sure, wants = self._fields[name]
+            found = self._made[name] = Place(known_as, tuple(codes), is_sure, tuple(wants))
+        return found
+
+    def get(self, name: str, default: Place | None = None) -> Place | None:  # type: ignore[override]
+        """Return the place of that name, `default` where there is none; without an error on the way."""
+        return self[name] if name in self._fields else default
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether there is a place of that name."""
+        return name in self._fields
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the names."""
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        """Return how many names there are."""
+        return len(self._fields)
+
+
 class Gazetteer(NamedTuple):
     """Places by each of their names, countries by what is said of their own, and the code of what places lie in."""
 
-    places: dict[str, Place]
+    places: Mapping[str, Place]
     demonyms: dict[str, str]
     codes: dict[str, str]
 
@@ -55,15 +87,11 @@ def gazetteer(pack: Pack) -> Gazetteer:
     """
     key = key_of(pack.digest, code=("language/gazetteer.py", "language/tables.py"))
     places, demonyms, codes = compiled(Path(pack.path, _PLACES), key, lambda: _gathered(pack))
-    return Gazetteer({name: _place(*fields) for name, fields in places.items()}, demonyms, codes)
+    return Gazetteer(Places(places), demonyms, codes)
 
 
-def _place(name: str, codes: Sequence[str], is_sure: bool, wants: Sequence[str]) -> Place:  # noqa: FBT001 - its fields
-    return Place(name, tuple(codes), is_sure, tuple(wants))
-
-
-def _gathered(pack: Pack) -> Gazetteer:
-    """Return the places of a pack, read from its tables."""
+def _gathered(pack: Pack) -> tuple[dict[str, Place], dict[str, str], dict[str, str]]:
+    """Return the places of a pack, countries by their demonyms and the codes, read from its tables."""
     none = word_set(pack, _NAMES, "not_places")
     wants = {first: tuple(rest) for first, *rest in _parted(pack, "doubtful")}
     places: dict[str, Place] = {}
@@ -92,7 +120,7 @@ def _gathered(pack: Pack) -> Gazetteer:
         if name in places:
             places[name] = places[name]._replace(wants=words)
     demonyms = {word: country for country, *words in _parted(pack, "demonyms") for word in words}
-    return Gazetteer(places, demonyms, codes)
+    return places, demonyms, codes
 
 
 def _rename(places: dict[str, Place], codes: dict[str, str], pack: Pack) -> None:

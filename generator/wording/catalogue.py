@@ -11,12 +11,15 @@ import gettext
 import io
 from base64 import b64decode, b64encode
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 from generator.compiled import compiled, key_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from babel import Locale
 
 CATALOGUES: Final = Path(__file__).with_name("catalogues")
@@ -81,7 +84,7 @@ def direction(language: str) -> Literal["ltr", "rtl"]:
     >>> direction("en"), direction("ar")
     ('ltr', 'rtl')
     """
-    return "rtl" if locale(language).character_order == "right-to-left" else "ltr"
+    return "rtl" if _conventions(language).order == "right-to-left" else "ltr"
 
 
 @cache
@@ -106,10 +109,8 @@ def digits(number: int, language: str, *, grouped: bool = False) -> str:
     >>> digits(2017, "en"), digits(10000, "en", grouped=True), digits(2017, "ar-EG")
     ('2017', '10,000', '٢٠١٧')
     """
-    spoken = locale(language)
-    is_arabic = spoken.default_numbering_system == "arab"
     written = f"{number:,}" if grouped else str(number)
-    if is_arabic:
+    if _conventions(language).numbering == "arab":
         return written.translate(_ARABIC_DIGITS).replace(",", "٬")
     return written
 
@@ -131,7 +132,8 @@ def month_name(month: int, language: str, form: Form = "wide") -> str:
     >>> month_name(1, "en"), month_name(9, "en", "abbreviated")
     ('January', 'Sep')
     """
-    return str(locale(language).months["format"][form][month])
+    conventions = _conventions(language)
+    return (conventions.months if form == "wide" else conventions.short_months)[month - 1]
 
 
 def weekday_name(weekday: int, language: str) -> str:
@@ -140,7 +142,7 @@ def weekday_name(weekday: int, language: str) -> str:
     >>> weekday_name(0, "en")
     'Monday'
     """
-    return str(locale(language).days["format"]["wide"][weekday])
+    return _conventions(language).weekdays[weekday]
 
 
 @cache
@@ -153,6 +155,35 @@ def locale(language: str) -> Locale:
         return Locale.parse(language if language.lower().startswith(spoken) else spoken, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale.parse(spoken)
+
+
+class _Conventions(NamedTuple):
+    """How a language writes: what of Babel's locale every date needs."""
+
+    order: str
+    numbering: str
+    months: Sequence[str]
+    short_months: Sequence[str]
+    weekdays: Sequence[str]
+
+
+@cache
+def _conventions(language: str) -> _Conventions:
+    """Return how a language writes; of our own languages without Babel, once it has been asked."""
+    if language not in LANGUAGES:
+        return _asked(language)
+    babel = find_spec("babel")
+    data = Path(babel.origin).with_name("locale-data") if babel is not None and babel.origin else CATALOGUES
+    known = [path.read_bytes() for path in (data / f"{language}.dat", data / "root.dat") if path.is_file()]
+    key = key_of(*known, code=("wording/catalogue.py",))
+    return _Conventions(*compiled(CATALOGUES / f"{language}.locale", key, lambda: _asked(language)))
+
+
+def _asked(language: str) -> _Conventions:
+    spoken = locale(language)
+    wide, short = ([str(spoken.months["format"][form][month]) for month in range(1, 13)] for form in get_args(Form))
+    weekdays = [str(spoken.days["format"]["wide"][weekday]) for weekday in range(7)]
+    return _Conventions(spoken.character_order, spoken.default_numbering_system, wide, short, weekdays)
 
 
 @cache

@@ -9,25 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from html import unescape
-from posixpath import dirname, join, normpath
+from posixpath import join, normpath
 from types import MappingProxyType
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 _TAG: Final = re.compile(
-    rb"""<(?:!--.*?-->|(script|style)\b((?:[^"'>]|"[^"]*"|'[^']*')*)>.*?</\1|[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>)""",
+    rb"""<(?:!--.*?-->|(script|style)\b([^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*)>.*?</\1"""
+    rb"""|[a-z][^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>)""",
     re.IGNORECASE | re.DOTALL,
 )
 _ATTRIBUTE: Final = re.compile(rb"""\s([^\s"'>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _LINKS: Final = frozenset({b"href", b"src", b"poster", b"data"})
+_MAY_LINK: Final = re.compile(rb"""\s(?:href|src|poster|data)\s*=""", re.IGNORECASE)
 _PLACE: Final = re.compile(rb"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _DIRECTIVE: Final = ":~:"
 
 
 _MARK: Final = 12  # figures: two places of a site of a million have the same mark once in hundreds of sites
+_FEW: Final = 32
+_SHARE: Final = 8  # where fewer than an eighth of all pages are looked at, the marks of all cost more than they spare
 _NOTHING: Final[Mapping[str, Marks]] = MappingProxyType({})
 
 
@@ -45,9 +50,10 @@ def links_of(page: bytes) -> Iterator[str]:
     ['a.html#b']
     """
     for tag in _TAG.finditer(page):
-        if tag[0].startswith(b"<!"):
+        written = tag[2] if tag[1] else tag[0]
+        if _MAY_LINK.search(written) is None or written.startswith(b"<!"):
             continue
-        for name, *values in _ATTRIBUTE.findall(tag[2] if tag[1] else tag[0]):
+        for name, *values in _ATTRIBUTE.findall(written):
             if name.lower() in _LINKS:
                 yield unescape(b"".join(values).decode("utf-8", "replace")).strip()
 
@@ -73,12 +79,16 @@ def target_of(link: str, page: str) -> tuple[str, str] | None:
     path, _, place = link.partition("#")
     path = unquote(path.partition("?")[0])
     place = unquote(place.partition(_DIRECTIVE)[0])
-    if not path:
-        return page, place
-    joined = path.lstrip("/") if path.startswith("/") else join(dirname(page), path)
+    return _joined(page.rpartition("/")[0], path) if path else page, place
+
+
+@lru_cache(maxsize=4096)
+def _joined(folder: str, path: str) -> str:
+    """Return the path in the site that a link of a page in a folder leads to; most pages have the same links."""
+    joined = path.lstrip("/") if path.startswith("/") else join(folder, path)
     found = normpath(joined) if joined else "."
     is_folder = path.endswith("/") or found == "." or path.rpartition("/")[2] in (".", "..")
-    return (found.removeprefix(".").removeprefix("/") + "/index.html").lstrip("/") if is_folder else found, place
+    return (found.removeprefix(".").removeprefix("/") + "/index.html").lstrip("/") if is_folder else found
 
 
 class Marks(NamedTuple):
@@ -94,11 +104,13 @@ def marks_of(page: bytes, path: str) -> Marks:
     >>> marks_of(b'<a href="#b">x</a>', "a.html").links == "".join(sorted({mark_of("a.html"), mark_of("a.html", "b")}))
     True
     """
-    links: set[str] = set()
+    targets: set[tuple[str, str]] = set()
     for link in set(links_of(page)):
         target = target_of(link, path)
         if target is not None:
-            links.update((mark_of(target[0]), mark_of(*target)))
+            targets.add(target)
+            targets.add((target[0], ""))
+    links = {mark_of(*target) for target in targets}
     places = {mark_of(path, place) for place in places_of(page)}
     return Marks("".join(sorted(links)), "".join(sorted(places)))
 
@@ -126,8 +138,15 @@ class Links:
             self.marks[page] = marks_of(self._read(page), page)
 
     def broken(self, pages: Iterable[str]) -> Iterator[Broken]:
-        """Yield the links of some pages that lead nowhere, each once a page, in the pages' order."""
+        """Yield the links of some pages that lead nowhere, each once a page, in the pages' order.
+
+        Where they are many, a page of whose links the marks say that all lead somewhere is not read again.
+        """
+        pages = tuple(pages)
+        are_many = len(pages) > max(_FEW, len(self.marks) // _SHARE)
         for page in pages:
+            if are_many and page in self.marks and parted(self.marks[page].links) <= self._all:
+                continue
             seen = set()
             for link in links_of(self._read(page)):
                 if link not in seen:
@@ -142,6 +161,12 @@ class Links:
             for page in pages:
                 if page not in self.marks or pattern.search(self.marks[page].links):
                     yield page
+
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        """The marks of all files of the site, and of all places that are known in them."""
+        places = (parted(marks.places) for page, marks in self.marks.items() if page in self._paths)
+        return frozenset(map(mark_of, self._paths)).union(*places)
 
     def _leads(self, link: str, page: str) -> bool:
         target = target_of(link, page)

@@ -143,6 +143,10 @@ class Blocks:
         """Return the twins that are the same as some, by themselves, without their own company."""
         return frozenset(self._same.get(number, ()))
 
+    def is_alone(self, number: int) -> bool:
+        """Tell whether twins are the same as no others."""
+        return number not in self._same
+
     def companies(self, ids: Iterable[str]) -> list[frozenset[int]]:
         """Return all twins that hang together with those of some events, these too: each company once."""
         found: list[frozenset[int]] = []

@@ -89,7 +89,7 @@ class Merger:
         with uncollected():
             self.blocks.fill((article, self._sketched(events)) for article, events in articles)
             for ids in all_parts(self.blocks):
-                event = one_of([self._events[id_] for id_ in ids])
+                event = self._events[ids[0]] if len(ids) == 1 else one_of([self._events[id_] for id_ in ids])
                 self._placed.append((place(event), event))
                 self._note(event)
             self._placed.sort(key=_first)
@@ -193,8 +193,10 @@ def told_with(article: str, blocks: Blocks) -> list[str]:
 def all_parts(blocks: Blocks) -> Iterator[list[str]]:
     """Yield the ids of the events of which each event of the timeline is made."""
     done: set[int] = set()
-    for number in blocks.twins:
-        if number not in done:
+    for number, twins in blocks.twins.items():
+        if blocks.is_alone(number):
+            yield from twins.layers()
+        elif number not in done:
             company = blocks.company_of(number)
             done |= company
             yield from parts_of(company, blocks)

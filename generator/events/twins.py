@@ -51,11 +51,11 @@ class Twins:
 
     def layers(self) -> list[list[str]]:
         """Return the ids parted so that no part has two of one sentence; apart each where the words are too few."""
+        if len(self.members) == 1:
+            return [list(self.members)]
         ids = sorted(self.members)
         if is_bare(self.features):
             return [[id_] for id_ in ids]
-        if len(ids) == 1:
-            return [ids]
         told: Counter[Place] = Counter()
         parts: list[list[str]] = []
         for id_ in ids:

@@ -73,9 +73,9 @@ def dump(fields: Mapping[str, Any] | Sequence[Any]) -> bytes:
     >>> dump({"text": "a\u2028\u00e9"}).decode()
     '{"text": "a\\u2028é"}\n'
     """
-    line = json.dumps(fields, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+    line = json.dumps(fields, ensure_ascii=False) + "\n"
     try:
-        return line.encode()
+        return (line if line.isascii() else line.translate(_LINE_ENDS)).encode()
     except UnicodeEncodeError:
         return (json.dumps(fields) + "\n").encode()
 

@@ -105,4 +105,4 @@ def _read(
 def _plain(timex: Timex) -> Timex:
     """Return the timex without its rule's slots, which only the resolver reads: what is stored is then all there is."""
     span, text, rule, _ = timex.mention
-    return timex._replace(mention=Mention(span, text, rule))
+    return Timex(Mention(span, text, rule), *timex[1:])

@@ -101,8 +101,8 @@ class _Telling:
         self.is_looking = False
         self.dayless: set[tuple[int, str]] = set()  # times of day that name no day
         self.guessed: set[int] = set()  # the places of those that no day was found for
-        self.begun: Date | None = None  # the first date of the range that the anchor ends
         self.previous: Date | None = None
+        self.led: tuple[Date, int, Date | None] | None = None  # the anchor, its place, and the date before it
         self.named: int | None = None  # the year named last
         self.main: tuple[int, Date] | None = None  # where a glance at another year ends, and what it goes back to
         self.quarter: Date | None = None
@@ -142,7 +142,7 @@ class _Telling:
         before, self.anchor = self.anchor, value
         if not self.is_narrative:
             return
-        self.begun = self._beginning(value, at)
+        self.led = value, at, self.previous
         if before is None or before.year == value.year or not self.course.names_year(at):
             return
         self.main = None
@@ -167,9 +167,11 @@ class _Telling:
         is_aside = is_back if value.first < before.first else verb.tense == "future"
         return clause.span.end if is_aside else None
 
-    def _beginning(self, value: Date, at: int) -> Date | None:
-        """Return the date that a stretch begins with which ends with `value`: "began on A and ended on B" is one."""
-        first = self.previous
+    def _beginning(self) -> Date | None:
+        """Return the date that the stretch begins with which the anchor ends: "began on A and ended on B" is one."""
+        if self.led is None:
+            return None
+        value, at, first = self.led
         if not at or first is None:
             return None
         if self.course.is_joined(at - 1):
@@ -299,7 +301,7 @@ class _Telling:
             self.quarter,
             self.is_brief,
             lambda: self._lent(at),
-            self.begun,
+            self._beginning(),
             self.day,
             lambda: self._day_at_hand(at),
         )
@@ -353,8 +355,7 @@ def _opens(mention: Mention, reading: Reading) -> bool:
 
 def _again(timex: Timex, mention: Mention) -> Timex:
     """Return the same for another mention (`_replace` takes six times as long)."""
-    _, *rest = timex
-    return tuple.__new__(Timex, (mention, *rest))
+    return tuple.__new__(Timex, (mention, *timex[1:]))
 
 
 def _timex(mention: Mention, value: Value, scene: Scene) -> Timex:

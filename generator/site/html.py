@@ -6,8 +6,9 @@ import traceback
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from generator.atomic import replace
 from generator.errors import Location, SiteError
 from generator.site.theme import TEMPLATES, Theme
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from jinja2 import Environment
+
+_COMPILED: Final = Path(__file__).parents[1] / "__pycache__"
 
 
 def render(theme: Theme, name: str, context: Mapping[str, object]) -> bytes:
@@ -68,16 +71,32 @@ def _told_by_line(theme: Theme, name: str) -> Iterator[None]:
 @lru_cache(maxsize=4)
 def _environment(folders: tuple[Path, ...], _digest: str) -> Environment:
     """Return the templates of some folders, compiled once for what all of them hold: one more may hide another."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader, MemcachedBytecodeCache, StrictUndefined
+    from jinja2 import __version__ as version
 
+    is_shipped = not any(folder.is_dir() for folder in folders[:-1])
     return Environment(
         loader=FileSystemLoader(folders),
+        bytecode_cache=MemcachedBytecodeCache(_Kept(), f"jinja2-{version}-") if is_shipped else None,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
+
+
+class _Kept:
+    """Where jinja2 keeps what it compiled of the shipped templates: beside the program's own bytecode.
+
+    What cannot be read or written is passed over: jinja2 takes any exception for "not there".
+    """
+
+    def get(self, key: str) -> bytes:
+        return (_COMPILED / key).read_bytes()
+
+    def set(self, key: str, value: bytes, _timeout: int | None = None) -> None:
+        replace(_COMPILED / key, value)
 
 
 def _caller(theme: Theme, err: Exception, missing: str) -> Location:

@@ -22,7 +22,7 @@ from generator.write import exchange as exchanging
 from generator.write import is_intact, lock, write
 from generator.write.exchange import exchange_by_renames, recover
 from generator.write.folder import MARKER, content_of
-from generator.write.parts import write_parts
+from generator.write.parts import Parted, write_parts
 
 ROOT = Path(__file__).parents[1]
 ONE = {"index.html": b"one", "articles/a.html": b"a", "articles/b.html": b"b"}
@@ -139,11 +139,29 @@ def test_nothing_is_taken_from_a_file_that_somebody_changed(output: Path, cache:
 
 def test_parts_are_copied_where_the_system_cannot(tmp_path: Path) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
-    known = write_parts([Part("a", partial(bytes, b"ab")), Part("b", partial(bytes, b"cd"))], str(old), "", ())
+    parts = [Part("a", partial(bytes, b"ab")), Part("b", partial(bytes, b"cd"))]
+    (known,) = write_parts([Parted(parts, str(old), "", ())])
     with pytest.MonkeyPatch.context() as patch:
         patch.delattr(os, "copy_file_range", raising=False)
-        assert write_parts([Part("b", never), Part("a", never)], str(new), str(old), known) == known[::-1]
+        again = [Part("b", never), Part("a", never)]
+        assert write_parts([Parted(again, str(new), str(old), known)]) == [known[::-1]]
     assert new.read_bytes() == b"cdab"
+
+
+def test_files_of_parts_are_written_side_by_side(tmp_path: Path) -> None:
+    order: list[str] = []
+
+    def drawn(name: str) -> bytes:
+        order.append(name)
+        return name.encode()
+
+    def parted(name: str, count: int) -> Parted:
+        names = [f"{name}{number}" for number in range(count)]
+        return Parted([Part(each, partial(drawn, each)) for each in names], str(tmp_path / name), "", ())
+
+    write_parts([parted("a", 2), parted("b", 3)])
+    assert order == ["a0", "b0", "a1", "b1", "b2"]
+    assert (tmp_path / "b").read_bytes() == b"b0b1b2"
 
 
 def test_clean_renders_all(output: Path, cache: Path) -> None:

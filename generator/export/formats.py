@@ -23,6 +23,7 @@ _NEXT_LINE: Final = b",\n"
 _END_OF_ARRAY: Final = b"]}\n"
 _ONE_PAGE: Final = OnePage()
 _NOT_FOUND: Final = "404.html"
+_PLAIN: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Rows:
         return parts
 
     def _rows(self, shard: Shard, matter: Matter, between: bytes) -> bytes:
-        return between + self.between.join([self.row(event, matter) for event in matter.shards.events(shard)])
+        return between + self.between.join([self.row(event, matter) for event in matter.events(shard)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _fields(fields: Mapping[str, object]) -> str:
 
 
 def _json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+    text = _PLAIN.encode(value)
     return text if text.isprintable() or _is_whole(text) else json.dumps(value)
 
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 from generator.export.characters import legal
 from generator.export.days import days_of, stamp_of
 from generator.export.matter import Matter, phrase
-from generator.wording import text, trail
+from generator.export.timeline import event_fields
+from generator.wording import text
 
 if TYPE_CHECKING:
     from generator.model.event import Event
@@ -111,5 +112,5 @@ def _words(event: Event, matter: Matter) -> list[str]:
     parts = [event.note] if event.note else []
     for source in event.sources[:1]:
         parts += [source.quote, f"{matter.title(source)}, {source.published}"]
-        parts.append(f"{phrase(source)}: {trail(event.steps, matter.config.language)}")
+        parts.append(f"{phrase(source)}: {event_fields(event, matter)['trail']}")
     return [*parts, *(citation.title for citation in event.citations)]

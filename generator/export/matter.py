@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 from generator.config import Config
 from generator.export.crawlers import address
@@ -20,7 +21,8 @@ class Matter:
     """The timeline, its articles, the configuration, and the paths of the site's pages.
 
     `places` gives the page that each event is on. `titles` are those of the articles that have none of their own, as
-    far as they were asked for. `pieces` keep the gists of shards.
+    far as they were asked for. `pieces` keep the gists of shards. `drawn` are the fields of the events of the `last`
+    shard that a format showed.
     """
 
     shards: Shards
@@ -31,6 +33,8 @@ class Matter:
     pieces: Pieces = field(default_factory=NoPieces, compare=False)
     titles: dict[str, str] = field(default_factory=dict, compare=False)
     gists: dict[Shard, Gist] = field(default_factory=dict, compare=False)
+    drawn: dict[str, tuple[Event, dict[str, Any]]] = field(default_factory=dict, compare=False)
+    last: list[Shard] = field(default_factory=list, compare=False)
 
     def title(self, source: Source) -> str:
         """Return the title of a source's article; one without is called by its place and date."""
@@ -44,6 +48,13 @@ class Matter:
                 document = None
             self.titles[name] = document_title(document, self.config.language) if document else name
         return self.titles[name]
+
+    def events(self, shard: Shard) -> Sequence[Event]:
+        """Return the events of a shard; what was worked out of another's is let go."""
+        if self.last != [shard]:
+            self.last[:] = [shard]
+            self.drawn.clear()
+        return self.shards.events(shard)
 
     def label(self, event: Event) -> str:
         """Return an event's date in words, in the site's language."""

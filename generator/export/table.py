@@ -62,7 +62,7 @@ def neutral(cell: str) -> str:
 def _cells(event: Event, matter: Matter) -> Iterator[str]:
     when = event.when
     yield event.id
-    yield matter.label(event)
+    yield event_fields(event, matter)["label"]
     yield when.edtf
     yield when.mod or ""
     yield iso(when.earliest) or ""

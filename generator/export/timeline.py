@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from generator.export.lines import iso, step_fields
@@ -27,8 +28,18 @@ def fields(matter: Matter) -> dict[str, Any]:
     }
 
 
-def event_fields(event: Event, matter: Matter) -> dict[str, Any]:
-    """Return one event, its label and trail in the site's language; `earliest` and `latest` are inclusive."""
+def event_fields(event: Event, matter: Matter) -> Mapping[str, Any]:
+    """Return one event, its label and trail in the site's language; `earliest` and `latest` are inclusive.
+
+    They are worked out once for the formats that show a shard one after the other.
+    """
+    known = matter.drawn.get(event.id)
+    if known is None or known[0] is not event:
+        known = matter.drawn[event.id] = event, _event_fields(event, matter)
+    return known[1]
+
+
+def _event_fields(event: Event, matter: Matter) -> dict[str, Any]:
     when = event.when
     return {
         "id": event.id,

@@ -30,13 +30,14 @@ def fields(matter: Matter) -> dict[str, Any]:
 def slide(event: Event, matter: Matter) -> dict[str, Any]:
     """Return the slide of an event."""
     start, end = _ends(event)
+    shown = event_fields(event, matter)
     slide: dict[str, Any] = {
         "unique_id": event.id,
         "start_date": start,
-        "display_date": _line(matter.label(event)),
+        "display_date": _line(shown["label"]),
         "text": {"headline": escape(event.headline), "text": _words(event, matter)},
         "group": _line(event.group or text(f"status.{event.status}", matter.config.language)),
-        "dateline": event_fields(event, matter),
+        "dateline": shown,
     }
     if end is not None:
         slide["end_date"] = end

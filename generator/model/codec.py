@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 Decoder = Callable[[Any], Any]
@@ -71,7 +72,12 @@ def _getter(kind: type) -> Callable[[object], tuple[object, ...]]:
 
 _GETTERS: dict[type, Callable[[object], tuple[object, ...]]] = {}
 _DECODERS: dict[object, Decoder] = {}
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_fields_of, allow_nan=False)
+_SMALL: Final = 3
+_SHARED: Final = 65_536  # small records that were read: a site's events are of few days, each said many times over
+# Nouns are trees: to look for circles among them takes a third of the time.
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), default=_fields_of, allow_nan=False, check_circular=False
+)
 
 
 def _decoder(kind: object) -> Decoder:
@@ -165,10 +171,12 @@ def _mapping_of(kind: object) -> Decoder:
 def _record_of(kind: type) -> Decoder:
     hints = get_type_hints(kind)
     names = [field.name for field in fields(kind)] if is_dataclass(kind) else list(hints)
-    return _written_out([hints[name] for name in names], kind)
+    kinds = [hints[name] for name in names]
+    is_small = is_dataclass(kind) and len(kinds) <= _SMALL and all(each in (int, str) for each in kinds)
+    return _written_out(kinds, lru_cache(_SHARED)(kind) if is_small else kind)
 
 
-def _written_out(kinds: Sequence[object], make: type | None) -> Decoder:
+def _written_out(kinds: Sequence[object], make: Callable[..., object] | None) -> Decoder:
     """Return the reader of a list of values of these kinds: what `make` makes of them, a tuple for None.
 
     It runs a hundred times an article, and so is written out value by value. What is run is made of numbers and of

@@ -120,7 +120,8 @@ _BODIES: Final = "select digest, body from joined where year = ? and month = ? o
 class StoredShards:
     """The joined timeline, its events loaded when asked for; a `Shards` of `model.shard`.
 
-    The first 20,000 that are loaded are kept in memory: a build that draws all goes through them many times.
+    The first 20,000 that are loaded are kept in memory, for a build that draws all goes through them many times, and
+    of the others those of the shard that was asked for last.
 
     Each raises WriteError where the store has lost or spoilt what was joined; the next build joins it anew.
     """
@@ -130,6 +131,7 @@ class StoredShards:
         self._store = store
         self._held: dict[Shard, tuple[Event, ...]] = {}
         self._free = _MOST_HELD
+        self._last: tuple[Shard, tuple[Event, ...]] | None = None
         rows: Sequence[tuple[int, int, int, str]] = list(
             store.rows("select year, month, size, digest from shards order by year, month")
         )
@@ -146,11 +148,15 @@ class StoredShards:
     def events(self, shard: Shard) -> tuple[Event, ...]:
         """Return the events of a shard, in their order."""
         held = self._held.get(shard)
+        if held is None and self._last is not None and self._last[0] == shard:
+            return self._last[1]
         if held is None:
             held = self._loaded(shard)
             if self._free >= shard.size:
                 self._free -= shard.size
                 self._held[shard] = held
+            else:
+                self._last = shard, held
         return held
 
     def _loaded(self, shard: Shard) -> tuple[Event, ...]:

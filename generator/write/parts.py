@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from hashlib import blake2b
+from io import FileIO
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from generator.model.file import Part
@@ -28,34 +30,75 @@ class _Run(NamedTuple):
     size: int
 
 
-def write_parts(parts: Iterable[Part], target: str, old: str, known: Sequence[PartEntry]) -> tuple[PartEntry, ...]:
-    """Write a file of parts, and return what they are; `known` are those of the file `old`, none where it is no use."""
-    places = _places(known)
-    entries: list[PartEntry] = []
+class Parted(NamedTuple):
+    """A file to write: its parts, the path to write it to, the file as it was, and what that is known to be made of.
+
+    `known` is empty where the file as it was is of no use.
+    """
+
+    parts: Sequence[Part]
+    target: str
+    old: str
+    known: Sequence[PartEntry]
+
+
+def write_parts(files: Iterable[Parted]) -> list[tuple[PartEntry, ...]]:
+    """Write some files side by side, and return what each is made of.
+
+    They are written a part of each at a time, so that what they show of the same events is loaded once.
+    """
     with ExitStack() as stack:
-        new = stack.enter_context(open(target, "xb", buffering=0))  # noqa: PTH123  as all files of the site are
-        source = stack.enter_context(open(old, "rb", buffering=0)).fileno() if places else -1  # noqa: PTH123
-        waiting = _Run(0, 0)
-        for part in parts:
-            found = places.get(part.key)
-            if found is not None:
-                entry, start = found
-                if start == waiting.start + waiting.size:
-                    waiting = _Run(waiting.start, waiting.size + entry.size)
-                else:
-                    _copy(source, new.fileno(), waiting)
-                    waiting = _Run(start, entry.size)
-            else:
-                _copy(source, new.fileno(), waiting)
-                waiting = _Run(0, 0)
-                data = part.render()
-                entry = PartEntry(part.key, blake2b(data, digest_size=16).hexdigest(), len(data))
-                view = memoryview(data)
-                while view:
-                    view = view[new.write(view) :]
-            entries.append(entry)
-        _copy(source, new.fileno(), waiting)
-    return tuple(entries)
+        writers = []
+        for file in files:
+            new = stack.enter_context(open(file.target, "xb", buffering=0))  # noqa: PTH123  as all files of the site are
+            old = stack.enter_context(open(file.old, "rb", buffering=0)) if file.known else None  # noqa: PTH123
+            writers.append(_Writer(file, new, old))
+        for row in zip_longest(*(writer.file.parts for writer in writers)):
+            for writer, part in zip(writers, row, strict=True):
+                if part is not None:
+                    writer.add(part)
+        return [writer.finish() for writer in writers]
+
+
+class _Writer:
+    """One file as far as it is written; what is to be copied from the file as it was waits for what follows it."""
+
+    def __init__(self, file: Parted, new: FileIO, old: FileIO | None) -> None:
+        self.file = file
+        self._entries: list[PartEntry] = []
+        self._places = _places(file.known)
+        self._new = new
+        self._source = old.fileno() if old else -1
+        self._waiting = _Run(0, 0)
+
+    def add(self, part: Part) -> None:
+        found = self._places.get(part.key)
+        if found is None:
+            self._entries.append(self._render(part))
+            return
+        entry, start = found
+        if start == self._waiting.start + self._waiting.size:
+            self._waiting = _Run(self._waiting.start, self._waiting.size + entry.size)
+        else:
+            self._copy()
+            self._waiting = _Run(start, entry.size)
+        self._entries.append(entry)
+
+    def finish(self) -> tuple[PartEntry, ...]:
+        self._copy()
+        return tuple(self._entries)
+
+    def _render(self, part: Part) -> PartEntry:
+        self._copy()
+        data = part.render()
+        view = memoryview(data)
+        while view:
+            view = view[self._new.write(view) :]
+        return PartEntry(part.key, blake2b(data, digest_size=16).hexdigest(), len(data))
+
+    def _copy(self) -> None:
+        _copy(self._source, self._new.fileno(), self._waiting)
+        self._waiting = _Run(0, 0)
 
 
 def digest_of(parts: Iterable[PartEntry]) -> str:

@@ -7,7 +7,7 @@ that comes out with the bytes that it had before keeps its place on the disk, an
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -29,7 +29,7 @@ from generator.write.folder import (
     trouble,
 )
 from generator.write.manifest import Entry, Manifest, forget_others, load, load_marks, name_of, save
-from generator.write.parts import digest_of, write_parts
+from generator.write.parts import Parted, digest_of, write_parts
 from generator.write.twin import Twin
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _NEXT = "next"
 _LONGEST_NAME = 255
+_MOST_AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +143,25 @@ def _beside(output: Path, cache: Path) -> Path:
 
 
 def _stage(files: Iterable[File], staged: Staged, twin: Twin, found: dict[str, Stamp], old: dict[str, Entry]) -> None:
+    taken: set[str] = set()
+    waiting: list[tuple[File, Entry | None]] = []
     for file in files:
         path = file.path
-        if path in staged.entries or not _is_path(path):
-            message = f"not a path for a file: {path!r}" if path not in staged.entries else f"two files for {path!r}"
+        if path in taken or not _is_path(path):
+            message = f"not a path for a file: {path!r}" if path not in taken else f"two files for {path!r}"
             raise SiteError(message)
-        entry = old.get(path)
-        if entry is not None and entry.key == file.key and found.get(path) == (entry.size, entry.mtime_ns):
+        taken.add(path)
+        entry, stamp = old.get(path), found.get(path)
+        if entry is not None and entry.key == file.key and stamp == entry.stamp:
             staged.entries[path] = entry
             staged.kept.append(path)
             continue
-        stamp = found.get(path)
         staged.rendered.append(path)
+        if waiting and (len(waiting) == _MOST_AT_ONCE or len(file.parts) != len(waiting[0][0].parts)):
+            _stage_parts(waiting, staged, twin)
+            waiting.clear()
         if file.parts:
-            is_as_written = entry is not None and stamp == entry.stamp
-            staged.entries[path] = _stage_parts(file, staged, twin, entry if is_as_written else None)
+            waiting.append((file, entry if entry is not None and stamp == entry.stamp else None))
             continue
         data = file.render()
         digest = blake2b(data, digest_size=16).hexdigest()
@@ -166,21 +171,27 @@ def _stage(files: Iterable[File], staged: Staged, twin: Twin, found: dict[str, S
             stamp = _write(twin.place(path), data)
             staged.changed.append(path)
         staged.entries[path] = Entry(file.key, digest, *stamp)
+    _stage_parts(waiting, staged, twin)
     staged.removed.extend(sorted(found.keys() - staged.entries.keys()))
 
 
-def _stage_parts(file: File, staged: Staged, twin: Twin, entry: Entry | None) -> Entry:
-    """Write a file of parts; `entry` is the file as it is, None where it is not as it was written."""
-    beside = Path(twin.place(file.path))
-    parts = write_parts(file.parts, str(beside), str(staged.output / file.path), entry.parts if entry else ())
-    digest = digest_of(parts)
-    if entry is not None and entry.parts and entry.digest == digest:
-        beside.unlink()
-        staged.kept.append(file.path)
-        return entry._replace(key=file.key, parts=parts)
-    staged.changed.append(file.path)
-    found = beside.stat()
-    return Entry(file.key, digest, found.st_size, found.st_mtime_ns, parts)
+def _stage_parts(files: Sequence[tuple[File, Entry | None]], staged: Staged, twin: Twin) -> None:
+    """Write files of parts side by side; each with itself as it is, None where that is not as it was written."""
+    places = [twin.place(file.path) for file, _ in files]
+    written = write_parts(
+        Parted(file.parts, place, str(staged.output / file.path), entry.parts if entry else ())
+        for (file, entry), place in zip(files, places, strict=True)
+    )
+    for (file, entry), place, parts in zip(files, places, written, strict=True):
+        beside, digest = Path(place), digest_of(parts)
+        if entry is not None and entry.parts and entry.digest == digest:
+            beside.unlink()
+            staged.kept.append(file.path)
+            staged.entries[file.path] = entry._replace(key=file.key, parts=parts)
+            continue
+        staged.changed.append(file.path)
+        stat = beside.stat()
+        staged.entries[file.path] = Entry(file.key, digest, stat.st_size, stat.st_mtime_ns, parts)
 
 
 def _broken(staged: Staged, known: Manifest | None, build: str | None, cache: Path) -> tuple[Broken, ...]:

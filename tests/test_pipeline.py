@@ -483,6 +483,16 @@ def test_without_events_only_time_expressions_are_read() -> None:
     assert (len(found.timexes), found.events) == (1, ())
 
 
+def test_what_is_printed_of_events_is_what_a_site_has_but_for_the_names() -> None:
+    text = b"President Barack Obama came to Linz on Monday. Obama left on 18 January."
+    origin = Origin("-", b'{"id": "a", "dct": "2017-01-17", "text": "%b"}' % text, 1)
+    (found,) = studies([origin], load_config(ROOT).settings)
+    whole = study_one(origin, load_config(ROOT).settings)
+    assert all(event.names for event in whole.events)
+    nameless = [replace(event, sources=(replace(event.sources[0], names=()),)) for event in whole.events]
+    assert list(found.events) == nameless
+
+
 # --- other ways to the timeline ---
 
 

@@ -42,19 +42,22 @@ _MOST_DATES: Final = 20
 _ID_LENGTH: Final = 16
 
 
-def extract(document: Document, timexes: Sequence[Timex], reading: Reading, settings: Settings) -> tuple[Event, ...]:
+def extract(
+    document: Document, timexes: Sequence[Timex], reading: Reading, settings: Settings, *, is_named: bool = True
+) -> tuple[Event, ...]:
     """Return the dated events of a document in the order of the text.
 
     n timexes -> at most n events; each has one source. What runs on for more than 3,000 characters or
     20 dates without an end is a list or a table, and gives none. `timexes` are in order and do not overlap.
+    Sources have the names in their sentences where `is_named`: a site joins its articles by them.
     """
     if not timexes:
         return ()
     topic = Topic(document, reading)
-    names = Names(reading, document.title or "")
+    names = Names(reading, document.title or "") if is_named else None
     kinds: Counter[tuple[str, str]] = Counter()
     return tuple(
-        _event(document, scene, date, topic, kinds, names.within(scene.sentence))
+        _event(document, scene, date, topic, kinds, names.within(scene.sentence) if names is not None else ())
         for scene, date in _dated(timexes, reading, settings)
     )
 

@@ -8,6 +8,7 @@ incident") is `attributive`: it dates the noun.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.language.tables import nested_set, word_set
@@ -237,7 +238,12 @@ def _is_medium(found: Clause, tagged: Tagged, reading: Reading) -> bool:
 
 def is_owner(form: str, tagged: Tagged) -> bool:
     """Tell whether a word or a text ends with a possessive's clitic: "Friday's"."""
-    return form[-_LONGEST_CLITIC:].replace("’", "'").endswith(tuple(tagged.closed.clitics))
+    return _ends_with_clitic(form[-_LONGEST_CLITIC:], tagged.closed.clitics)
+
+
+@lru_cache(maxsize=4096)
+def _ends_with_clitic(end: str, clitics: frozenset[str]) -> bool:
+    return end.replace("’", "'").endswith(tuple(clitics))
 
 
 def _head(tagged: Tagged, period: Period, text: str) -> int | None:
@@ -245,7 +251,7 @@ def _head(tagged: Tagged, period: Period, text: str) -> int | None:
     place = token_range(tagged, period.timexes[-1].span)[1]
     tags = tagged.tags
     end = period.timexes[-1].span.end
-    if is_owner(text[:end], tagged) or tags[place : place + 1] == "S":
+    if is_owner(text[max(0, end - _LONGEST_CLITIC) : end], tagged) or tags[place : place + 1] == "S":
         place += tags[place : place + 1] == "S"
     elif (
         place >= len(tags)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from generator.language.pack import Pack
     from generator.model.document import Span
 
-_PARTED: Final = re.compile(r"['’]|[^\W\d_]\.[^\W\d_]")
+_INITIAL: Final = re.compile(r"\.(?<=[^\W\d_].)[^\W\d_]")  # begins with a full stop, which is found at once
 _TO_DECIDE: Final = re.compile('\0|(?<=[".(;]).')
 _OPENERS: Final = frozenset('".(;')
 _INITIALS: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
@@ -73,7 +73,8 @@ def tag_words(text: str, sentence: Span, pack: Pack) -> Tagged:
     """
     classes = classes_of(pack)
     forms, starts = _tokens(text, sentence, classes)
-    if _PARTED.search(text, *sentence):
+    written = text[slice(*sentence)]
+    if "'" in written or "’" in written or _INITIAL.search(text, *sentence):
         forms, starts = _parted(forms, starts, text, classes)
     lowers = tuple("\n".join(forms).lower().replace("’", "'").split("\n")) if forms else ()
     tags = _first_tags(forms, lowers, classes)

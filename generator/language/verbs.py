@@ -73,7 +73,10 @@ class Verbs:
         found = list(self._irregular.get(word, ()))
         if word in self._regular:
             found.append(VerbReading(word, "base"))
+        last = word[-1:]
         for forms, rules in self._spelling:
+            if not (rules.get(last) or rules[""]):
+                continue
             lemma = next((stem for stem in _stems(word, rules) if stem in self._regular), None)
             if lemma is not None and ("past" not in forms or lemma not in self._past):
                 found += [VerbReading(lemma, form) for form in forms]

@@ -27,22 +27,24 @@ _SECONDS_A_MEGABYTE: Final = 0.5
 _MOST_DATES: Final = 50_000
 
 
-def study(origin: Origin, settings: Settings, reads: Callable[[Document], bool] | None = None) -> Study:
-    """Return all that is to be known of one article.
+def study(origin: Origin, settings: Settings, *, is_named: bool = True) -> Study:
+    """Return all that is to be known of one article, without the names in its events' sentences unless `is_named`.
 
-    Where it cannot be read, or `reads` does not hold of its document, the study has no document; for the first a
-    problem says why. Nothing is raised for any bytes.
+    Where it cannot be read the study has no document, and a problem says why. Nothing is raised for any bytes.
     """
     from generator.events import extract
 
-    found, reading = _read(origin, settings, reads)
+    found, reading = _read(origin, settings)
     if found.document is None or reading is None:
         return found
-    return replace(found, events=extract(found.document, found.timexes, reading, settings))
+    return replace(found, events=extract(found.document, found.timexes, reading, settings, is_named=is_named))
 
 
 def dated(origin: Origin, settings: Settings, reads: Callable[[Document], bool]) -> tuple[Study, tuple[Dating, ...]]:
-    """Return the study of an article as far as its time expressions, and what they date, in `study`'s terms."""
+    """Return the study of an article as far as its time expressions, and what they date, in `study`'s terms.
+
+    Where `reads` does not hold of its document, the study has none.
+    """
     from generator.events import datings
 
     found, reading = _read(origin, settings, reads)

@@ -5,18 +5,18 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from generator.atomic import moment
 from generator.config import EXPORTS, UNTITLED, Config
 from generator.errors import ConfigError, Location
 from generator.model.file import File, Report
 from generator.model.problem import Problem
+from generator.pipeline.collecting import collected_rarely
 from generator.pipeline.settled import State, again, last, leave, look
 from generator.write import lock, write
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from generator.site import Laid
     from generator.store import StoredStudies
     from generator.write.links import Broken
-
-_COLLECTED: Final = (50_000, 20, 50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def make(
         report = None if is_clean else again(config, state, inputs)
         if state is not None and report is not None:
             return report, state
-        with _means(config, workers, progress) as means, _collected_rarely():
+        with _means(config, workers, progress) as means, collected_rarely():
             if is_clean:
                 means.store.clear()
             ready = _ready(config, inputs.rest, now, means)
@@ -215,17 +213,6 @@ def _means(config: Config, workers: int | None, progress: Progress) -> Iterator[
 
     with Store(config.cache) as store, Executor(workers, preload=PRELOAD) as executor:
         yield Means(store, executor, Memory(), find, read_content, join, progress)
-
-
-@contextmanager
-def _collected_rarely() -> Iterator[None]:
-    """Look for cycles of references rarely: a build makes few, and a million objects that are looked at each time."""
-    before = gc.get_threshold()
-    gc.set_threshold(*_COLLECTED)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _write(ready: Ready, config: Config, *, is_strict: bool, is_clean: bool) -> tuple[Report, str]:

@@ -12,6 +12,7 @@ from generator.executor import Executor, Failure
 from generator.model.document import Origin
 from generator.model.event import Study
 from generator.pipeline.article import PRELOAD, left_out, seconds, study, tagged
+from generator.pipeline.collecting import collected_rarely
 
 _BATCH: Final = 256
 _Made = TypeVar("_Made")
@@ -22,10 +23,11 @@ def studies(
 ) -> Iterator[Study]:
     """Return the study of each article, in their order; memory does not grow with their number.
 
+    The events are without the names in their sentences: those are for a site, and neither verb prints them.
     One that cannot be read has no document and says why. Without `workers` each study is there before the next
     article is asked for, as a pipe wants it; with more than one, articles are taken in batches.
     """
-    function = partial(tagged if is_tag_only else study, settings=settings)
+    function = partial(tagged, settings=settings) if is_tag_only else partial(study, settings=settings, is_named=False)
     return worked_on(origins, function, left_out, workers=workers)
 
 
@@ -42,7 +44,7 @@ def worked_on(
     """
     size = _BATCH if workers and workers > 1 else 1
     waiting = iter(origins)
-    with Executor(workers or 1, preload=PRELOAD) as executor:
+    with Executor(workers or 1, preload=PRELOAD) as executor, collected_rarely():
         while batch := list(islice(waiting, size)):
             for origin, found in zip(batch, executor.run(function, batch, seconds), strict=True):
                 yield otherwise(origin, found.reason) if isinstance(found, Failure) else found

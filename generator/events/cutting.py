@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from generator.events.phrase import LONGEST, Word, count, tidy
+from generator.events.phrase import LONGEST, Word, count, counts, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +35,9 @@ def fit(words: Sequence[Word]) -> list[Word]:
         return kept
     verb = max((place for place, word in enumerate(kept) if word.tag == "V"), default=0)
     first = verb + 1 + (kept[verb - 1].tag != "V")
-    costs = {end: _cost(kept, end) for end in range(first, len(kept)) if count(kept[:end]) <= LONGEST}
-    whole = _LOOSE if count(kept) <= LONGEST else _NEVER
+    lengths = counts(kept)
+    costs = {end: _cost(kept, end, lengths[end - 1]) for end in range(first, len(kept)) if lengths[end - 1] <= LONGEST}
+    whole = _LOOSE if lengths[-1] <= LONGEST else _NEVER
     best = min(costs, key=lambda end: (costs[end], -end), default=0)
     if best and costs[best] < min(whole, _NEVER):
         return tidy(kept[:best])
@@ -58,8 +59,8 @@ def _without_asides(words: list[Word]) -> list[Word]:
     return words
 
 
-def _cost(words: list[Word], end: int) -> float:
-    """Return what is lost where words end before the one at `end`."""
+def _cost(words: list[Word], end: int, length: int) -> float:
+    """Return what is lost where words end before the one at `end`: a reader counts `length` of them."""
     head, last, following = words[:end], words[end - 1], words[end]
     after = words[end + 1 : end + 2]
     is_glued = following.is_glued and following.tag != ","
@@ -75,7 +76,6 @@ def _cost(words: list[Word], end: int) -> float:
         return _NEVER
     if last.tag == "v" and (following.tag in "WDST" or words[end - 2].tag == "T"):
         return _NEVER
-    length = count(head)
     short = max(0, _FEWEST - length) * 1.5 + (length > _BEST) * 0.5
     late = _LOOSE * any(word.tag == "," for word in head[-3:])
     return _bound(words, end, last, following, after) + _opened(head) + short + late

@@ -98,12 +98,23 @@ def count(words: Sequence[Word]) -> int:
     >>> count([Word("Iran", "K"), Word("'s", "S", True)])
     1
     """
+    return counts(words)[-1] if words else 0
+
+
+def counts(words: Sequence[Word]) -> list[int]:
+    """Return for each word how many words a reader has counted with it.
+
+    >>> counts([Word("Iran", "K"), Word("'s", "S", True), Word("rule", "N")])
+    [1, 1, 2]
+    """
     before = ""
     number = 0
+    found = []
     for word in words:
         number += not (word.is_glued or before == '"' or word.tag in "',")
         before = word.tag
-    return number
+        found.append(number)
+    return found
 
 
 def joined(words: Sequence[Word]) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from weakref import ref
 
 from generator.model.codec import encode
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _PACKAGE: Final = Path(__file__).parents[1]
 _MOST_EVENTS: Final = 500_000
-_EVENTS: Final[dict[str, tuple[Event, bytes]]] = {}
+_EVENTS: Final[dict[str, tuple[ref[Event], bytes]]] = {}
 _CODE: Final = (".py", ".po", ".toml")
 
 
@@ -50,12 +51,12 @@ def digest_of_line(line: str) -> bytes:
 def digest_of_event(event: Event) -> bytes:
     """Return the digest of all that an event holds; of one and the same event it is worked out once."""
     known = _EVENTS.get(event.id)
-    if known is not None and known[0] is event:
+    if known is not None and known[0]() is event:
         return known[1]
     found = digest_of_line(encode(event))
     if len(_EVENTS) >= _MOST_EVENTS:
         _EVENTS.clear()
-    _EVENTS[event.id] = event, found
+    _EVENTS[event.id] = ref(event), found
     return found
 
 

@@ -16,6 +16,7 @@ from generator.site.html import render
 from generator.site.links import article_path, relative, safe_url, with_text_fragment
 from generator.site.meaning import meaning
 from generator.site.timeline import Line, line
+from generator.site.told import Told
 from generator.wording import day_label, document_title, reading_direction, text, trail
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from generator.model.event import Event, Study
     from generator.model.file import File
     from generator.site.frame import Frame
+    from generator.site.gists import Gists
     from generator.site.sheets import Sheets
-    from generator.site.told import Told
 
 ARTICLES: Final = "articles/index.html"
 TEMPLATE: Final = "article.html"
@@ -43,20 +44,20 @@ class ToldEvent:
     original: str | None
 
 
-def article_files(frame: Frame, told: Told, sheets: Sheets, known: Mapping[str, str]) -> Iterator[File]:
+def article_files(frame: Frame, gists: Gists, sheets: Sheets, known: Mapping[str, str]) -> Iterator[File]:
     """Yield the plan of each article's page.
 
     An article's events are the timeline's that have it among their sources, so that a merged event is shown under the
-    id and the headline that it has there. `known` says what is shown by the articles of which nothing has changed.
+    id and the headline that it has there; they are loaded when the page is drawn. `known` says what is shown by the
+    articles of which nothing has changed.
     """
-    are_many = len(frame.studies) - len(known) > MOST_LOOKED_FOR
+    told = Told(gists, are_all=len(frame.studies) - len(known) > MOST_LOOKED_FOR)
     for document_id in frame.studies:
         shown = known.get(document_id)
-        if shown is not None:
-            yield _file(frame, document_id, shown, partial(_late_view, frame, document_id, told, sheets))
-        else:
-            events = told.all.get(document_id, ()) if are_many else told.by(document_id)
-            yield article_file(frame, document_id, events, sheets)
+        if shown is None:
+            places = told.places(document_id)
+            shown = digest(frame.studies.digest(document_id), told.digests(places), told.pages(places, sheets))
+        yield _file(frame, document_id, shown, partial(_late_view, frame, document_id, told, sheets))
 
 
 def article_file(frame: Frame, document_id: str, events: Sequence[Event], sheets: Sheets) -> File:

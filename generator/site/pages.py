@@ -22,7 +22,7 @@ from generator.site.search import search_files
 from generator.site.sheets import lay_out
 from generator.site.social import card_file
 from generator.site.timeline import empty_file, overview_file, sheet_files, whole_file
-from generator.site.told import LaidArticle, Layout, Told, as_before, shards_of
+from generator.site.told import LaidArticle, Layout, as_before, shards_of
 from generator.site.written import written_files
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Laid:
         yield from highlight_files(frame, gists, sheets)
         yield from named_files(frame, gists, sheets)
         known = as_before(self.before, frame.studies, gists, sheets)
-        yield from article_files(frame, Told(gists), sheets, known)
+        yield from article_files(frame, gists, sheets, known)
         if frame.has_list:
             yield articles_file(frame)
         if gists.shards:

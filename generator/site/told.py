@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.model.digest import digest
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.model.event import Event, Studies
+    from generator.model.shard import Shard
     from generator.site.gist import Gist
     from generator.site.gists import Gists
     from generator.site.sheets import Sheets
@@ -44,29 +47,47 @@ class Layout:
 class Told:
     """The events of the timeline by the articles that tell them. Not slotted: what was looked up at once is kept."""
 
-    def __init__(self, gists: Gists) -> None:
-        """Take the gists of all shards."""
+    def __init__(self, gists: Gists, *, are_all: bool = False) -> None:
+        """Take the gists of all shards; `are_all` says that so many articles are asked for that all are looked up."""
         self._gists = gists
+        self._are_all = are_all
 
     def by(self, document_id: str) -> tuple[Event, ...]:
         """Return the events that an article tells, in order; only their shards are looked at."""
+        return self._gists.named(self.places(document_id))
+
+    def places(self, document_id: str) -> Sequence[tuple[Shard, int]]:
+        """Return where the events of an article are, in order."""
+        if self._are_all:
+            return self._all.get(document_id, ())
         name = json.dumps(document_id)
-        places = [
+        return [
             (shard, place)
             for shard, gist in self._gists
             if gist.may_tell(name)
             for place, articles in enumerate(gist.articles())
             if document_id in articles
         ]
-        return self._gists.named(places)
+
+    def digests(self, places: Sequence[tuple[Shard, int]]) -> str:
+        """Return the digest of the events at some places; none of them is loaded."""
+        return digest(b"".join([bytes.fromhex(self._gists.of(shard).digest_of(place)) for shard, place in places]))
+
+    def pages(self, places: Sequence[tuple[Shard, int]], sheets: Sheets) -> list[str]:
+        """Return the page of each event; none of them is loaded."""
+        return [
+            sheets.path_in(shard.year, shard.month, is_dated=self._gists.of(shard).dated[place] == "1")
+            for shard, place in places
+        ]
 
     @cached_property
-    def all(self) -> Mapping[str, list[Event]]:
-        """The events that each article tells, in order; all are looked at."""
-        told: dict[str, list[Event]] = {}
-        for event in self._gists.events_of(self._gists.shards):
-            for document_id in dict.fromkeys(source.document_id for source in event.sources):
-                told.setdefault(document_id, []).append(event)
+    def _all(self) -> Mapping[str, list[tuple[Shard, int]]]:
+        told: dict[str, list[tuple[Shard, int]]] = {}
+        for shard, gist in self._gists:
+            for place, articles in enumerate(gist.articles()):
+                at = shard, place
+                for document_id in articles:
+                    told.setdefault(document_id, []).append(at)
         return told
 
 

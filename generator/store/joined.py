@@ -131,6 +131,7 @@ class StoredShards:
         self._store = store
         self._held: dict[Shard, tuple[Event, ...]] = {}
         self._free = _MOST_HELD
+        self._named: dict[str, Event] = {}
         self._last: tuple[Shard, tuple[Event, ...]] | None = None
         rows: Sequence[tuple[int, int, int, str]] = list(
             store.rows("select year, month, size, digest from shards order by year, month")
@@ -155,6 +156,7 @@ class StoredShards:
             if self._free >= shard.size:
                 self._free -= shard.size
                 self._held[shard] = held
+                self._named.update((event.id, event) for event in held)
             else:
                 self._last = shard, held
         return held
@@ -167,6 +169,9 @@ class StoredShards:
 
     def event(self, shard: Shard, name: str) -> Event:
         """Return the event of a shard that has an id. Raises KeyError where there is none."""
+        held = self._named.get(name)
+        if held is not None:
+            return held
         rows = list(self._store.rows("select digest, body from joined where id = ?", (name,)))
         if not rows:
             raise KeyError(name)

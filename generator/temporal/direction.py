@@ -104,9 +104,17 @@ def _told(clause: Clause, verb: VerbGroup, reading: Reading, ahead: Ahead) -> st
         return "past"
     if verb.tense == "present" and _is_perfect(clause, verb):
         return "past"
+    if verb.tense == "past" and _stays_so(verb, reading, ahead):
+        return "future"
     if verb.modal in ahead.ability and (verb.is_negated or _is_nobody(clause, verb, reading, ahead)):
         return "past"
     return verb.tense
+
+
+def _stays_so(verb: VerbGroup, reading: Reading, ahead: Ahead) -> bool:
+    """Tell whether a participle says how something goes on being: "will remain closed", "stays shut"."""
+    at = reading.words.at(verb.span.start)
+    return at > 0 and reading.words.forms[at - 1] in ahead.staying
 
 
 def _is_perfect(clause: Clause, verb: VerbGroup) -> bool:

@@ -61,7 +61,7 @@ class Ahead(NamedTuple):
     `words` stand shortly before a date that is to come; so do `until`, and right before it `onto`, behind a verb of
     `deferring`, and what a verb of `arranging`, or one of `happening` in the present, governs. A modal verb of
     `ability` that is negated, or whose subject is `nobody`, speaks of the past, and so does a verb in the perfect with
-    an auxiliary of `over` ("had").
+    an auxiliary of `over` ("had"). What looks like a past right behind a word of `staying` goes on: "remain closed".
     What stands right behind a word of `behind` has been, however near it lies: "since 31 October"; and so has the day
     of what happened on it, with a word of `possessive` behind it ("Monday's blast"), unless that was `scheduled`.
     """
@@ -69,6 +69,7 @@ class Ahead(NamedTuple):
     words: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     onto: frozenset[str] = frozenset()
+    staying: frozenset[str] = frozenset()
     deferring: frozenset[str] = frozenset()
     arranging: frozenset[str] = frozenset()
     happening: frozenset[str] = frozenset()

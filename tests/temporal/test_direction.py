@@ -13,6 +13,7 @@ from generator.temporal.lexicon import Ahead
 AHEAD = Ahead(
     words=frozenset({"payable", "due"}),
     until=frozenset({"until"}),
+    staying=frozenset({"remain", "stays"}),
     deferring=frozenset({"postpone", "have"}),
     arranging=frozenset({"schedule"}),
     happening=frozenset({"resume", "close"}),
@@ -39,6 +40,9 @@ def tense(text: str, word: str) -> str:
         ("The talks, set to resume Monday, had failed.", "future"),
         ("Monday.", "none"),
         ("They postponed the vote until Monday.", "future"),
+        ("The embassy will remain closed until Monday.", "future"),
+        ("The road stays closed until Monday.", "future"),
+        ("The road remained closed until Monday.", "past"),
         ("They had until Monday to leave.", "future"),
         ("They did not postpone the vote until Monday.", "past"),
         ("It has scheduled a vote Monday.", "future"),

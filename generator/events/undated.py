@@ -62,6 +62,13 @@ def _is_count(scene: Scene, place: int) -> bool:
     return verb is not None and verb.tokens[0] == place + 1 and verb.is_passive
 
 
+def _is_made_then(scene: Scene, place: int, edtf: str) -> bool:
+    """Tell whether a year says which law or treaty is meant: "the Judiciary Act of 1869"."""
+    tagged, cues = scene.tagged, scene.reading.pack
+    is_of = place > 1 and tagged.lowers[place - 1] in word_set(cues, "cues", "of")
+    return is_of and edtf.isdigit() and tagged.lowers[place - 2] in word_set(cues, "cues", "named_with_year")
+
+
 def _is_unsaid(scene: Scene) -> bool:
     """Tell whether a date is named only by what happened then: "the day it sank", "the week of the trial"."""
     first, last = scene.tokens
@@ -87,7 +94,7 @@ def is_name(scene: Scene) -> bool:
     alone = begin + 1 if tags[begin] == "D" else begin
     if last - alone == 1 and (_is_in_name(scene, alone) or _is_count(scene, alone)):
         return True
-    if _is_unsaid(scene):
+    if _is_unsaid(scene) or (last - alone == 1 and _is_made_then(scene, alone, edtf)):
         return True
     if begin and last - begin == 1 and tags[begin - 1] == "K" and _follows_name(scene, begin, edtf):
         return True

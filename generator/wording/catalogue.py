@@ -94,6 +94,8 @@ def reading_direction(language: str) -> Literal["ltr", "rtl", "auto"]:
     >>> reading_direction("he"), reading_direction("fr-CA"), reading_direction("tlh")
     ('rtl', 'ltr', 'auto')
     """
+    if language in LANGUAGES:
+        return direction(language)
     from babel import Locale, UnknownLocaleError
 
     try:

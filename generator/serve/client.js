@@ -1,9 +1,11 @@
-// The preview in the browser: what could not be built is shown over the page, and goes when it is mended.
+// The preview in the browser: what has changed is shown at once, and what could not be built is shown over the page.
 // Sent by the preview alone; no site that is built has it.
 (function () {
   "use strict";
   var folder = "/.dateline/";
-  var seen = Number(document.currentScript.dataset.seen);
+  var own = document.currentScript.dataset;
+  var seen = Number(own.seen);
+  var turn = 0;
   var host = null;
   var owed = false; // a reload, to somebody who is at something
 
@@ -70,6 +72,140 @@
       .then(show, function () {});
   }
 
+  function reload() {
+    owed = Boolean(window.datelineIsBusy && window.datelineIsBusy());
+    if (!owed) {
+      location.reload();
+    }
+  }
+
+  // Where no script holds on to parts of the page, it is changed where it is: what is open stays open, what is selected
+  // selected, and there is nothing to load. All else is loaded again.
+  function renew() {
+    if (!("patch" in own)) {
+      reload();
+      return;
+    }
+    var mine = ++turn;
+    fetch(location.href, { cache: "no-store" }).then(
+      function (answer) {
+        return answer.text().then(function (text) {
+          var isShown = mine !== turn || (answer.ok && !answer.redirected && patch(text));
+          if (!isShown) {
+            reload();
+          }
+        });
+      },
+      function () {} // the preview has ended; when it is there again, the socket asks for what has changed
+    ).catch(reload);
+  }
+
+  function patch(text) {
+    var next = new DOMParser().parseFromString(text, "text/html");
+    var script = next.querySelector("script[data-seen]");
+    if (!script || !("patch" in script.dataset) || frame(next) !== frame(document)) {
+      return false;
+    }
+    var target = document.querySelector(":target");
+    if (location.hash && !target) {
+      return false;
+    }
+    document.title = next.title;
+    var opened = toggled();
+    change(document.body, next.body);
+    opened.forEach(function (each) {
+      each.open = true;
+    });
+    seen = Number(script.dataset.seen);
+    document.dispatchEvent(new Event("dateline-patched"));
+    return !target || target.isConnected;
+  }
+
+  // What somebody has opened is theirs: it is closed while the page is compared, and opened again.
+  function toggled() {
+    var found = Array.prototype.filter.call(document.querySelectorAll("details"), function (each) {
+      return each.open;
+    });
+    found.forEach(function (each) {
+      each.open = false;
+    });
+    return found;
+  }
+
+  // What a page is made with beside its text; where that differs, it is loaded again.
+  function frame(page) {
+    var parts = page.head.querySelectorAll("script,style,link[rel=stylesheet],link[rel=icon],base,meta[http-equiv]");
+    var names = Array.prototype.map.call(parts, function (part) {
+      return part.dataset.seen ? part.getAttribute("src") : part.outerHTML;
+    });
+    return [page.documentElement.lang, page.documentElement.dir].concat(names).join("\n");
+  }
+
+  // Make an element what another is, and leave alone all in it that is so already.
+  function change(old, now) {
+    var after = Array.prototype.slice.call(now.childNodes);
+    var before = Array.prototype.slice.call(old.childNodes);
+    attributes(old, now);
+    while (before.length && after.length && same(before[0], after[0])) {
+      before.shift();
+      after.shift();
+    }
+    var behind = null;
+    while (before.length && after.length && same(before[before.length - 1], after[after.length - 1])) {
+      behind = before.pop();
+      after.pop();
+    }
+    while (after.length) {
+      var next = after.shift();
+      var at = next.nodeType === 1 ? before.findIndex(same.bind(null, next)) : -1;
+      if (at >= 0) {
+        before.splice(0, at + 1).slice(0, at).forEach(drop);
+      } else if (before.length && isAlike(before[0], next) && !stays(before[0], after)) {
+        become(before.shift(), next);
+      } else {
+        old.insertBefore(document.importNode(next, true), before[0] || behind);
+      }
+    }
+    before.forEach(drop);
+  }
+
+  function become(old, now) {
+    if (old.nodeType === 1) {
+      change(old, now);
+    } else {
+      old.data = now.data;
+    }
+  }
+
+  function attributes(old, now) {
+    Array.prototype.slice.call(old.attributes).forEach(function (each) {
+      if (!now.hasAttribute(each.name)) {
+        old.removeAttribute(each.name);
+      }
+    });
+    Array.prototype.forEach.call(now.attributes, function (each) {
+      if (old.getAttribute(each.name) !== each.value) {
+        old.setAttribute(each.name, each.value);
+      }
+    });
+  }
+
+  function isAlike(one, other) {
+    return one.nodeName === other.nodeName && one.id === other.id;
+  }
+
+  function stays(node, after) {
+    return node.nodeType === 1 && after.some(same.bind(null, node));
+  }
+
+  function drop(node) {
+    node.remove();
+  }
+
+  function same(one, other) {
+    return one.isEqualNode(other);
+  }
+
   document.addEventListener("dateline-rest", function () {
     if (owed) {
       location.reload();
@@ -90,8 +226,8 @@
       look();
       return false;
     }
-    owed = Boolean(window.datelineIsBusy && window.datelineIsBusy());
-    return owed;
+    renew();
+    return true;
   };
   look();
 })();

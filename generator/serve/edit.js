@@ -336,6 +336,9 @@
       });
   }
 
+  document.addEventListener("dateline-patched", function () {
+    load().catch(function () {});
+  });
   undo.addEventListener("click", function () {
     send({ undo: true }).then(function () {
       tell("Taken back");

@@ -14,6 +14,8 @@ from typing import Final
 
 from livereload import __version__ as _livereload
 
+from generator.serve.patch import is_patchable
+
 FOLDER: Final = ".dateline"
 SCRIPTS: Final = blake2b(
     _livereload.encode() + b"".join(Path(__file__).with_name(f"{name}.js").read_bytes() for name in ("client", "edit")),
@@ -29,11 +31,14 @@ def with_script(page: bytes, number: int, *, is_edited: bool = False) -> bytes:
 
     >>> with_script(b"<!doctype html><p>Text", 3)[:43], with_script(b"", 3).count(b'data-seen="3"')
     (b'<!doctype html><script src="/.dateline/clie', 1)
+
+    `data-patch` says that the page may be changed in place, without being loaded again.
     """
+    patch = " data-patch" if is_patchable(page) else ""
     start = _DOCTYPE.match(page)
     cut = start.end() if start else 0
     scripts = (
-        f'<script src="/{FOLDER}/client.js?v={SCRIPTS}" data-seen="{number}" defer></script>'
+        f'<script src="/{FOLDER}/client.js?v={SCRIPTS}" data-seen="{number}"{patch} defer></script>'
         f'<script src="/livereload.js?v={SCRIPTS}" defer></script>'
     )
     if is_edited:

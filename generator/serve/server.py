@@ -46,7 +46,8 @@ _MOST_CONNECTIONS: Final = 500
 _IDLE_SECONDS: Final = 60
 _MOST_BYTES: Final = 65_536
 _MOST_DRAWN: Final = 500
-_QUIET_SECONDS: Final = 0.4
+_QUIET_SECONDS: Final = 2.0
+_AS_IT_IS: Final = "static/"
 
 
 def serve(
@@ -131,6 +132,7 @@ class Preview:
         self._changed_at: dict[str, int] = {}
         self._drawn: dict[tuple[str, str], asyncio.Future[bytes]] = {}
         self._pending: set[Path] = set()
+        self._before_others: frozenset[str] = frozenset()
         self._threads = {name: ThreadPoolExecutor(1, thread_name_prefix=name) for name in ("build", "draw")}
         self._first = asyncio.Event()
         self._news = asyncio.Event()
@@ -183,6 +185,8 @@ class Preview:
 
     async def draw(self, file: File) -> bytes:
         """Return a file's bytes, rendered when they are first asked for."""
+        if self._before_others and file.path not in self._before_others and not file.path.startswith(_AS_IT_IS):
+            self._news.set()  # somebody looks at what may be of before the last change
         name = file.path, file.key
         drawn = self._begin_to_draw(file)
         try:
@@ -241,6 +245,7 @@ class Preview:
         if shown is None:
             return False
         changed = self._show(shown, paths)
+        self._before_others |= changed
         waiters = tuple(LiveReloadHandler.waiters)
         return bool(waiters) and all(waiter.page in changed for waiter in waiters)
 
@@ -250,7 +255,7 @@ class Preview:
         shown, failed = await asyncio.get_running_loop().run_in_executor(
             self._threads["build"], self._attempt, self._builder, paths
         )
-        self._failed, self._undrawn = failed, ()
+        self._failed, self._undrawn, self._before_others = failed, (), frozenset()
         if shown is not None:
             self._show(shown, paths)
         if self.problems() != told:

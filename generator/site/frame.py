@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.site.theme import Theme
 
 STYLESHEET: Final = "timeline.css"
+SCRIPT: Final = "timeline.js"
 CARD: Final = "static/card.png"
 SET_CLASS: Final = "document.documentElement.className='js'"
 DOWNLOADS: Final = {

@@ -112,6 +112,12 @@ def find_theme(config: Config) -> Theme:
     )
 
 
+def shipped_theme() -> Theme:
+    """Return the theme that comes with the program, without any site's own. Raises SiteError where it is not there."""
+    shipped = _shipped_theme()
+    return Theme(shipped, (shipped / TEMPLATES,), (shipped / STATIC,))
+
+
 def _named_in(source: bytes) -> tuple[str, ...] | None:
     """Return the templates that a template names, None where it names one by an expression."""
     names = [_NAME.match(tag) for tag in _TAGS.findall(source)]

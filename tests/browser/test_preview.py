@@ -167,3 +167,101 @@ def test_a_missing_page_is_the_sites_own(address: str, open_page: OpenPage, comp
     shows(page, "Page not found")
     assert any("404" in complaint for complaint in complaints)
     complaints.clear()
+
+
+def article(root: Path, *paragraphs: str) -> None:
+    """Save an article as most editors do: whole, in the place of the old one."""
+    draft = root / "draft"
+    save(draft, "---\ndate: 2017-01-17\ntitle: The bridges\n---\n" + "\n\n".join(paragraphs) + "\n")
+    draft.replace(root / "seeds/bridges.md")
+
+
+def open_article(open_page: OpenPage, address: str, last: str, height: int = 800) -> Page:
+    """Open the article's page once it is there."""
+    page = open_page(address, height=height)
+    shows(page, last)
+    page.goto(f"{address}articles/bridges.html")
+    shows(page, last)
+    return page
+
+
+def paragraphs(count: int = 12) -> list[str]:
+    return [f"The council opened bridge number {number} in May {2000 + number}." for number in range(count)]
+
+
+def page_as_loaded(page: Page) -> str:
+    """Return what a page has, but for the preview's own and what somebody has opened."""
+    return str(
+        page.evaluate(
+            """() => {
+            const copy = document.documentElement.cloneNode(true);
+            copy.querySelectorAll("dateline-edit-bar, script[data-seen]").forEach((each) => each.remove());
+            copy.querySelectorAll("details[open]").forEach((each) => each.removeAttribute("open"));
+            return copy.querySelector("title").textContent + copy.querySelector("body").outerHTML;
+        }"""
+        )
+    )
+
+
+def test_an_article_is_changed_in_place_to_what_a_reload_would_show(
+    address: str, open_page: OpenPage, root: Path
+) -> None:
+    said = paragraphs()
+    article(root, *said)
+    page = open_article(open_page, address, "number 11")
+    page.evaluate("window.stays = 'here'")
+    for change in (
+        lambda: said.insert(3, "The museum bought *two ships* on 4 June 2015 (first)."),
+        lambda: said.pop(0),
+        lambda: said.__setitem__(5, "On 5 June 2014 the harbour was **closed** (second)."),
+        said.reverse,
+        lambda: said.append("## A heading (third)"),
+        lambda: said.__delitem__(slice(4, 9)),
+    ):
+        change()
+        said.append(f"This is state {len(said)} of {said[0][:12]}.")
+        article(root, *said)
+        shows(page, said[-1])
+    assert page.evaluate("window.stays") == "here"
+    page.wait_for_timeout(3000)  # until all pages are planned
+    patched = page_as_loaded(page)
+    page.reload()
+    assert page.evaluate("window.stays") is None
+    assert page_as_loaded(page) == patched
+
+
+def test_what_is_open_focused_and_scrolled_to_stays_in_an_article(
+    address: str, open_page: OpenPage, root: Path
+) -> None:
+    said = paragraphs()
+    article(root, *said)
+    page = open_article(open_page, address, "number 11", height=300)
+    line = page.locator(".events li", has_text="number 7")
+    line.locator("summary").click()
+    line.locator("summary").focus()
+    page.evaluate("scrollTo(0, 200)")
+    before = page.evaluate("scrollY")
+    article(root, "The museum bought two ships on 4 June 1999.", *said)
+    shows(page, "two ships")
+    expect(line.locator("details")).to_have_attribute("open", "")
+    expect(line.locator("summary")).to_be_focused()
+    assert page.locator("details[open]").count() == 1
+    assert page.evaluate("scrollY") >= before > 100
+
+
+def test_another_title_is_shown_in_place_and_another_script_by_a_reload(
+    address: str, open_page: OpenPage, root: Path, repository: Path
+) -> None:
+    article(root, *paragraphs(2))
+    page = open_article(open_page, address, "number 1")
+    page.evaluate("window.stays = 'here'")
+    place = root / "seeds/bridges.md"
+    save(place, place.read_text("utf-8").replace("The bridges", "The tunnels"))
+    expect(page).to_have_title(re.compile("The tunnels"), timeout=SECONDS)
+    assert page.evaluate("window.stays") == "here"
+    script = (repository / "static/timeline.js").read_text(encoding="utf-8")
+    save(root / "static/timeline.js", f"{script}\ndocument.body.append('of our own');\n")
+    shows(page, "of our own")
+    article(root, *paragraphs(3))
+    shows(page, "number 2")
+    shows(page, "of our own")

@@ -8,9 +8,13 @@ from generator.serve.inject import SCRIPTS as PRINT
 from generator.serve.inject import with_leave, with_script
 
 SCRIPTS = (
-    f'<script src="/.dateline/client.js?v={PRINT}" data-seen="1" defer></script>'
+    f'<script src="/.dateline/client.js?v={PRINT}" data-seen="1"%b defer></script>'
     f'<script src="/livereload.js?v={PRINT}" defer></script>'
 ).encode()
+
+
+def _scripts(page: bytes) -> bytes:
+    return SCRIPTS % (b"" if b"<script" in page else b" data-patch")
 
 
 @pytest.mark.parametrize(
@@ -25,11 +29,11 @@ SCRIPTS = (
     ],
 )
 def test_the_script_goes_right_behind_the_doctype(rest: bytes) -> None:
-    assert with_script(b"<!DOCTYPE html>" + rest, 1) == b"<!DOCTYPE html>" + SCRIPTS + rest
+    assert with_script(b"<!DOCTYPE html>" + rest, 1) == b"<!DOCTYPE html>" + _scripts(rest) + rest
 
 
 def test_a_page_without_a_doctype_has_it_in_front() -> None:
-    assert with_script(b"<p>text", 1) == SCRIPTS + b"<p>text"
+    assert with_script(b"<p>text", 1) == _scripts(b"<p>text") + b"<p>text"
 
 
 @pytest.mark.parametrize(
@@ -54,4 +58,4 @@ def test_the_policy_of_a_page_is_found_however_it_is_written() -> None:
 
 def test_text_that_speaks_of_a_policy_is_left_alone() -> None:
     page = b"<p>Content-Security-Policy is a header</p>"
-    assert with_script(page, 1) == SCRIPTS + page
+    assert with_script(page, 1) == _scripts(page) + page

@@ -176,17 +176,16 @@ def article(root: Path, *paragraphs: str) -> None:
     draft.replace(root / "seeds/bridges.md")
 
 
-def open_article(open_page: OpenPage, address: str, last: str, height: int = 800) -> Page:
-    """Open the article's page once it is there."""
-    page = open_page(address, height=height)
-    shows(page, last)
-    page.goto(f"{address}articles/bridges.html")
-    shows(page, last)
-    return page
-
-
 def paragraphs(count: int = 12) -> list[str]:
     return [f"The council opened bridge number {number} in May {2000 + number}." for number in range(count)]
+
+
+@pytest.fixture
+def said(root: Path) -> list[str]:
+    """Return the paragraphs of an article that is there before the preview begins."""
+    found = paragraphs()
+    article(root, *found)
+    return found
 
 
 def page_as_loaded(page: Page) -> str:
@@ -204,11 +203,9 @@ def page_as_loaded(page: Page) -> str:
 
 
 def test_an_article_is_changed_in_place_to_what_a_reload_would_show(
-    address: str, open_page: OpenPage, root: Path
+    said: list[str], address: str, open_page: OpenPage, root: Path
 ) -> None:
-    said = paragraphs()
-    article(root, *said)
-    page = open_article(open_page, address, "number 11")
+    page = open_page(f"{address}articles/bridges.html")
     page.evaluate("window.stays = 'here'")
     for change in (
         lambda: said.insert(3, "The museum bought *two ships* on 4 June 2015 (first)."),
@@ -231,11 +228,9 @@ def test_an_article_is_changed_in_place_to_what_a_reload_would_show(
 
 
 def test_what_is_open_focused_and_scrolled_to_stays_in_an_article(
-    address: str, open_page: OpenPage, root: Path
+    said: list[str], address: str, open_page: OpenPage, root: Path
 ) -> None:
-    said = paragraphs()
-    article(root, *said)
-    page = open_article(open_page, address, "number 11", height=300)
+    page = open_page(f"{address}articles/bridges.html", height=300)
     line = page.locator(".events li", has_text="number 7")
     line.locator("summary").click()
     line.locator("summary").focus()
@@ -250,10 +245,9 @@ def test_what_is_open_focused_and_scrolled_to_stays_in_an_article(
 
 
 def test_another_title_is_shown_in_place_and_another_script_by_a_reload(
-    address: str, open_page: OpenPage, root: Path, repository: Path
+    said: list[str], address: str, open_page: OpenPage, root: Path, repository: Path
 ) -> None:
-    article(root, *paragraphs(2))
-    page = open_article(open_page, address, "number 1")
+    page = open_page(f"{address}articles/bridges.html")
     page.evaluate("window.stays = 'here'")
     place = root / "seeds/bridges.md"
     save(place, place.read_text("utf-8").replace("The bridges", "The tunnels"))
@@ -262,6 +256,6 @@ def test_another_title_is_shown_in_place_and_another_script_by_a_reload(
     script = (repository / "static/timeline.js").read_text(encoding="utf-8")
     save(root / "static/timeline.js", f"{script}\ndocument.body.append('of our own');\n")
     shows(page, "of our own")
-    article(root, *paragraphs(3))
-    shows(page, "number 2")
+    article(root, *said, "The museum bought two ships in June 2015.")
+    shows(page, "two ships")
     shows(page, "of our own")

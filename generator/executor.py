@@ -75,6 +75,10 @@ class Executor:
         """End the processes; what they have not begun is dropped."""
         self.close()
 
+    def start(self) -> None:
+        """Start a process that one item can be worked on in, so that the first need not wait for it."""
+        self._started(1).submit(_work, _nothing, (), None)
+
     def close(self) -> None:
         """End the processes."""
         if self._pool is not None:
@@ -268,6 +272,10 @@ def _pool(workers: int, preload: Sequence[str]) -> ProcessPoolExecutor:
 def _ignore_interrupts() -> None:
     """Leave an interrupt from the keyboard to the process that started the workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _nothing(_: object) -> None:
+    """Do nothing."""
 
 
 def _work(

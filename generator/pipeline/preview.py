@@ -41,6 +41,7 @@ class Preview:
         self._open = ExitStack()
         store = self._open.enter_context(Store(config.cache))
         executor = self._open.enter_context(Executor(apart=True, preload=PRELOAD))
+        executor.start()
         self._files = files = Files()
         self._joiner = Joiner()
         self._means = Means(

@@ -85,6 +85,8 @@ def _bound(words: list[Word], end: int, last: Word, following: Word, after: list
     """Return how closely two words belong together."""
     next_tag = after[0].tag if after else ""
     if following.tag == ",":
+        if last.tag == "K" and next_tag == "K" and words[max(end - 2, 0)].tag == "D":
+            return _NEVER
         if last.tag in "Jnpg" and next_tag in "J#NRnp":
             return _NEVER
         return _LISTED - 0.5 if last.tag in _NOMINAL and _is_list(words, end) else _ASIDE

@@ -40,6 +40,7 @@ _FEWEST_WORDS: Final = 12
 _LONGEST: Final = 3_000
 _MOST_DATES: Final = 20
 _ID_LENGTH: Final = 16
+_PAGE_WORDS: Final = 2
 
 
 def extract(
@@ -129,13 +130,28 @@ def _is_label(scene: Scene, reading: Reading) -> bool:
         and scene.tagged.lowers[1] in _caption_followers(reading.pack)
     ):
         return True
-    if _is_dateline(scene):
+    if _is_dateline(scene) or _is_stamp(scene):
         return True
     if any(clause.verb is not None for clause in scene.clauses):
         return False
     dated = sum(last - begin for begin, last in (scene.tokens, *scene.others))
     words = sum(tag not in ".,;'\"-()~?" for tag in scene.tagged.tags)
     return words - dated < _FEWEST_WORDS
+
+
+def _is_stamp(scene: Scene) -> bool:
+    """Tell whether a saved page speaks of itself: "Updated on 5 May", "This story was posted", "© 2016 The Post"."""
+    pack, lowers = scene.reading.pack, scene.tagged.lowers
+    if lowers[0] in nested_set(pack, "cues", "captions", "marks"):
+        return True
+    stamps = nested_set(pack, "cues", "captions", "stamps")
+    verb, own = scene.clause.verb, scene.clause.subject_tokens
+    if verb is not None and verb.is_passive and own is not None and lowers[verb.main] in stamps:
+        is_own = lowers[own[0]] in scene.tagged.closed.pointing and own[1] - own[0] == _PAGE_WORDS
+        return is_own and lowers[own[1] - 1] in nested_set(pack, "cues", "captions", "stamped")
+    at = int(lowers[0] in nested_set(pack, "cues", "captions", "before_stamps"))
+    has_subject = any(clause.subject_tokens is not None for clause in scene.clauses)
+    return not has_subject and lowers[at] in stamps if at < len(scene.tagged) else False
 
 
 def _is_dateline(scene: Scene) -> bool:

@@ -41,6 +41,10 @@ def plain(
     place = start
     while place < end:
         is_break = tags[place] == "-" and kept and not keep_clauses and not _is_inside_word(tagged, place)
+        if tagged.lowers[place] in tagged.closed.attributing and (close := _attribution_end(scene, start, place, end)):
+            kept.clear()
+            place = close
+            continue
         if tagged.lowers[place] in tagged.closed.attributing or is_break:
             break
         if tags[place] == "(":
@@ -51,6 +55,15 @@ def plain(
             depth = max(0, depth - 1)
         place += 1
     return tidy(taken(tagged, kept if keep_clauses else _without_apposition(tags, kept)))
+
+
+def _attribution_end(scene: Scene, start: int, place: int, end: int) -> int:
+    """Return where an object begins behind an inserted attribution, 0 elsewhere: "led, according to X, | a march"."""
+    tags, verb = scene.tagged.tags, scene.clause.verb
+    if verb is None or verb.tokens[1] != start or place != start + 1 or tags[start] != ",":
+        return 0
+    close = tags.find(",", place, end)
+    return close + 1 if close >= 0 and tags[close + 1 : close + 2] and tags[close + 1] in "DSNKJ#" else 0
 
 
 def _is_inside_word(tagged: Tagged, dash: int) -> bool:
@@ -95,6 +108,8 @@ def _without_apposition(tags: str, kept: list[int]) -> list[int]:
     """Return words without what explains a name between two commas, where the sentence goes on after the second."""
     for at in range(1, len(kept) - 2):
         if tags[kept[at]] != "," or tags[kept[at - 1]] not in "K)" or tags[kept[at + 1]] not in "DKNJ":
+            continue
+        if at > 1 and (tags[kept[at - 2]], tags[kept[at + 1]]) == ("D", "K"):
             continue
         close = next((to for to in range(at + 2, len(kept) - 1) if tags[kept[to]] == ","), 0)
         while close and tags[kept[close + 1]] not in "IT":

@@ -34,6 +34,14 @@ from tests.events.told import told
             "Lang began work on Monday on a long road between the old mill in the upper valley and the new port.",
             "Lang begins work on a long road",
         ),
+        (
+            "Last April, the Norland Ministry of Works also named the Upper River as a dangerous place.",
+            "Norland Ministry of Works names the Upper River as a dangerous place",
+        ),
+        (
+            "The baker was found at the Linz, Upper Norland grain mill on Monday at roughly two by a guard.",
+            "Baker is found at the Linz, Upper Norland grain mill",
+        ),
     ],
 )
 def test_a_long_headline_ends_where_a_phrase_ends(text: str, headline: str) -> None:

@@ -21,6 +21,10 @@ from tests.events.told import phrase, study, told
         "Photo: Linz, 5 May 2016",
         "Violence rose in recent days.",
         "The plan is called Agenda 2030.",
+        "Last updated 5 May 2016 at 4 pm by the desk.",
+        "Posted on 5 May 2016 by Mike Lang in News and Sports.",
+        "This story was originally published on 5 May 2016.",
+        "© 2016 The Linz Post Company and its partners, a part of the Big Media Group of Linz.",
         "The Harbour Act of 1869 was forgotten.",
         "They ended the treaty of 1848.",
         "LINZ, May 5 (Wire) - The market is a place of rest.",
@@ -29,6 +33,19 @@ from tests.events.told import phrase, study, told
 )
 def test_names_durations_ages_times_and_captions_date_no_event(text: str) -> None:
     assert told(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report was published by the commission on 5 May 2016.",
+        "This report was published by the commission in 2014.",
+        "Published in 1869, the book sold well.",
+        "The company updated its plan on 5 May 2016.",
+    ],
+)
+def test_what_others_publish_or_update_is_no_stamp_of_a_page(text: str) -> None:
+    assert len(told(text)) == 1
 
 
 @pytest.mark.parametrize(

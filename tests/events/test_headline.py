@@ -29,6 +29,11 @@ from tests.events.told import told
         ("The plan, which he is to present on March 5, is long.", "He presents plan"),
         ("The Vice President, Mike Lang, resigned on Monday.", "Mike Lang resigns"),
         ("There were clashes in Linz on Monday.", "Clashes in Linz"),
+        (
+            "Lang then led, according to the Post, the largest march in years on 20 September 2016.",
+            "Lang leads the largest march in years",
+        ),
+        ("The dam broke, according to the Post, and the mill was closed on Monday.", "Mill is closed"),
         ("The dam broke on Monday, according to state media.", "Dam breaks"),
         ("Two ministers were arrested and charged on Monday.", "Two ministers are arrested and charged"),
         ("The company will not open the plant before March 2018.", "Company will not open the plant"),

@@ -7,7 +7,7 @@ it is a rare one. So each is compared with a bounded number, and which those are
 put in, in any order. `put` and `drop` change one article and touch only its blocks.
 
 Twins may lie on a shelf, in buckets of a month or a year; a bucket is opened when a block that has twins of it is
-looked at, so that a change among very many events loads those of its own time alone.
+looked at, and of its twins those are read that are met: the others stand in their blocks by number.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from generator.events.alike import FEWEST, is_same
-from generator.events.buckets import ShelvedTwins, bucket_of, buckets_of
+from generator.events.buckets import Lying, ShelvedTwins, bucket_of, buckets_of, read_twins
 from generator.events.twins import Twins
 from generator.events.windows import Window, governed, meeting, near_windows, own_windows
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.events.buckets import Bucket, Shelf
     from generator.events.features import Features, Sketch
@@ -49,7 +49,8 @@ class Blocks:
         self.told_as: dict[str, str] = {}
         self.next_number = shelf.next_number if shelf else 0
         self._shelf = shelf
-        self._opened: set[Bucket] = set()
+        self._opened: dict[Bucket, Lying] = {}
+        self._unread: dict[int, str] = {}
         self._articles: dict[str, tuple[str, ...]] = {}
         self._numbers: dict[str, int] = {}
         self._known: dict[Features, int] = {}
@@ -84,12 +85,12 @@ class Blocks:
         for pairs in self._meetings(first):
             self.compared += len(pairs)
             for one, other in pairs:
-                twins, others = known[one], known[other]
+                twins, others = self.twin(one), self.twin(other)
                 if len(twins.features.stems & others.features.stems) >= FEWEST and self._is_same(twins, others):
                     for number, its in ((one, other), (other, one)):
                         self._same[number].add(its)
                         if number < first:
-                            self.touch(known[number])
+                            self.touch(self.twin(number))
         if stale is not None:
             stale.update(self._numbers[id_] for id_ in changed)
             changed |= self._look_again({number for number in stale if number < first})
@@ -127,13 +128,16 @@ class Blocks:
 
     def twin(self, number: int) -> Twins:
         """Return the twins of a number."""
-        if number not in self.twins:
-            self._open(self._elsewhere[number])
-        return self.twins[number]
+        found = self.twins.get(number)
+        if found is None:
+            if number not in self._unread:
+                self._open(self._elsewhere[number])
+            found = self._read(number)
+        return found
 
     def twins_of(self, id_: str) -> Twins:
         """Return the twins that an event that is loaded is one of."""
-        return self.twins[self._numbers[id_]]
+        return self.twin(self._numbers[id_])
 
     def has(self, id_: str) -> bool:
         """Tell whether there is an event of an id, among those that are loaded."""
@@ -183,37 +187,67 @@ class Blocks:
         """Take note that twins are others than those on the shelf."""
         self.touched.add(bucket_of(twins.features))
 
-    def shelved(self, buckets: Container[Bucket] | None = None) -> Iterator[tuple[Bucket, list[ShelvedTwins]]]:
-        """Yield what is to lie in some buckets, in all that are known for None; those that are empty are left out."""
-        inside: dict[Bucket, list[ShelvedTwins]] = {}
+    def shelved(self) -> Iterator[tuple[Bucket, str | None]]:
+        """Yield the buckets whose twins are others than on the shelf, and what is to lie there, None for nothing."""
+        inside: dict[Bucket, list[ShelvedTwins]] = {bucket: [] for bucket in sorted(self.touched)}
         for number in sorted(self.twins):
             twins = self.twins[number]
-            bucket = bucket_of(twins.features)
-            if buckets is None or bucket in buckets:
+            held = inside.get(bucket_of(twins.features))
+            if held is not None:
                 members = {id_: (*place, self.told_as[id_]) for id_, place in twins.members.items()}
                 same = {other: self._bucket(other) for other in sorted(self._same.get(number, ()))}
-                inside.setdefault(bucket, []).append(ShelvedTwins(number, twins.features, members, same))
-        yield from inside.items()
+                held.append(ShelvedTwins(number, twins.features, members, same))
+        for bucket, held in inside.items():
+            body = self._shelf.bucket(bucket) if self._shelf is not None else None
+            yield bucket, Lying.of(body).with_read(held, self._unread)
 
     def _bucket(self, number: int) -> Bucket:
         twins = self.twins.get(number)
         return self._elsewhere[number] if twins is None else bucket_of(twins.features)
 
     def _open(self, bucket: Bucket) -> None:
+        """Let the twins of a bucket stand in their blocks, unread."""
         if self._shelf is None or bucket in self._opened:
             return
-        self._opened.add(bucket)
-        for kept in self._shelf.twins(bucket):
-            twins = self.twins[kept.number] = Twins(kept.number, kept.features)
-            self._known[kept.features] = kept.number
-            for id_, (document_id, start, told_as) in kept.members.items():
-                twins.add(id_, (document_id, start))
-                self._numbers[id_] = kept.number
-                self.told_as[id_] = told_as
-            if kept.same:
-                self._same[kept.number] = set(kept.same)
-                self._elsewhere.update(kept.same)
-            self._enter(twins, None)
+        lying = self._opened[bucket] = Lying.of(self._shelf.bucket(bucket))
+        self._unread.update(lying.rows)
+        self._numbers.update(lying.ids)
+        for first, last, its in lying.blocks:
+            window = first, last
+            names = self._blocks.get(window)
+            if names is None:
+                self._blocks[window] = its
+            else:
+                for name, numbers in its.items():
+                    names.setdefault(name, []).extend(numbers)
+                    names[name].sort()
+                    self._by_word.pop((window, name), None)
+            crowded = [name for name in its if len(self._blocks[window][name]) > self._most]
+            if crowded:
+                self._crowded.setdefault(window, set()).update(crowded)
+
+    def _read(self, number: int) -> Twins:
+        """Return twins that lie in a bucket that is open."""
+        kept = read_twins(self._unread.pop(number))
+        twins = self.twins[number] = Twins(number, kept.features)
+        self._known[kept.features] = number
+        for id_, (document_id, start, told_as) in kept.members.items():
+            twins.add(id_, (document_id, start))
+            self.told_as[id_] = told_as
+        if kept.same:
+            self._same[number] = set(kept.same)
+            self._elsewhere.update(kept.same)
+        return twins
+
+    def _number_of(self, told: Features) -> int | None:
+        """Return the number of the twins of some features, None where there are none."""
+        if self._shelf is not None:
+            bucket = bucket_of(told)
+            self._open(bucket)
+            for number in self._opened[bucket].texts.get(told.text, ()):
+                if number in self._unread:
+                    self._read(number)
+        return self._known.get(told)
 
     def _names(self, window: Window) -> dict[str, Block]:
         """Return the blocks of a window by name."""
@@ -229,11 +263,9 @@ class Blocks:
         ids = []
         for one in sketches:
             told = one.features
-            if self._shelf is not None:
-                self._open(bucket_of(told))
+            number = self._number_of(told)
             if one.id in self._numbers:
                 continue
-            number = self._known.get(told)
             if number is None:
                 number, self.next_number = self.next_number, self.next_number + 1
                 self._known[told] = number
@@ -316,7 +348,7 @@ class Blocks:
         if parts is None:
             parts = self._by_word[window, name] = {}
             for number in block:
-                for word in self.twins[number].features.stems:
+                for word in self.twin(number).features.stems:
                     parts.setdefault(word, []).append(number)
         return parts.get(stem, _NONE)
 
@@ -329,7 +361,7 @@ class Blocks:
             twins = self.twin(number)
             met = self._met(twins.features) - {number}
             self.compared += len(met)
-            found = {other for other in met if self._is_same(twins, self.twins[other])}
+            found = {other for other in met if self._is_same(twins, self.twin(other))}
             known = self._same.get(number, set())
             if found == known:
                 continue
@@ -361,7 +393,7 @@ class Blocks:
         for window, names in list(self._blocks.items()):
             if not names:
                 continue
-            month = self.twins[next(iter(names.values()))[0]].features.months[0]
+            month = self.twin(next(iter(names.values()))[0]).features.months[0]
             for other, governing in meeting(window, month):
                 others = self._blocks.get(other)
                 if others is None:

@@ -1,19 +1,23 @@
 """Where twins lie when nobody looks at them: in buckets of a month or of a year, on a shelf.
 
 A bucket holds twins by the beginning of their date. Which buckets may have twins of a window follows from how long a
-date of each level may last.
+date of each level may last. It is kept as lines of JSON: an index of what they are looked for by, then a line for each,
+so that those that nobody meets are never read.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+import json
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, Self
 
-from generator.events.features import NEVER
-from generator.events.windows import DAY, DAYS, MONTH, YEAR, Window
+from generator.events.features import NEVER, features_of, row_of
+from generator.events.windows import DAY, DAYS, MONTH, YEAR, Window, own_windows
 from generator.model.calendar import from_ordinal
+from generator.model.codec import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from generator.events.features import Features, Sketch
 
@@ -36,6 +40,60 @@ class ShelvedTwins(NamedTuple):
     features: Features
     members: Mapping[str, tuple[str, int, str]]
     same: Mapping[int, Bucket]
+
+
+class Lying(NamedTuple):
+    """What lies in a bucket, by the numbers of its twins: their lines, and what they are looked for by.
+
+    `ids` are their members', `texts` those of their features; `blocks` are (window, window, numbers by name).
+    """
+
+    rows: dict[int, str]
+    ids: dict[str, int]
+    texts: dict[str, list[int]]
+    blocks: list[tuple[int, int, dict[str, list[int]]]]
+
+    @classmethod
+    def of(cls, body: str | None) -> Self:
+        """Return what lies in a bucket; nothing where it has no body. Raises ValueError or TypeError for any other."""
+        if body is None:
+            return cls({}, {}, {}, [])
+        index, *rows = body.split("\n")
+        numbers, ids, texts, blocks = json.loads(index)
+        return cls(dict(zip(numbers, rows, strict=True)), ids, texts, blocks)
+
+    def with_read(self, read: Collection[ShelvedTwins], unread: Container[int]) -> str | None:
+        """Return the body of a bucket that has those of its twins that are unread, and some that were read or are new.
+
+        It is None where that is nothing.
+        """
+        rows = {number: row for number, row in self.rows.items() if number in unread}
+        ids = {id_: number for id_, number in self.ids.items() if number in unread}
+        gone = self.rows.keys() - rows.keys() - {one.number for one in read}
+        texts, blocks = self.texts, {(first, last): names for first, last, names in self.blocks}
+        if gone:
+            texts = _without(gone, texts)
+            blocks = {window: left for window, names in blocks.items() if (left := _without(gone, names))}
+        for one in read:
+            rows[one.number] = _row(one)
+            ids.update(dict.fromkeys(one.members, one.number))
+            if one.number not in self.rows:
+                texts.setdefault(one.features.text, []).append(one.number)
+                for window in own_windows(one.features):
+                    names = blocks.setdefault(window, {})
+                    for name in one.features.names:
+                        names.setdefault(name, []).append(one.number)
+        if not rows:
+            return None
+        index = encode([list(rows), ids, texts, [(*window, names) for window, names in blocks.items()]])
+        return "\n".join([index, *rows.values()])
+
+
+def read_twins(row: str) -> ShelvedTwins:
+    """Return the twins of a line of a bucket. Raises ValueError, TypeError or LookupError for any other line."""
+    number, told, members, same = json.loads(row)
+    places = {id_: (document_id, start, told_as) for id_, document_id, start, told_as in members}
+    return ShelvedTwins(number, features_of(told), places, {other: bucket_named(name) for other, name in same})
 
 
 class EventRow(NamedTuple):
@@ -64,8 +122,8 @@ class Shelf(Protocol):
         """Return the ids of an article's events with the buckets of their twins; none for an article not there."""
         ...
 
-    def twins(self, bucket: Bucket) -> Iterable[ShelvedTwins]:
-        """Return the twins of a bucket, in order of their numbers."""
+    def bucket(self, bucket: Bucket) -> str | None:
+        """Return what lies in a bucket, None for nothing."""
         ...
 
     def sketches(self, article: str) -> Sequence[Sketch]:
@@ -88,8 +146,8 @@ class Shelf(Protocol):
         """Take an article off."""
         ...
 
-    def put_twins(self, bucket: Bucket, twins: Sequence[ShelvedTwins]) -> None:
-        """Put the twins of a bucket on it, for those that it had."""
+    def put_bucket(self, bucket: Bucket, body: str | None) -> None:
+        """Put what is to lie in a bucket there, for what it had."""
         ...
 
     def put_events(self, rows: Iterable[EventRow]) -> None:
@@ -103,6 +161,21 @@ class Shelf(Protocol):
     def finish(self) -> None:
         """Make lasting what was done."""
         ...
+
+
+def name_of(bucket: Bucket) -> str:
+    """Return the name of a bucket.
+
+    >>> bucket_named(name_of(("month", 24060)))
+    ('month', 24060)
+    """
+    return f"{bucket[0]} {bucket[1]}"
+
+
+def bucket_named(name: str) -> Bucket:
+    """Return the bucket of a name."""
+    kind, _, number = name.partition(" ")
+    return kind, int(number)
 
 
 def bucket_of(told: Features) -> Bucket:
@@ -136,6 +209,18 @@ def buckets_of(window: Window) -> Iterator[Bucket]:
             yield "year", number - back
     else:
         yield _of_ages(window)
+
+
+def _row(one: ShelvedTwins) -> str:
+    members = [(id_, *place) for id_, place in one.members.items()]
+    return encode(
+        (one.number, row_of(one.features), members, [(other, name_of(its)) for other, its in one.same.items()])
+    )
+
+
+def _without(gone: AbstractSet[int], blocks: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    kept = {name: [number for number in numbers if number not in gone] for name, numbers in blocks.items()}
+    return {name: numbers for name, numbers in kept.items() if numbers}
 
 
 def _of_ages(window: Window) -> Bucket:

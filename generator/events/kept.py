@@ -131,9 +131,8 @@ def _settle(
     for id_ in members:
         if blocks.told_as[id_] != before.get(id_):
             blocks.touch(blocks.twins_of(id_))
-    full = dict(blocks.shelved(blocks.touched))
-    for bucket in sorted(blocks.touched):
-        shelf.put_twins(bucket, full.get(bucket, ()))
+    for bucket, body in blocks.shelved():
+        shelf.put_bucket(bucket, body)
     shelf.next_number = blocks.next_number
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from generator.events.buckets import Bucket, EventRow, ShelvedTwins
-from generator.events.features import Sketch, decode_sketches, features_of, row_of
+from generator.events.buckets import Bucket, EventRow, bucket_named, name_of
+from generator.events.features import Sketch, decode_sketches
 from generator.model.codec import encode
 
 if TYPE_CHECKING:
@@ -33,13 +33,11 @@ class StoreShelf:
     def ids(self, article: str) -> list[tuple[str, Bucket]]:
         """Return the ids of an article's events with the buckets of their twins."""
         body = self._joined.teller(article)
-        return [(id_, _bucket(name)) for id_, name in json.loads(body)] if body else []
+        return [(id_, bucket_named(name)) for id_, name in json.loads(body)] if body else []
 
-    def twins(self, bucket: Bucket) -> Iterator[ShelvedTwins]:
-        """Yield the twins of a bucket, in order of their numbers."""
-        for number, row, members, same in json.loads(self._joined.bucket(_name(bucket)) or "[]"):
-            places = {id_: (document_id, start, told_as) for id_, document_id, start, told_as in members}
-            yield ShelvedTwins(number, features_of(row), places, {other: _bucket(name) for other, name in same})
+    def bucket(self, bucket: Bucket) -> str | None:
+        """Return what lies in a bucket, None for nothing."""
+        return self._joined.bucket(name_of(bucket))
 
     def sketches(self, article: str) -> list[Sketch]:
         """Return the sketches of an article's events as they are now."""
@@ -56,24 +54,15 @@ class StoreShelf:
 
     def put_article(self, article: str, digest: str, ids: Iterable[tuple[str, Bucket]]) -> None:
         """Put an article's ids on it."""
-        self._joined.put_teller(article, digest, encode([(id_, _name(bucket)) for id_, bucket in ids]))
+        self._joined.put_teller(article, digest, encode([(id_, name_of(bucket)) for id_, bucket in ids]))
 
     def drop_article(self, article: str) -> None:
         """Take an article off."""
         self._joined.drop_teller(article)
 
-    def put_twins(self, bucket: Bucket, twins: Sequence[ShelvedTwins]) -> None:
-        """Put the twins of a bucket on it, for those that it had."""
-        rows = [
-            (
-                one.number,
-                row_of(one.features),
-                [(id_, *place) for id_, place in one.members.items()],
-                [(other, _name(its)) for other, its in one.same.items()],
-            )
-            for one in twins
-        ]
-        self._joined.put_bucket(_name(bucket), encode(rows) if rows else None)
+    def put_bucket(self, bucket: Bucket, body: str | None) -> None:
+        """Put what is to lie in a bucket there, for what it had."""
+        self._joined.put_bucket(name_of(bucket), body)
 
     def put_events(self, rows: Iterable[EventRow]) -> None:
         """Put events of the timeline on it."""
@@ -88,12 +77,3 @@ class StoreShelf:
     def finish(self) -> None:
         """Make lasting what was done."""
         self._joined.finish(self.next_number)
-
-
-def _name(bucket: Bucket) -> str:
-    return f"{bucket[0]} {bucket[1]}"
-
-
-def _bucket(name: str) -> Bucket:
-    kind, _, number = name.partition(" ")
-    return kind, int(number)

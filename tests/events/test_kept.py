@@ -12,10 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.events.blocks import Blocks
+from generator.events.buckets import Bucket, Lying, buckets_of
 from generator.events.features import decode_sketches, encode_sketches, features, month_of, place_of, sketch
 from generator.events.kept import AT_ONCE, renew
 from generator.events.merge import Merger
 from generator.events.order import ordered
+from generator.events.windows import DAYS
 from generator.model import shard
 from generator.model.calendar import Day
 from generator.model.codec import encode
@@ -125,13 +128,15 @@ def test_what_is_joined_stretch_by_stretch_is_what_is_joined_at_once(tmp_path: P
 
 
 class Counting(StoreShelf):
-    """A shelf that counts what is taken from it."""
+    """A shelf that notes what is taken from it."""
 
-    opened = 0
+    def __init__(self, joined: Joined, told: Told) -> None:
+        super().__init__(joined, told)  # type: ignore[arg-type]
+        self.opened: set[Bucket] = set()
 
-    def twins(self, bucket):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
-        self.opened += 1
-        return super().twins(bucket)
+    def bucket(self, bucket: Bucket) -> str | None:
+        self.opened.add(bucket)
+        return super().bucket(bucket)
 
 
 def test_one_article_that_changes_opens_the_months_that_it_tells_of_and_no_more(tmp_path: Path) -> None:
@@ -139,11 +144,23 @@ def test_one_article_that_changes_opens_the_months_that_it_tells_of_and_no_more(
     with Store(tmp_path) as store:
         kept(store, articles)
         articles["article 7"] = [*articles["article 7"], made("article 7", "Hale sells the ship", WHENS[0], place=5)]
-        shelf = Counting(Joined(store, "this code"), Told(articles))  # type: ignore[arg-type]
+        shelf = Counting(Joined(store, "this code"), Told(articles))
         renew(shelf, {name: digest(encode(tuple(events))) for name, events in articles.items()})
         months = {shard.month_of(event) for event in articles["article 7"]}
-        assert 0 < shelf.opened <= 4 * len(months) + 4 + 4 * len({year for year, _ in months})
+        assert 0 < len(shelf.opened) <= 4 * len(months) + 4 + 4 * len({year for year, _ in months})
         assert list(StoredShards(store)) == list(whole(articles))
+
+
+def test_of_the_twins_in_a_month_those_are_read_that_share_a_name_with_what_changed(tmp_path: Path) -> None:
+    articles = dict(many(2_000))
+    with Store(tmp_path) as store:
+        kept(store, articles)
+        shelf = StoreShelf(Joined(store, "this code"), Told(articles))  # type: ignore[arg-type]
+        blocks = Blocks(shelf=shelf)
+        blocks.put("new", [sketch(made("new", "Hale sells the lighthouse", WHENS[3], place=5))])
+        months = [bucket for month in range(12) for bucket in buckets_of((DAYS, 2016 * 12 + month))]
+        lying = sum(len(Lying.of(shelf.bucket(bucket)).rows) for bucket in months)
+        assert 1 < len(blocks.twins) < lying / 2
 
 
 def test_what_another_code_joined_is_joined_anew(tmp_path: Path) -> None:

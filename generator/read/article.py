@@ -104,8 +104,9 @@ def ending(path: str) -> str:
     >>> ending("seeds/A.TXT"), ending("seeds/wire.jsonl.gz")
     ('.txt', '.jsonl')
     """
-    lower = path.lower()
-    return PurePosixPath(lower.removesuffix(PACKED)).suffix
+    name = path.lower().removesuffix(PACKED).rpartition("/")[2]
+    at = name.rfind(".")
+    return name[at:] if 0 < at < len(name) - 1 else ""
 
 
 def _document(draft: Draft, origin: Origin, settings: Settings, problems: list[Problem]) -> Document:

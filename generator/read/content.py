@@ -100,7 +100,7 @@ def is_timeline(origin: Origin) -> bool:
 
 
 def _origins(config: Config, folder: str, endings: tuple[str, ...], problems: list[Problem]) -> Iterator[Origin]:
-    listed, warnings = list_folder(config.root, folder, endings)
+    listed, warnings = list_folder(config.root, folder, endings, passed=None if folder == _SEEDS else ())
     if folder != _SEEDS:
         problems.extend(warnings)
     for each in listed:

@@ -32,7 +32,7 @@ _DENSEST: Final = 40
 _HINT_LINK: Final = "a link is followed within its folder only; copy what it leads to"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A file as its folder lists it.
 
@@ -54,12 +54,12 @@ def find(config: Config) -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:
 
 
 def list_folder(
-    root: Path, name: str, endings: Collection[str], passed: Collection[str] = ()
+    root: Path, name: str, endings: Collection[str], passed: Collection[str] | None = ()
 ) -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:
     """Return the files of a site's folder that have one of the endings, in the order of their paths.
 
-    There is a warning for each other file whose ending or name is not in `passed`. A folder that is not there holds
-    nothing.
+    There is a warning for each other file whose ending or name is not in `passed`; None passes over all others without
+    looking at them. A folder that is not there holds nothing.
     """
     folder = root / name
     walk = _Walk(folder.resolve(), endings, passed, [], [])
@@ -68,7 +68,7 @@ def list_folder(
         walk.problems.append(Problem("error", message, Location(name), _HINT_LINK))
     elif folder.is_dir():
         _walk(walk, folder, name, 0)
-    return tuple(sorted(walk.found)), tuple(sorted(walk.problems, key=str))
+    return tuple(sorted(walk.found, key=_path)), tuple(sorted(walk.problems, key=str))
 
 
 def list_path(path: Path) -> Iterator[Listed]:
@@ -79,7 +79,7 @@ def list_path(path: Path) -> Iterator[Listed]:
     if path.is_dir():
         walk = _Walk(path.resolve(), ENDINGS, (), [], [])
         _walk(walk, path, path.as_posix(), 0)
-        yield from sorted(walk.found)
+        yield from sorted(walk.found, key=_path)
         return
     try:
         status = path.stat()
@@ -113,7 +113,7 @@ class _Walk(NamedTuple):
 
     folder: Path
     endings: Collection[str]
-    passed: Collection[str]
+    passed: Collection[str] | None
     found: list[Listed]
     problems: list[Problem]
 
@@ -144,6 +144,10 @@ def _walk(walk: _Walk, folder: Path, prefix: str, depth: int) -> None:
 
 def _take(walk: _Walk, entry: os.DirEntry[str], path: str) -> None:
     problems = walk.problems
+    kind = ending(entry.name)
+    is_wanted = kind in walk.endings
+    if walk.passed is None and not is_wanted:
+        return
     try:
         if entry.is_symlink() and not is_inside(entry.path, walk.folder):
             problems.append(Problem("warning", "link that leads elsewhere: passed over", Location(path), _HINT_LINK))
@@ -155,10 +159,10 @@ def _take(walk: _Walk, entry: os.DirEntry[str], path: str) -> None:
         return
     if not stat.S_ISREG(status.st_mode):
         problems.append(Problem("warning", "not a file: passed over", Location(path)))
-    elif ending(path) in walk.endings:
+    elif is_wanted:
         walk.found.append(Listed(path, _stamp(status)))
-    elif ending(path) not in walk.passed and entry.name not in walk.passed:
-        message = f"not a format that is read: {ending(path)!r}"
+    elif kind not in (walk.passed or ()) and entry.name not in (walk.passed or ()):
+        message = f"not a format that is read: {kind!r}"
         hint = f"what is read here ends in {', '.join(walk.endings)}"
         problems.append(Problem("warning", message, Location(path), hint))
 
@@ -200,7 +204,13 @@ def _stamp(status: os.stat_result) -> tuple[int, int, int, int]:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
+def _path(listed: Listed) -> str:
+    return listed.path
+
+
 def _complaint_of_name(name: str) -> str | None:
+    if name.isascii() and name.isprintable():
+        return None
     if any("\ud800" <= character <= "\udfff" for character in name):
         return "file name that is not UTF-8"
     if _CONTROL.search(name):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.model.calendar import Day, from_ordinal, plus_months
 from generator.temporal import holidays
-from generator.temporal.values import DAYS, FINE, YEARS, Date, Value, of_day
+from generator.temporal.values import DAYS, FINE, MONTHS, YEARS, Date, Value, of_day
 
 if TYPE_CHECKING:
     from generator.temporal.scene import Scene, Tense
@@ -29,7 +29,7 @@ _SECOND_HALF: Final = 7
 
 def complete(scene: Scene, value: Value) -> Value:
     """Return the value with all that its date lacks, as far as the scene tells."""
-    if not isinstance(value, Date) or value.is_complete or (value.year is not None and value.unit in FINE):
+    if not isinstance(value, Date) or value.is_complete or _is_some_part(value):
         return value
     if value.unit == "day" and value.number is None and value.day is None and value.weekday is None:
         return replace(scene.day_at_hand(), time=value.time, mod=value.mod)
@@ -45,6 +45,11 @@ def complete(scene: Scene, value: Value) -> Value:
     return _by_tense(scene, value, scene.tense())
 
 
+def _is_some_part(value: Date) -> bool:
+    """Tell whether a date is some day or month of its year, nobody knows which."""
+    return value.year is not None and (value.unit in FINE or (value.unit in MONTHS and value.number is None))
+
+
 def _by_tense(scene: Scene, value: Date, seen: Tense) -> Value:
     """Return the date that the tense speaks of.
 
@@ -54,7 +59,8 @@ def _by_tense(scene: Scene, value: Date, seen: Tense) -> Value:
     """
     tense = seen.tense
     if value.weekday is not None and value.number is None:
-        return nearest(scene, value, "coming" if tense == "future" and not seen.is_over else "past")
+        is_ahead = tense == "future" or (scene.is_brief and tense == "present")
+        return nearest(scene, value, "coming" if is_ahead and not seen.is_over else "past")
     if value.unit == "quarter":
         return nearest(scene, value, "near" if tense == "future" else "past")
     if seen.is_over and tense == "past":
@@ -80,15 +86,15 @@ def _has_just_been(scene: Scene, value: Date, near: Value, seen: Tense) -> bool:
     return 0 < scene.dct.first.ordinal - near.first.ordinal <= (_JUST if seen.is_of_today else _LATELY)
 
 
-def nearest(scene: Scene, value: Value, direction: str) -> Value:
-    """Return the one that lies in a direction from now.
+def nearest(scene: Scene, value: Value, direction: str, base: Date | None = None) -> Value:
+    """Return the one that lies in a direction from now, or from `base`.
 
     "before" and "after" leave out now itself, "past" and "coming" may be now, "same" is the one of this week or this
     year, "near" the nearest.
     """
     if not isinstance(value, Date) or value.is_complete or _is_open(value):
         return complete(scene, value)
-    now = scene.now
+    now = base or scene.now
     if not now.is_complete:
         now = scene.today
     found = list(_candidates(value, now))

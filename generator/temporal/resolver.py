@@ -35,6 +35,7 @@ _A_FEW_WORDS: Final = 25
 _FAR: Final = 2
 _MANY: Final = 10_000
 _LONG_AGO: Final = 10
+_A_LIFETIME: Final = 70
 _MEMBERS: Final = frozenset(("season", "month", "day"))
 _TIMES: Final = frozenset(("year", "half", "quarter", "season", "month", "week", "weekend", "day"))
 
@@ -327,6 +328,7 @@ def tells_of_the_past(mentions: Sequence[Mention], dct: Day, grammar: Grammar) -
 
     The years that a narrative names are not the document's, and outnumber by far what points to the document's day
     ("today", "Friday", "last month", that very month). An article on somebody's life does not: it begins with today.
+    A short one begins with a month or a day of such a year, or with a year of long ago; nothing in it points elsewhere.
     """
     far = years = pointing = 0
     deictic = grammar.lexicon.deictic
@@ -340,7 +342,25 @@ def tells_of_the_past(mentions: Sequence[Mention], dct: Day, grammar: Grammar) -
                 pointing += times * (year == dct.year and slots.get("month_name") in (dct.month, dct.month - 1))
             elif "month_name" not in slots:
                 pointing += times * (not deictic.isdisjoint(slots))
-    return far >= _ENOUGH and far > years * _MOSTLY and far > _A_FEW * pointing
+    if far < _ENOUGH:
+        return 0 < far == years and not pointing and _begins_long_ago(mentions, dct, far)
+    return far > years * _MOSTLY and far > _A_FEW * pointing
+
+
+def _begins_long_ago(mentions: Sequence[Mention], dct: Day, years: int) -> bool:
+    """Tell whether the first date of a text is of a year that was over before its day.
+
+    A year by itself is to be of a lifetime ago, and one of several `years`: "founded in 1985" opens news, too.
+    """
+    for mention in mentions:
+        for slots in senses(mention.slots):
+            year = slots.get("yyyy", slots.get("old"))
+            is_part_of_year = "month_name" in slots or "season_name" in slots
+            if isinstance(year, int):
+                return year + (_FAR if is_part_of_year else _A_LIFETIME) <= dct.year and (is_part_of_year or years > 1)
+            if is_part_of_year:
+                return False
+    return False
 
 
 def _leads(value: Date, mention: Mention, reading: Reading) -> bool:

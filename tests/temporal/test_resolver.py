@@ -122,3 +122,52 @@ def test_the_anchor_named_in_the_text_is_told(read: Read) -> None:
     _, later = read("He left on 3 May 2012. Two days later it rained.")
     assert (later.value, later.anchor) == ("2012-05-05", "2012-05-03")
     assert ("origin", "text") in next(step.values for step in later.steps if step.kind == "anchor")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The siege began on 7 September 1812. By early October food was low.", ["1812-09-07", "1812-10"]),
+        ("In June 1941 war came. By December the front had moved.", ["1941-06", "1941-12"]),
+        ("In 1415 the king landed on August 13. He died in August 1422.", ["1415", "1415-08-13", "1422-08"]),
+        ("In the spring of 218 BC he set out. In June he came back.", ["BC0218-SP", "BC0218-06"]),
+    ],
+)
+def test_a_short_text_that_begins_long_ago_is_a_narrative(text: str, expected: list[str], read: Read) -> None:
+    assert values(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bank opened on 7 September 1812. On Monday it was shut; in October it had lost money.", "2016-10"),
+        ("Founded in 1985, the firm was sold in October.", "2016-10"),
+        ("It was sold in October. In June 1941 it had been bombed.", "2016-10"),
+        ("On 3 May 2016 it was sold. In October it was shut.", "2016-10"),
+        ("The pact was signed on 12 June 1985. It will be renewed in May.", "2017-05"),
+    ],
+)
+def test_news_that_look_back_are_no_narrative(text: str, expected: str, read: Read) -> None:
+    assert expected in values(read, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The same month the fleets met.", "1914-XX"),
+        ("Two months later the fleets met.", "1914-XX"),
+        ("Three days later the fleets met.", "1914-XX-XX"),
+        ("That day the fleets met.", "1914-XX-XX"),
+    ],
+)
+def test_a_part_of_a_year_that_is_all_that_is_known_is_never_made_up(text: str, expected: str, read: Read) -> None:
+    assert values(read, "In 1912 it grew. In 1913 it fell. In 1914 it rose. " + text)[-1] == expected
+
+
+def test_the_following_season_follows_the_date_before_in_news_too(read: Read) -> None:
+    text = "He said on Monday that it had begun in October 2010 and by the following spring was over."
+    assert values(read, text)[-1] == "2011-SP"
+
+
+def test_no_clock_shows_half_past_twenty_four(read: Read) -> None:
+    assert values(read, "He ran it in 24:30. It shut at 24:00.") == ["2017-01-17T24:00"]

@@ -13,6 +13,7 @@ from generator.temporal.examples import check_examples
 from tests.temporal.packs import pack
 
 LEXICON = """
+deictic = ["today", "weekday_name", "here"]
 joins = ["au", "et", "le"]
 [kinds]
 date = ["day", "month", "year"]
@@ -99,14 +100,14 @@ means = 'shift(dct, today, "day")'
   "hier" = "2017-01-16"
 [[rule]]
 name  = "prochain"
-match = "[(la|le)] {unit} (prochain|prochaine)"
-means = "next(unit)"
+match = "[(la|le)] {here:unit} (prochain|prochaine)"
+means = "next(here)"
   [rule.examples]
   "la semaine prochaine" = "2017-W04"
 [[rule]]
 name  = "dernier"
-match = "[(la|le)] {unit} (dernier|dernière)"
-means = "last(unit)"
+match = "[(la|le)] {here:unit} (dernier|dernière)"
+means = "last(here)"
   [rule.examples]
   "le mois dernier" = "2016-12"
 [[rule]]

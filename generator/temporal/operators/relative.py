@@ -21,10 +21,13 @@ _DAYS_IN: Final = {
 
 
 def this(scene: Scene, unit: str) -> Value:
-    """Return the day, week, month ... that now lies in."""
+    """Return the day, week, month ... that now lies in; all that is known of it where a narrative named no more."""
     if unit == "weekend":
         return weekend(scene)
-    return _hour(scene.now) if unit in CLOCK else scene.now.at(unit)
+    now = scene.now
+    if unit not in CLOCK and now.is_complete and _is_part(unit, now):
+        return replace(now, time="", mod=None)
+    return _hour(now) if unit in CLOCK else now.at(unit)
 
 
 def last(scene: Scene, unit: str) -> Value:
@@ -73,8 +76,8 @@ def following(scene: Scene, unit: str) -> Value:
 def shift(scene: Scene, base: Value, count: float | None, unit: str) -> Value:
     """Return the day, week, month ... that lies `count` units after that of `base`.
 
-    Days after a month or a year are some day of that year: nobody knows which. Where news named a year last, "the
-    month" is that of the day named last.
+    Days after a month, or months after a year, are some of that year: nobody knows which. Where news named a year
+    last, "the month" is that of the day named last.
     """
     base = complete(scene, base)
     if isinstance(base, Date) and base is scene.last_date and not scene.is_narrative and _is_part(unit, base):
@@ -95,6 +98,8 @@ def _shifted(scene: Scene, base: Value, count: float | None, unit: str) -> Value
         return Reference("PAST_REF") if base == scene.dct else base
     if unit in FINE and base.unit not in (*FINE, "weekend"):
         return Date(unit, base.year)
+    if unit in MONTHS and base.unit in YEARS:
+        return Date(unit, base.year) if base.unit == "year" else base
     if abs(count) > _MANY:
         return Reference("PAST_REF" if count < 0 else "FUTURE_REF")
     whole = int(count)
@@ -120,9 +125,11 @@ def before(scene: Scene, value: Value, leaps: bool = False) -> Value:  # noqa: F
 def after(scene: Scene, value: Value, leads: bool = False) -> Value:  # noqa: FBT001, FBT002 - a rule says leads=True
     """Return the first one after now of a weekday, month or season: "next Friday".
 
-    A narrative does not go on from there, unless it `leads`: "the following spring".
+    One that `leads` ("the following spring") follows the date named last, in news too, and a narrative goes on from it.
     """
     scene.is_aside = scene.is_aside or (scene.is_narrative and not leads)
+    if leads and not scene.is_narrative and scene.anchor is not None and scene.anchor.is_complete:
+        return nearest(scene, value, "after", scene.named)
     return nearest(scene, value, "after")
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _CENTURY: Final = 100
 _NOON: Final = 12
+_MIDNIGHT: Final = 24
 _HALVES: Final = {"TAF": 1, "TEV": 4, "TNI": 6}  # the first hour that can only be one after noon
 
 
@@ -54,7 +55,9 @@ def clock(
     half: str | None = None,
     zone: str | None = None,
 ) -> Value:
-    """Return a time of day; `half` is "am" or "pm", `zone` what TIMEX3 writes behind it."""
+    """Return a time of day; `half` is "am" or "pm", `zone` what TIMEX3 writes behind it. No clock shows 24:30."""
+    if hour == _MIDNIGHT and minute:
+        return Nothing()
     if half is not None and hour > _NOON:
         half = None
     if half == "pm" and hour < _NOON:

@@ -37,9 +37,13 @@ _LOOK_SECONDS: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why an item has no result: it took more CPU time than it may, or its worker died."""
+    """Why an item has no result: it took more CPU time than it may, or its worker died.
+
+    `may_pass` tells that the machine had a part in it, so that another try may do better.
+    """
 
     reason: str
+    may_pass: bool = False
 
 
 class _OverLimitError(BaseException):
@@ -52,7 +56,7 @@ class Executor:
     `workers` is the number of processes: None for as many as there are CPUs where there are at least 64 items and none
     at all where there are fewer, 1 for no process but this one. `apart` has even one item worked on in another
     process, as the preview needs it: its own thread can have no timer. The modules of `preload` are imported once for
-    all workers.
+    all workers. `is_to_try_again` tells that an item failed, and may not when it is tried again.
 
     >>> with Executor() as executor:
     ...     list(executor.run(abs, [-1, 2, -3]))
@@ -66,6 +70,8 @@ class Executor:
         self._preload = tuple(preload)
         self._pool: ProcessPoolExecutor | None = None
         self._size = 0
+        self._has_worked = False
+        self.is_to_try_again = False
 
     def __enter__(self) -> Self:
         """Return the executor itself."""
@@ -94,15 +100,20 @@ class Executor:
         """Call a function on each item; results come in the items' order, each as soon as it is there.
 
         `seconds` says how much CPU time an item may take. What the function raises is raised here. Where processes
-        are used, function, items and results are pickled.
+        are used, function, items and results are pickled. Raises ConfigError where no process can be started.
         """
         workers = self._workers
         if workers is None:
             workers = _processors() if len(items) >= _ENOUGH else 1
         workers = min(workers, -(-len(items) // _CHUNK))
         if workers > 1 or (self._apart and items):
-            return self._spread(function, items, max(workers, 1), seconds)
-        return (limited(function, item, seconds) for item in items)
+            return self._noted(self._spread(function, items, max(workers, 1), seconds))
+        return self._noted(limited(function, item, seconds) for item in items)
+
+    def _noted(self, results: Iterable[Result | Failure]) -> Iterator[Result | Failure]:
+        for result in results:
+            self.is_to_try_again = self.is_to_try_again or (isinstance(result, Failure) and result.may_pass)
+            yield result
 
     def _started(self, workers: int) -> ProcessPoolExecutor:
         if self._pool is not None and self._size < workers:
@@ -131,12 +142,28 @@ class Executor:
                 results = out[0][1].result()
             except BrokenProcessPool:
                 self.close()
+                self._try_out()
                 waiting.extendleft(chunk for chunk, _ in reversed(out))
                 out.clear()
                 yield from self._one_by_one(function, waiting.popleft(), seconds)
             else:
+                self._has_worked = True
                 out.popleft()
                 yield from results
+
+    def _try_out(self) -> None:
+        """Find out whether processes can work at all, where none has yet. Raises ConfigError where they cannot."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        if self._has_worked:
+            return
+        try:
+            self._started(1).submit(_work, _nothing, ((),), None).result()
+        except BrokenProcessPool as err:
+            self.close()
+            message = "no process can be started beside this one"
+            raise ConfigError(message, hint="--workers 1 does all in one; what the system said stands above") from err
+        self._has_worked = True
 
     def _one_by_one(
         self, function: Callable[[Item], Result], items: Sequence[Item], seconds: Callable[[Item], float] | None
@@ -149,7 +176,7 @@ class Executor:
                 yield from self._started(1).submit(_work, function, [item], seconds).result()
             except BrokenProcessPool:
                 self.close()
-                yield Failure("the process that worked on it died")
+                yield Failure("the process that worked on it died", may_pass=True)
 
 
 def shipped(
@@ -237,7 +264,7 @@ class _Crew:
         try:
             return self.submit(function, item).result()
         except self.lost:
-            return Failure("the process that worked on it died")
+            return Failure("the process that worked on it died", may_pass=True)
 
     def _of_cluster(self, address: str) -> FutureExecutor:
         with from_extra("cluster"):
@@ -301,7 +328,7 @@ def limited(
     except RecursionError:
         return Failure("it is nested too deeply")
     except MemoryError:
-        return Failure("it needs more memory than there is")
+        return Failure("it needs more memory than there is", may_pass=True)
 
 
 @contextmanager

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -72,6 +75,7 @@ def test_one_item_is_worked_on_apart_where_that_is_asked_for() -> None:
 def test_an_item_that_takes_too_long_fails_alone() -> None:
     with Executor() as executor:
         results = list(executor.run(double_or_spin, range(5), tenth))
+        assert not executor.is_to_try_again
     assert results == [0, 2, 4, Failure("it takes more than 0.1 seconds of CPU time"), 8]
 
 
@@ -83,8 +87,30 @@ def test_an_item_that_takes_too_long_in_a_worker_fails_alone(two: Executor) -> N
 
 def test_an_item_that_brings_its_worker_down_fails_alone(two: Executor) -> None:
     results = list(two.run(double_or_die, range(120)))
-    assert results[37] == Failure("the process that worked on it died")
+    assert results[37] == Failure("the process that worked on it died", may_pass=True)
+    assert two.is_to_try_again
     assert results[:37] + results[38:] == [2 * number for number in range(120) if number != 37]
+
+
+def test_where_no_process_comes_up_nothing_is_done_and_that_is_said(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        """
+from generator.errors import ConfigError
+from generator.executor import Executor
+
+if __name__ != "__main__":
+    raise SystemExit("there is no room for another")
+with Executor(2) as executor:
+    try:
+        print(list(executor.run(abs, range(100))))
+    except ConfigError as err:
+        print(err)
+"""
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.startswith("no process can be started beside this one")
+    assert "--workers 1" in done.stdout
 
 
 def test_an_item_that_is_nested_too_deeply_fails_alone() -> None:

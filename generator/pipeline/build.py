@@ -76,7 +76,8 @@ def make(
             progress("write", 0, len(ready.files))
             report, build = _write(ready, config, is_strict=is_strict, is_clean=is_clean)
             _remember(ready, inputs.rest, report, means)
-        state = State("" if inputs.is_racy(now) else inputs.digest, build, report)
+            is_settled = not (inputs.is_racy(now) or means.executor.is_to_try_again)
+        state = State(inputs.digest if is_settled else "", build, report)
         if report.is_written:
             leave(config, state)
         return report, state

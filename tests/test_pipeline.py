@@ -174,10 +174,23 @@ TEXTS = (
     "no date at all\n",
     "",
 )
+CORRECTIONS = (
+    "hide = true",
+    "pin = true",
+    'headline = "Work"',
+    'date = "April 2015"',
+    'status = "planned"',
+    'note = "The minutes say so."',
+)
 EDITS = st.one_of(
-    st.tuples(st.just("put"), st.sampled_from(["a.txt", "b.md", "c/d.txt"]), st.sampled_from(TEXTS)),
+    st.tuples(st.just("put"), st.sampled_from(["a.txt", "b.md", "c/d.txt", "f/g.md"]), st.sampled_from(TEXTS)),
     st.tuples(st.just("delete"), st.sampled_from(["a.txt", "b.md", "c/d.txt"]), st.just("")),
-    st.tuples(st.just("rename"), st.sampled_from(["a.txt", "c/d.txt"]), st.sampled_from(["a.txt", "e.txt"])),
+    st.tuples(st.just("rename"), st.sampled_from(["a.txt", "c/d.txt"]), st.sampled_from(["a.txt", "e.txt", "f/h.txt"])),
+    st.tuples(
+        st.just("collection"),
+        st.sampled_from(["c", "f"]),
+        st.sampled_from(['title = "Towns"', 'topic = "ship, bridge"', 'title = "Ships"\ndescription = "By year"', ""]),
+    ),
     st.tuples(st.just("title"), st.sampled_from(["Two towns", "Three towns"]), st.just("")),
     st.tuples(
         st.just("template"),
@@ -185,7 +198,7 @@ EDITS = st.one_of(
         st.sampled_from(["<hr>", "<br>"]),
     ),
     st.tuples(st.just("content"), st.sampled_from(["curation.toml", "events/tower.md", "pages/about.md"]), st.just("")),
-    st.tuples(st.just("content"), st.just("curation.toml"), st.sampled_from(["hide = true", 'headline = "Work"'])),
+    st.tuples(st.just("content"), st.just("curation.toml"), st.sampled_from(CORRECTIONS)),
     st.tuples(st.just("content"), st.just("events/tower.md"), st.sampled_from(["spring 1871", "2015-03"])),
     st.tuples(st.just("content"), st.just("pages/about.md"), st.sampled_from(["About", "Contact"])),
     st.tuples(st.just("style"), st.sampled_from(["p{}", "p{margin:0}"]), st.just("")),
@@ -201,6 +214,13 @@ CONTENT = {
 }
 
 
+def put_or_remove(site: Site, path: str, text: str) -> None:
+    if text:
+        site.put(path, text)
+    else:
+        (site.root / path).unlink(missing_ok=True)
+
+
 def edit(site: Site, kind: str, name: str, value: str) -> None:
     seed = site.root / "seeds" / name
     if kind == "put":
@@ -208,13 +228,14 @@ def edit(site: Site, kind: str, name: str, value: str) -> None:
     elif kind == "delete":
         seed.unlink(missing_ok=True)
     elif kind == "rename" and seed.exists():
+        (site.root / "seeds" / value).parent.mkdir(exist_ok=True)
         seed.rename(site.root / "seeds" / value)
+    elif kind == "collection":
+        put_or_remove(site, f"seeds/{name}/collection.toml", value)
     elif kind == "title":
         site.put("content/site.toml", f'title = "{name}"\nnames = 1\nhighlights = 1\n')
-    elif kind == "content" and value:
-        site.put(f"content/{name}", CONTENT[name].format(value))
     elif kind == "content":
-        (site.root / "content" / name).unlink(missing_ok=True)
+        put_or_remove(site, f"content/{name}", CONTENT[name].format(value) if value else "")
     elif kind == "template":
         shipped = (ROOT / "templates" / name).read_text(encoding="utf-8")
         site.put(f"templates/{name}", f"{shipped}\n{value}\n")
@@ -230,6 +251,15 @@ def edit(site: Site, kind: str, name: str, value: str) -> None:
             place.unlink(missing_ok=True)
 
 
+def copied(site: Site, root: Path) -> Site:
+    """Return a site of the same articles, content and theme, of which nothing was built."""
+    fresh = Site(root)
+    for folder in ("seeds", "content", "templates", "static"):
+        if (site.root / folder).exists():
+            shutil.copytree(site.root / folder, fresh.root / folder, dirs_exist_ok=True)
+    return fresh
+
+
 @settings(max_examples=10, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
 @given(edits=st.lists(st.lists(EDITS, min_size=1, max_size=3), min_size=1, max_size=4))
 def test_after_any_edits_the_site_is_as_if_built_from_nothing(
@@ -242,10 +272,7 @@ def test_after_any_edits_the_site_is_as_if_built_from_nothing(
         for kind, name, value in batch:
             edit(site, kind, name, value)
         report = site.build()
-    fresh = Site(tmp_path_factory.mktemp("sites") / "fresh")
-    for folder in ("seeds", "content", "templates", "static"):
-        if (site.root / folder).exists():
-            shutil.copytree(site.root / folder, fresh.root / folder, dirs_exist_ok=True)
+    fresh = copied(site, tmp_path_factory.mktemp("sites") / "fresh")
     from_nothing = fresh.build()
     assert site.tree() == fresh.tree()
     assert report.problems == from_nothing.problems
@@ -281,7 +308,10 @@ def test_after_a_change_of_a_template_the_site_is_as_if_built_from_nothing(
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
     """Return the folder of a copy of the program, to be changed."""
-    place = tmp_path / "program"
+    return copy_of_program(tmp_path / "program")
+
+
+def copy_of_program(place: Path) -> Path:
     for name in ("generator", "templates", "static"):
         shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", place)
@@ -315,6 +345,52 @@ def test_after_an_upgrade_of_the_program_the_site_is_as_if_built_from_nothing(
     assert run(site.root, "build", "--clean", package=package).returncode == 0
     assert incremental == site.tree()
     assert (incremental == before) == (change is change_code)
+
+
+def append(path: str) -> Callable[[Path], None]:
+    def changed(package: Path) -> None:
+        with (package / path).open("a", encoding="utf-8") as file:
+            file.write("\n/* another version */\n" if path.endswith(".css") else "\n# another version\n")
+
+    return changed
+
+
+UPGRADES: Mapping[str, Callable[[Path], None]] = {
+    "pack": change_pack,
+    "code": change_code,
+    "template": change_template,
+    "words": append("generator/wording/catalogues/en.po"),
+    "reading": append("generator/read/plain.py"),
+    "joining": append("generator/events/alike.py"),
+    "style": append("static/timeline.css"),
+}
+
+
+@settings(max_examples=3, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=[*HealthCheck])
+@given(
+    batches=st.lists(st.tuples(st.sampled_from(sorted(UPGRADES)), st.lists(EDITS, max_size=2)), min_size=1, max_size=2)
+)
+def test_after_any_edits_and_upgrades_the_site_is_as_if_built_from_nothing(
+    tmp_path_factory: pytest.TempPathFactory, batches: list[tuple[str, list[tuple[str, str, str]]]]
+) -> None:
+    place = tmp_path_factory.mktemp("sites")
+    package = copy_of_program(place / "program")
+
+    def built(site: Site) -> dict[str, bytes]:
+        done = run(site.root, "build", package=package, environment={"PYTHONDONTWRITEBYTECODE": ""})
+        assert (site.root / "_site").is_dir(), done.stderr
+        return site.tree()
+
+    site = Site(place / "site")
+    site.put("seeds/a.txt", ONE)
+    site.put("seeds/c/d.txt", THREE)
+    built(site)
+    for upgrade, edits in batches:
+        for kind, name, value in edits:
+            edit(site, kind, name, value)
+        UPGRADES[upgrade](package)
+        now = built(site)
+    assert now == built(copied(site, place / "fresh"))
 
 
 # --- the same everywhere ---

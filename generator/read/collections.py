@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -72,10 +73,11 @@ def _is_there(folder: Path) -> bool:
 
 def _folders(seeds: Path) -> list[Path]:
     try:
-        inside = [path for path in seeds.iterdir() if not path.name.startswith(".") and not path.is_symlink()]
+        with os.scandir(seeds) as entries:
+            inside = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
     except OSError:
         return []
-    return sorted(path for path in inside if path.is_dir() and path.name.isprintable())
+    return [seeds / name for name in sorted(inside) if not name.startswith(".") and name.isprintable()]
 
 
 def _title(folder: str) -> str:

@@ -118,8 +118,12 @@ def _renumbered(column: str, numbers: Sequence[int], facet: str) -> str:
     """
     if list(numbers) == list(range(len(numbers))):
         return column
-    cells = ([numbers[int(place)] for place in cell.split()] for cell in column.split(","))
-    return ",".join(" ".join(map(str, cell if facet == "source" else sorted(cell))) for cell in cells)
+    cells = column.split(",")
+    anew = {}
+    for cell in set(cells):
+        found = [numbers[int(place)] for place in cell.split()]
+        anew[cell] = " ".join(map(str, found if facet == "source" else sorted(found)))
+    return ",".join([anew[cell] for cell in cells])
 
 
 def _year_file(frame: Frame, gists: Gists, sheets: Sheets, number: int, year: int, shards: Sequence[Shard]) -> File:

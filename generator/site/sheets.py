@@ -52,7 +52,10 @@ class Sheet:
         return not self.months or not has_month(event)
 
     def events(self, gists: Gists) -> tuple[Event, ...]:
-        """Return the events that are listed on it, in order."""
+        """Return the events that are listed on it, in order; those of months with pages of their own are not loaded."""
+        if self.months:
+            shards = [(shard, gists.of(shard).dated) for shard in self.shards]
+            return gists.named((shard, at) for shard, dated in shards for at, each in enumerate(dated) if each == "0")
         return tuple(event for event in gists.events_of(self.shards) if self.holds(event))
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.atomic import replace
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _FOLDER: Final = "manifests"
 _MARKS: Final = ".links"
+_OF_MARKS: Final = f"{ascii_letters}{digits}".encode()
 _BUILD: Final = re.compile(r"[0-9a-f]{32}")
 
 
@@ -111,7 +113,7 @@ def load_marks(cache: Path, build: str) -> dict[str, Marks]:
         with suppress(OSError, ValueError):
             for line in _path(cache, build, _MARKS).read_text(encoding="utf-8").splitlines():
                 page, links, places = line.split("\t")
-                if f"a{links}{places}".isalnum():
+                if not f"{links}{places}".encode().translate(None, _OF_MARKS):
                     found[page] = Marks(links, places)
     return found
 

@@ -7,6 +7,7 @@ that comes out with the bytes that it had before keeps its place on the disk, an
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 _NEXT = "next"
 _LONGEST_NAME = 255
+_PLAIN = re.compile(r"(?:[\w-][\w.-]{0,99}/)*[\w-][\w.-]{0,99}", re.ASCII)
 _MOST_AT_ONCE = 8
 
 
@@ -252,6 +254,8 @@ def _write(path: str, data: bytes) -> Stamp:
 
 def _is_path(path: str) -> bool:
     """Tell a relative path, of whole parts and fit for every system, from any other."""
+    if _PLAIN.fullmatch(path):
+        return True
     parts = path.split("/")
     return (
         not path.startswith(MARKER)

@@ -51,6 +51,7 @@ class Blocks:
         self._shelf = shelf
         self._opened: dict[Bucket, Lying] = {}
         self._unread: dict[int, str] = {}
+        self._altered: set[int] = set()
         self._articles: dict[str, tuple[str, ...]] = {}
         self._numbers: dict[str, int] = {}
         self._known: dict[Features, int] = {}
@@ -186,20 +187,20 @@ class Blocks:
     def touch(self, twins: Twins) -> None:
         """Take note that twins are others than those on the shelf."""
         self.touched.add(bucket_of(twins.features))
+        self._altered.add(twins.number)
 
     def shelved(self) -> Iterator[tuple[Bucket, str | None]]:
         """Yield the buckets whose twins are others than on the shelf, and what is to lie there, None for nothing."""
-        inside: dict[Bucket, list[ShelvedTwins]] = {bucket: [] for bucket in sorted(self.touched)}
-        for number in sorted(self.twins):
+        altered: dict[Bucket, list[ShelvedTwins]] = {bucket: [] for bucket in sorted(self.touched)}
+        gone = self._altered - self.twins.keys()
+        for number in sorted(self._altered - gone):
             twins = self.twins[number]
-            held = inside.get(bucket_of(twins.features))
-            if held is not None:
-                members = {id_: (*place, self.told_as[id_]) for id_, place in twins.members.items()}
-                same = {other: self._bucket(other) for other in sorted(self._same.get(number, ()))}
-                held.append(ShelvedTwins(number, twins.features, members, same))
-        for bucket, held in inside.items():
+            members = {id_: (*place, self.told_as[id_]) for id_, place in twins.members.items()}
+            same = {other: self._bucket(other) for other in sorted(self._same.get(number, ()))}
+            altered[bucket_of(twins.features)].append(ShelvedTwins(number, twins.features, members, same))
+        for bucket, its in altered.items():
             body = self._shelf.bucket(bucket) if self._shelf is not None else None
-            yield bucket, Lying.of(body).with_read(held, self._unread)
+            yield bucket, Lying.of(body).altered(its, gone)
 
     def _bucket(self, number: int) -> Bucket:
         twins = self.twins.get(number)

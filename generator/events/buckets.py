@@ -16,7 +16,7 @@ from generator.model.calendar import from_ordinal
 from generator.model.codec import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from generator.events.features import Features, Sketch
@@ -62,19 +62,19 @@ class Lying(NamedTuple):
         numbers, ids, texts, blocks = json.loads(index)
         return cls(dict(zip(numbers, rows, strict=True)), ids, texts, blocks)
 
-    def with_read(self, read: Collection[ShelvedTwins], unread: Container[int]) -> str | None:
-        """Return the body of a bucket that has those of its twins that are unread, and some that were read or are new.
+    def altered(self, altered: Iterable[ShelvedTwins], gone: AbstractSet[int]) -> str | None:
+        """Return the body of the bucket with some of its twins altered, others new to it, and some gone.
 
-        It is None where that is nothing.
+        It is None where nothing is left.
         """
-        rows = {number: row for number, row in self.rows.items() if number in unread}
-        ids = {id_: number for id_, number in self.ids.items() if number in unread}
-        gone = self.rows.keys() - rows.keys() - {one.number for one in read}
+        now = {one.number: one for one in altered}
+        rows = {number: row for number, row in self.rows.items() if number not in gone}
+        ids = {id_: number for id_, number in self.ids.items() if number in rows and number not in now}
         texts, blocks = self.texts, {(first, last): names for first, last, names in self.blocks}
-        if gone:
+        if len(rows) < len(self.rows):
             texts = _without(gone, texts)
             blocks = {window: left for window, names in blocks.items() if (left := _without(gone, names))}
-        for one in read:
+        for one in now.values():
             rows[one.number] = _row(one)
             ids.update(dict.fromkeys(one.members, one.number))
             if one.number not in self.rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_ILLEGAL: Final = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def legal(text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import sys
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -18,6 +20,7 @@ _PACKAGE: Final = Path(__file__).parents[1]
 _MOST_EVENTS: Final = 500_000
 _EVENTS: Final[dict[str, tuple[ref[Event], bytes]]] = {}
 _CODE: Final = (".py", ".po", ".toml")
+_INSTALLED: Final = ".dist-info"
 
 
 def digest(*parts: object) -> str:
@@ -75,11 +78,41 @@ def digest_of_code(rooms: tuple[str, ...], libraries: tuple[str, ...] = ()) -> s
                 state.update(
                     path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + blake2b(path.read_bytes()).digest()
                 )
-    if libraries:
-        from importlib import metadata
     for library in libraries:
-        try:
-            state.update(f"{library} {metadata.version(library)}\0".encode())
-        except metadata.PackageNotFoundError:
-            state.update(f"{library} none\0".encode())
+        state.update(f"{library} {version_of(library)}\0".encode())
     return state.hexdigest()
+
+
+def version_of(library: str) -> str:
+    """Return the version of a library that is installed, "none" where there is none.
+
+    It is read off the names of the folders that installers leave (PEP 376), a tenth of what `importlib.metadata`
+    costs; that is asked only about a library that has no such folder.
+
+    >>> version_of("jinja2")[0].isdecimal(), version_of("no such library")
+    (True, 'none')
+    """
+    found = _installed().get(library)
+    if found is None:
+        from importlib import metadata
+
+        try:
+            found = metadata.version(library)
+        except metadata.PackageNotFoundError:
+            found = "none"
+    return found
+
+
+@cache
+def _installed() -> Mapping[str, str]:
+    versions: dict[str, str] = {}
+    for place in sys.path:
+        try:
+            names = sorted(os.listdir(place or "."))  # noqa: PTH208  a Path for each costs more than all the rest
+        except OSError:
+            continue
+        for name in names:
+            if name.endswith(_INSTALLED):
+                library, _, version = name.removesuffix(_INSTALLED).partition("-")
+                versions.setdefault(library.lower().replace("_", "-").replace(".", "-"), version)
+    return versions

@@ -18,7 +18,7 @@ from generator.model.file import File, Report
 from generator.model.problem import Problem
 from generator.pipeline.collecting import collected_rarely
 from generator.pipeline.settled import State, again, last, leave, look
-from generator.write import lock, write
+from generator.write import lock
 
 if TYPE_CHECKING:
     from generator.model.calendar import Day
@@ -220,6 +220,8 @@ def _write(ready: Ready, config: Config, *, is_strict: bool, is_clean: bool) -> 
     counts = (ready.articles, ready.studied, ready.events, len(ready.files))
     if is_strict and ready.problems:
         return Report(*counts, 0, 0, ready.problems, is_written=False), ""
+    from generator.write import write
+
     written = write(
         ready.files,
         config.output,

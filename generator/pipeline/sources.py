@@ -13,13 +13,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from hashlib import blake2b
-from importlib import metadata
 from pathlib import Path
 from typing import Final
 
 from generator.config import Config, Settings
 from generator.errors import DocumentError, Location
 from generator.executor import Failure
+from generator.model.digest import version_of
 from generator.model.document import Origin
 from generator.model.problem import Problem, from_error
 from generator.pipeline.article import left_out, recorded, seconds
@@ -126,7 +126,7 @@ def digest_of_engine(settings: Settings) -> str:
             if path.suffix in (".py", ".toml"):
                 digest.update(f"\0{path.relative_to(package).as_posix()}\0".encode() + path.read_bytes())
     for library in _LIBRARIES:
-        digest.update(f"\0{library} {metadata.version(library)}".encode())
+        digest.update(f"\0{library} {version_of(library)}".encode())
     return digest.hexdigest()
 
 

@@ -17,7 +17,7 @@ from generator.model.content import Collection, Curation, Heading, Page, Written
 from generator.model.document import Origin
 from generator.model.event import Event
 from generator.model.problem import Problem, from_error
-from generator.read import curation, exported, markwhen, slides
+from generator.read import curation
 from generator.read.article import TIMELINES, ending
 from generator.read.collections import collection_of, read_collections
 from generator.read.encoding import decode
@@ -174,16 +174,22 @@ def import_timeline(origin: Origin, config: Config) -> Imported:
 
 
 def _csv(text: str, path: str, _: Config) -> Iterator[_Entry]:
+    from generator.read import exported, slides
+
     own = exported.read_csv(text, path)
     yield from slides.read_csv(text, path) if own is None else own
 
 
 def _json(text: str, path: str, _: Config) -> Iterator[_Entry]:
+    from generator.read import exported, slides
+
     own = exported.read_json(text, path)
     yield from slides.read_json(text, path) if own is None else own
 
 
 def _markwhen(text: str, path: str, config: Config) -> Iterator[_Entry]:
+    from generator.read import markwhen
+
     return markwhen.read_markwhen(text, path, config.date_order)
 
 

@@ -33,7 +33,7 @@ MOST: Final = 200
 MOST_IN_FEED: Final = 30
 _BOTH: Final = (False, True)
 _NAMESPACE: Final = uuid.UUID("8d9d0d0e-52a6-5d0e-9f0b-3b1f6a1c7e55")
-_NOT_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

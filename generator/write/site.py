@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from generator.errors import SiteError, WriteError
+from generator.errors import SiteError
 from generator.model.file import File
 from generator.write.exchange import exchange, recover
 from generator.write.folder import (
@@ -118,21 +118,6 @@ def write(
         raise trouble(err, output) from err
     groups = (tuple(staged.rendered), tuple(staged.changed), tuple(staged.removed))
     return Written(len(staged.entries), *groups, is_exchanged, name, staged.broken)
-
-
-def is_intact(output: Path, cache: Path, build: str) -> bool:
-    """Tell whether the output folder holds what a build wrote, and all of it as it was written."""
-    try:
-        if build_of(output) != build:
-            return False
-        known, content = load(cache, build), content_of(output)
-    except (OSError, WriteError):
-        return False
-    entries = known.entries if known else {}
-    if known is None or content.others or content.files.keys() != entries.keys():
-        return False
-    is_as_written = all(content.files[path] == entry.stamp for path, entry in entries.items())
-    return is_as_written and content.folders == folders_of(entries)
 
 
 def _beside(output: Path, cache: Path) -> Path:

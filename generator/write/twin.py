@@ -7,7 +7,6 @@ counts where it is that of the very file that the site has at that path; all els
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -66,13 +65,13 @@ class Twin:
         if self.folder.is_symlink() or self.folder.is_file():
             self.folder.unlink()
         elif self.folder.exists():
-            shutil.rmtree(self.folder)
+            _remove(self.folder)
 
     def _make_room(self, path: str) -> None:
         """Make the folder of a file, and clear away what stands in the way: a file or a folder of another build."""
         folder = path.rpartition("/")[0]
         if path in self._folders:
-            shutil.rmtree(f"{self._root}/{path}")
+            _remove(f"{self._root}/{path}")
             self._folders -= {each for each in self._folders if f"{each}/".startswith(f"{path}/")}
             self._paths -= {each for each in self._paths if each.startswith(f"{path}/")}
         if path in self._paths:
@@ -93,4 +92,12 @@ def _link(source: str, target: str) -> None:
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError:
+        import shutil
+
         shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _remove(folder: str | Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder)

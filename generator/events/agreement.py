@@ -131,7 +131,7 @@ def _says_many(reading: Reading, first: str, last: str) -> bool:
 def _is_singular_name(reading: Reading, low: str, form: str) -> bool:
     """Tell whether a word that looks like a plural is a name: the text has it with a capital inside a sentence too."""
     is_known = low in word_set(reading.pack, "words", "singular_names")
-    return is_known or _stands_inside(reading.text, form)
+    return is_known or (_stands_inside(reading.text, form) and not _stands_inside(reading.text, low))
 
 
 def _is_body(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:

@@ -10,10 +10,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from generator.events.cutting import fit
+from generator.events.frame import framed, is_done_to
 from generator.events.naming import owner, short_name, subject
 from generator.events.phrase import LONGEST, Word, count, taken, written
 from generator.events.predicate import predicate
-from generator.events.report import content, impersonal, said_words
+from generator.events.report import content, impersonal, quotation, said_words
 from generator.events.status import is_not_until
 from generator.events.trimming import plain
 from generator.events.voice import attributed, impersonal_part, speaker
@@ -44,7 +45,7 @@ def headline(scene: Scene, *, is_statement: bool) -> str:
         words = plain(scene, scene.clause.tokens)
     else:
         words = _sentence(scene, scene.clause, verb, is_statement=is_statement)
-    made = written(fit(_without_article(scene, attributed(scene, words))))
+    made = written(fit(framed(_without_article(scene, attributed(scene, words)))))
     if made.count(" "):
         return made
     start, end = scene.clause.tokens
@@ -152,13 +153,15 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
     if not words or (own is not None and own[0] <= verb.main < own[1]):
         opener = scene.tagged.lowers[clause.tokens[0]] in scene.tagged.closed.complementisers
         return plain(scene, (clause.tokens[0] + opener, clause.tokens[1]))
-    told = verb._replace(is_negated=False) if is_not_until(scene) else verb
+    told = _told(scene, verb)
     verb_words = _agreeing(scene, words, predicate(scene, told, is_plural=plural))
-    is_report = is_statement or verb.lemma in word_set(scene.reading.pack, "cues", "deciding")
-    if is_report and (said := content(scene, clause)) is not None:
-        return _reported(scene, (words, verb_words), verb.tokens[1], said)
+    is_report = (is_statement and told.is_passive == verb.is_passive) or verb.lemma in _deciding(scene)
+    if is_report and (telling := _telling(scene, clause, verb, (words, verb_words))):
+        return telling
     reach = scene.segment if scene.segment is not None else (verb.tokens[1], _reach(scene, clause))
     rest = _object_before(scene, clause) + _linked(scene, verb.tokens[1], plain(scene, reach))
+    if told.is_passive and not verb.is_passive:
+        rest = rest[: next((at for at, word in enumerate(rest) if word.tag == ","), len(rest))]
     if not rest and not is_report and (said := content(scene, clause)) is not None:
         return _reported(scene, (words, verb_words), verb.tokens[1], said)
     if not rest and is_statement and not verb.is_passive:
@@ -185,13 +188,37 @@ def _without_subject(scene: Scene, clause: Clause, verb: VerbGroup, words: list[
     return said_words(scene, reported) if reported is not None else None
 
 
+def _deciding(scene: Scene) -> frozenset[str]:
+    return word_set(scene.reading.pack, "cues", "deciding")
+
+
+def _told(scene: Scene, verb: VerbGroup) -> VerbGroup:
+    """Return the verb as a headline tells it: what was done is passive, what "was not open until Monday" is open."""
+    if is_done_to(scene, verb):
+        return verb._replace(is_passive=True)
+    return verb._replace(is_negated=False) if is_not_until(scene) else verb
+
+
+def _telling(scene: Scene, clause: Clause, verb: VerbGroup, speaking: tuple[list[Word], list[Word]]) -> list[Word]:
+    """Return who says what to whom, in so many words where they are quoted; nothing where nothing is said."""
+    words, verb_words = speaking
+    told = _addressed(_hearer(scene, clause, verb.tokens[1]))
+    if count(words) > _LONG_SPEAKER:
+        words = _without_tail(words)
+    start = [*words, *verb_words, *(told if len(told) <= _LONGEST_ADDRESS else [])]
+    if quoted := quotation(scene, clause, LONGEST - 1 - count(start)):
+        return [*start, *quoted]
+    said = content(scene, clause)
+    return _reported(scene, speaking, verb.tokens[1], said) if said is not None else []
+
+
 def _reported(scene: Scene, speaking: tuple[list[Word], list[Word]], rest_start: int, said: Clause) -> list[Word]:
     """Return who says what to whom: speaker, verb, hearer, and what is said."""
     words, verb_words = speaking
     if said.tokens[0] >= rest_start:
         between = _addressed(plain(scene, (rest_start, said.tokens[0])))
     else:
-        between = plain(scene, after_verb(scene.tagged, rest_start) or (rest_start, rest_start))
+        between = _hearer(scene, scene.clause, rest_start)
     told = said_words(scene, said)
     own = scene.clause.subject_tokens
     if own is not None and [word.text.lower() for word in told[: len(words)]] == [word.text.lower() for word in words]:
@@ -201,6 +228,14 @@ def _reported(scene: Scene, speaking: tuple[list[Word], list[Word]], rest_start:
     if count(words) > _LONG_SPEAKER and count([*words, *verb_words, *report]) > LONGEST:
         words = _without_tail(words)
     return [*words, *verb_words, *report]
+
+
+def _hearer(scene: Scene, clause: Clause, start: int) -> list[Word]:
+    """Return whom something is said to, right behind the verb; nothing where its subject stands there."""
+    own = clause.subject_tokens
+    if own is not None and own[0] >= start:
+        return []
+    return plain(scene, after_verb(scene.tagged, start) or (start, start))
 
 
 def _addressed(words: list[Word]) -> list[Word]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from generator.events.agreement import is_plural
 from generator.events.naming import short_name
-from generator.events.phrase import Word, count
+from generator.events.phrase import Word, count, counts, taken
 from generator.events.trimming import plain
+from generator.language.subject import after_verb
 from generator.language.tables import nested_list, word_set
 
 if TYPE_CHECKING:
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from generator.language.tense import VerbGroup
 
 _SHORT_SUBJECT: Final = 4
+_LONGEST_QUOTATION: Final = 8
+_LEAST: Final = 3
+_SHORT_PHRASE: Final = 6
+_ENDS: Final = frozenset(".,")
+_PAUSES: Final = frozenset(",-;:")
+_INNER: Final = frozenset('.()"')
+_HANGING: Final = frozenset("DSITCMBHOWX,#-(")
 
 
 def content(scene: Scene, clause: Clause) -> Clause | None:
@@ -72,7 +80,8 @@ def said_words(scene: Scene, said: Clause) -> list[Word]:
     if begin < len(words) and words[begin].tag != "K" and words[begin].text not in ("I", "I'm"):
         words[begin] = words[begin]._replace(text=words[begin].text[:1].lower() + words[begin].text[1:])
     if said.kind == "quote":
-        return [Word('"', '"'), *words, Word('"', "'", is_glued=True)] if count(words) <= 8 else words
+        marks = Word('"', '"'), Word('"', "'", is_glued=True)
+        return [marks[0], *words, marks[1]] if count(words) <= _LONGEST_QUOTATION else words
     if verb is None:
         return words
     words = _with_verb(words, scene.tagged.lowers[verb.main])
@@ -85,6 +94,64 @@ def said_words(scene: Scene, said: Clause) -> list[Word]:
         plural = is_plural(scene.reading, scene.tagged, said.subject_tokens)
     target = moved[plural]
     return [word._replace(text=target) if word.text.lower() == first else word for word in words]
+
+
+def quotation(scene: Scene, clause: Clause, room: int) -> list[Word]:
+    """Return what somebody said in so many words, in quotation marks: no more than the first `room` of them.
+
+    Nothing where the clause has none beside its verb, or none that can be given word for word without a date.
+    """
+    found = _quoted(scene, clause)
+    if found is None:
+        return []
+    dates = scene.dates()
+    start = next((at for at in range(*found) if at not in dates and scene.tagged.tags[at] not in ",-"), found[1])
+    end = next((at for at in range(start, found[1]) if at in dates or scene.tagged.tags[at] in _INNER), found[1])
+    words = _from_subject(taken(scene.tagged, range(start, end)))
+    if words and words[0].tag != "K" and not words[0].text.startswith("I"):
+        words[0] = words[0]._replace(text=words[0].text[:1].lower() + words[0].text[1:])
+    stop = next((at for at, number in enumerate(counts(words)) if number > room), len(words))
+    is_whole = stop == len(words) and set(scene.tagged.tags[end : found[1]]) <= _ENDS
+    if not is_whole:
+        pause = [at for at in range(_LEAST, stop) if words[at].tag in ",;-"]
+        stop = pause[-1] if pause else stop
+    kept = words[:stop]
+    while kept and (kept[-1].tag in _HANGING or kept[-1].role == "open"):
+        kept.pop()
+    if count(kept) < _LEAST:
+        return []
+    more = [] if is_whole and len(kept) == len(words) else [Word("…", ".", is_glued=True)]
+    return [Word('"', '"'), *kept, *more, Word('"', "'", is_glued=True)]
+
+
+def _from_subject(words: list[Word]) -> list[Word]:
+    """Return words without a short phrase in front of their subject: "After the vote, | we will go"."""
+    comma = next((at for at, word in enumerate(words[:_SHORT_PHRASE]) if word.tag == ","), 0)
+    is_phrase = comma and words[0].tag == "I" and words[comma + 1 : comma + 2] and words[comma + 1].tag in "PDNKS"
+    return words[comma + 1 :] if is_phrase else words
+
+
+def _quoted(scene: Scene, clause: Clause) -> tuple[int, int] | None:
+    """Return the tokens between the quotation marks right behind a verb of saying, or before its clause."""
+    tags, verb = scene.tagged.tags, clause.verb
+    if verb is None:
+        return None
+    opening = tags.find('"', verb.tokens[1])
+    dates = scene.dates()
+    between = range(verb.tokens[1], max(opening, 0))
+    is_near = opening >= 0 and all(at in dates or tags[at] in _PAUSES for at in between)
+    if not is_near and opening >= 0:
+        hearer = after_verb(scene.tagged, verb.tokens[1])
+        is_near = hearer is not None and all(at in dates or tags[at] in _PAUSES for at in range(hearer[1], opening))
+    if is_near:
+        close = tags.find("'", opening)
+        return opening + 1, (close if close >= 0 else len(tags))
+    if tags[0] == '"':
+        close = tags.find("'", 1)
+        behind = [at for at in range(close + 1, clause.tokens[0]) if tags[at] not in ",-"]
+        if 0 < close <= clause.tokens[0] and not behind:
+            return 1, close - (tags[close - 1] in ",.")
+    return None
 
 
 def _without_tail(words: list[Word]) -> list[Word]:

@@ -130,6 +130,22 @@ def is_asked(scene: Scene) -> bool:
     return is_last and (is_asking or tagged.tags[place : place + 1] in tuple("WBHOM"))
 
 
+def is_bidden(scene: Scene) -> bool:
+    """Tell whether a date stands in what somebody is bidden or proposes: "Let's talk about it tomorrow"."""
+    tagged = scene.tagged
+    first = next((at for at in range(*scene.clause.tokens) if tagged.form(at)[0].isalpha()), None)
+    return first is not None and tagged.lowers[first] in word_set(scene.reading.pack, "cues", "bidding")
+
+
+def is_of_its_date(scene: Scene) -> bool:
+    """Tell whether a clause says of a date alone that it came or went: "as September drew to a close"."""
+    first, verb = scene.clause.tokens[0], scene.clause.verb
+    if verb is None or scene.tagged.tags[first] not in "IW":
+        return False
+    is_subject = scene.tokens == (first + 1, verb.tokens[0])
+    return is_subject and verb.lemma in word_set(scene.reading.pack, "cues", "passing")
+
+
 def is_compared(scene: Scene) -> bool:
     """Tell whether a date is only compared with: "up 3 percent, compared with a year ago", "higher than in 2005"."""
     tagged, pack = scene.tagged, scene.reading.pack

@@ -227,3 +227,53 @@ def test_a_verb_stands_with_what_belongs_to_it(text: str, headline: str) -> None
 def test_a_person_of_three_names_is_known_by_the_last() -> None:
     text = "John Horton Lang was a painter. His works include a mill in 1971. Lang sang."
     assert told(text)[0].headline == "John Horton Lang's works include a mill"
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ('Lang told the Herald on Monday, "We are trying."', 'Lang tells the Herald "we are trying"'),
+        (
+            '"I don\'t think that any leader of the world should go there soon", Lang told the press on Monday.',
+            'Lang tells the press "I don\'t think that any leader…"',
+        ),
+        ('"We are done," said Ana Ruiz, the mayor, on Monday.', 'Ana Ruiz says "we are done"'),
+        (
+            'Lang told reporters on Monday: "We will stop here, whatever the others of the old party may think of it."',
+            'Lang tells reporters "we will stop here…"',
+        ),
+        ('Lang said on Monday, "On Friday we will name the hill."', 'Lang says "we will name the hill"'),
+    ],
+)
+def test_what_is_said_in_so_many_words_stands_in_quotation_marks(text: str, headline: str) -> None:
+    assert headline in [event.headline for event in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("The vote is pending and expected on Friday.", "Vote is expected"),
+        ("In findings published on Monday in the Herald, two scientists look at the reason.", "Findings are published"),
+        ("At least 50 deaths linked to the fever as of Monday.", "50 deaths are linked to the fever"),
+        ("The army published on Monday a list of the dead.", "Army publishes a list of the dead"),
+        ("The plan was given on Monday to a man who then gave it to me.", "Plan is given"),
+        (
+            "Protests escalated on Monday. The protests had begun in a park, the Protests Bureau said.",
+            "Protests escalate",
+        ),
+    ],
+)
+def test_the_frame_of_a_headline_is_whole(text: str, headline: str) -> None:
+    assert any(event.headline.startswith(headline) for event in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As September came to a close, the town was quiet.",
+        "When Monday dawned, the town was quiet.",
+        '"Let\'s talk about it on Friday," Lang said.',
+    ],
+)
+def test_a_date_that_only_comes_and_goes_or_is_proposed_is_no_event(text: str) -> None:
+    assert told(text) == ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 MONTHS_A_YEAR: Final = 12
@@ -15,6 +16,7 @@ DAYS_A_WEEK: Final = 7
 _LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BEFORE_MONTH: Final = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _DAYS_400_YEARS: Final = 146_097
+_KEPT: Final = 8192
 _ISO_DAY: Final = re.compile(r"(-?\d{4,})-(\d\d)-(\d\d)")
 
 
@@ -124,6 +126,7 @@ def from_iso(text: str) -> Day:
     return Day(int(year), int(month), int(day))
 
 
+@lru_cache(maxsize=_KEPT)
 def from_ordinal(ordinal: int) -> Day:
     """Return the day of a count of days, the inverse of `Day.ordinal`.
 

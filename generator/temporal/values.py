@@ -24,6 +24,7 @@ LETTERS: Final = {
 }  # fmt: skip
 SEASONS: Final = ("SP", "SU", "FA", "WI")
 _FIRST_SPRING_MONTH: Final = 3
+_KEPT: Final = 8192  # an article's dates lie near one another, and near those of the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +61,12 @@ class Date:
     @property
     def first(self) -> Day:
         """The first day that it covers. It has to be complete."""
-        year, number = self.year or 0, self.number or 1
-        if self.unit == "day":
-            return Day(year, number, min(self.day or 1, days_in_month(year, number)))
-        if self.unit in YEARS:
-            return Day(year - 8 if self.unit == "decade" and self.is_bc else year, 1, 1)
-        if self.unit in DAYS:
-            monday = monday_of_week(year, number)
-            return monday.plus_days(5) if self.unit == "weekend" else monday
-        if self.unit == "season":
-            return Day(year, _FIRST_SPRING_MONTH + 3 * (number - 1), 1)
-        return Day(year, MONTHS[self.unit] * (number - 1) + 1, 1)
+        return _first(self.unit, self.year or 0, self.number or 1, self.day or 1, is_bc=self.is_bc)
 
     @property
     def last(self) -> Day:
         """The last day that it covers. It has to be complete."""
-        first = self.first
-        if self.unit == "day":
-            return first
-        if self.unit in DAYS:
-            return first.plus_days(1 if self.unit == "weekend" else 6)
-        months = YEARS[self.unit] * MONTHS_A_YEAR if self.unit in YEARS else MONTHS[self.unit]
-        return first.plus_months(months).plus_days(-1)
+        return _last(self.unit, self.first)
 
     def at(self, unit: str) -> Date:
         """Return the stretch of the calendar of that unit that the first day lies in, without time and mod.
@@ -208,6 +193,7 @@ class Nothing:
 Value = Date | Length | Repeat | Reference | Nothing
 
 
+@lru_cache(maxsize=_KEPT)
 def of_day(day: Day, unit: str) -> Date:
     """Return the date of that unit which the day lies in.
 
@@ -236,7 +222,31 @@ def _before_christ(year: int, unit: str) -> Date:
     return Date(unit, (1 - year) // YEARS[unit] * YEARS[unit])
 
 
-_edtf: Final = lru_cache(maxsize=8192)(from_timex3)
+@lru_cache(maxsize=_KEPT)
+def _first(unit: str, year: int, number: int, day: int, *, is_bc: bool) -> Day:
+    if unit == "day":
+        return Day(year, number, min(day, days_in_month(year, number)))
+    if unit in YEARS:
+        return Day(year - 8 if unit == "decade" and is_bc else year, 1, 1)
+    if unit in DAYS:
+        monday = monday_of_week(year, number)
+        return monday.plus_days(5) if unit == "weekend" else monday
+    if unit == "season":
+        return Day(year, _FIRST_SPRING_MONTH + 3 * (number - 1), 1)
+    return Day(year, MONTHS[unit] * (number - 1) + 1, 1)
+
+
+@lru_cache(maxsize=_KEPT)
+def _last(unit: str, first: Day) -> Day:
+    if unit == "day":
+        return first
+    if unit in DAYS:
+        return first.plus_days(1 if unit == "weekend" else 6)
+    months = YEARS[unit] * MONTHS_A_YEAR if unit in YEARS else MONTHS[unit]
+    return first.plus_months(months).plus_days(-1)
+
+
+_edtf: Final = lru_cache(maxsize=_KEPT)(from_timex3)
 
 
 def _year_digits(year: int | None) -> str:

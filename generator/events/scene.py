@@ -122,6 +122,7 @@ def scenes(sentence: Span, periods: Sequence[Period], reading: Reading, timexes:
         clause = _clause(parse.clauses, tagged, tokens, period, reading)
         clause = _inner(clause, parse.clauses, tokens, told) or _over(clause, tagged, tokens, reading)
         clause = _equated(clause, parse.clauses, tagged, reading) or clause
+        clause = _hedged(clause, parse.clauses, tokens, tagged, reading) or clause
         if head is not None and _is_fronted(tagged, tokens, clause):
             head = None
         others = tuple(other for other in told if other[1] <= tokens[0] or other[0] >= tokens[1])
@@ -191,6 +192,29 @@ def _inner(
     begin, end = clause.tokens
     has_own = any(begin <= first < inner.tokens[0] or inner.tokens[1] <= first < end for first, _ in dates)
     return inner if has_own else None
+
+
+def _hedged(
+    clause: Clause, clauses: Sequence[Clause], tokens: tuple[int, int], tagged: Tagged, reading: Reading
+) -> Clause | None:
+    """Return what happened in "I think by the end of 2018, | we had a draft", None where nobody thinks aloud."""
+    verb, own = clause.verb, clause.subject_tokens
+    if verb is None or own is None or verb.tense != "present" or verb.is_negated or verb.tokens[1] > tokens[0]:
+        return None
+    is_own = own[1] - own[0] == 1 and tagged.lowers[own[0]] in tagged.closed.first_person
+    if not is_own or verb.lemma not in word_set(reading.pack, "cues", "hedging"):
+        return None
+    return next(
+        (
+            other
+            for other in clauses
+            if other.verb is not None
+            and tokens[1] <= other.tokens[0] <= tokens[1] + 1
+            and other.kind in ("main", "content")
+            and other.subject_tokens is not None
+        ),
+        None,
+    )
 
 
 def _equated(clause: Clause, clauses: Sequence[Clause], tagged: Tagged, reading: Reading) -> Clause | None:

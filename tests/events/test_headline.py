@@ -277,3 +277,14 @@ def test_the_frame_of_a_headline_is_whole(text: str, headline: str) -> None:
 )
 def test_a_date_that_only_comes_and_goes_or_is_proposed_is_no_event(text: str) -> None:
     assert told(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("I think by the end of 2016, we had a draft about ready to submit.", "We have a draft"),
+        ("And I know back in 1909, the bridge fell.", "Bridge falls"),
+    ],
+)
+def test_who_thinks_aloud_tells_what_happened(text: str, headline: str) -> None:
+    assert any(event.headline.startswith(headline) for event in told(text))

@@ -35,7 +35,6 @@ def subject(scene: Scene) -> tuple[list[Word], bool] | None:
     if found is None:
         return None
     tagged = scene.tagged
-    gone = scene.dates()
     verb_plural = verb_number(tagged, clause)
     if found[1] - found[0] == 1 and tagged.tags[found[0]] in "PQWD":
         named = antecedent(scene.reading, tagged, scene.clauses, clause, tagged.lowers[found[0]])
@@ -51,7 +50,7 @@ def subject(scene: Scene) -> tuple[list[Word], bool] | None:
     whose = owner(scene, found) if tagged.tags[found[0]] == "S" else None
     if verb_plural is not None:
         plural = verb_plural
-    words = short_name(scene.reading, tagged, found, gone)
+    words = short_name(scene.reading, tagged, found, scene.dates())
     if whose is not None and words and words[0].text.lower() == tagged.lowers[found[0]]:
         words = [*whose, *words[1:]]
     return words, plural and _acronym(scene.reading, tagged, found) is None

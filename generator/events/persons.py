@@ -50,7 +50,7 @@ def _names(text: str, pack: Pack) -> _Names:
 
 @cache
 def _name_patterns(pack: Pack) -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of (two names in a row), and of a last name after a title, before "said", before an age.
+    """Return the patterns of (two names in a row), and of a last name after a title, before "said" or an age.
 
     Each begins with letters, and only then asks whether a word begins there: so the search goes from capital to
     capital, where one that begins with a boundary would stop at each character.
@@ -65,8 +65,7 @@ def _name_patterns(pack: Pack) -> tuple[re.Pattern[str], ...]:
     patterns = (
         rf"({first}) ({name})\b(?! [^\W\d_a-z])",
         rf"(?:{titles})\.? (?:{name} ){{0,2}}({name})",
-        rf"{first} ({name}),? (?:{saying})\b",
-        rf"{first} ({name}), (?:{articles}|\d\d\b)",
+        rf"{first} ({name})(?:,? (?:{saying})\b|, (?:{articles}|\d\d\b))",
     )
     return tuple(map(re.compile, patterns))
 

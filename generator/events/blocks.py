@@ -62,14 +62,37 @@ class Blocks:
         self._elsewhere: dict[int, Bucket] = {}
 
     def put(self, article: str, sketches: Iterable[Sketch]) -> frozenset[str]:
-        """Put in an article's events for those it had, and return the ids of all events that this may change."""
-        changed = set(self.drop(article))
+        """Put in an article's events for those it had, and return the ids of all events that this may change.
+
+        Those that are as they were stay where they are: a word more costs what its own sentence costs.
+        """
+        now = list(sketches)
+        staying = self._staying(article, now)
+        changed = set(self._drop([id_ for id_ in self.articles(article) if id_ not in staying]))
         stale: set[int] = set()
-        ids = self._take(article, sketches, stale)
+        ids = self._take(article, [one for one in now if one.id not in staying], stale)
         for id_ in ids:
             stale.add(self._numbers[id_])
+        own = staying.union(ids)
+        self._articles[article] = tuple(dict.fromkeys(one.id for one in now if one.id in own))
         changed.update(ids, self._look_again(stale))
         return frozenset(changed)
+
+    def _staying(self, article: str, now: Iterable[Sketch]) -> frozenset[str]:
+        """Return the ids of an article's events that compare as they did, and note where their sentences begin now."""
+        own = frozenset(self.articles(article))
+        kept = [(one, self.twins_of(one.id)) for one in now if one.id in own]
+        kept = [(one, twins) for one, twins in kept if twins.features == one.features]
+        moved = {(twins.members[one.id][1], one.start) for one, twins in kept}
+        if not len(moved) == len({before for before, _ in moved}) == len({after for _, after in moved}):
+            return frozenset()
+        for one, twins in kept:
+            place = (one.document_id, one.start)
+            if twins.members[one.id] != place:
+                self.touch(twins)
+                twins.remove(one.id)
+                twins.add(one.id, place)
+        return frozenset(one.id for one, _ in kept)
 
     def fill(self, articles: Iterable[tuple[str, Iterable[Sketch]]]) -> frozenset[str]:
         """Put in many articles, or some events of each, none of them known; return the ids of what this may change."""
@@ -99,9 +122,14 @@ class Blocks:
 
     def drop(self, article: str) -> frozenset[str]:
         """Take an article's events out, and return the ids of the events that this may change."""
+        changed = self._drop(self.articles(article))
+        self._articles[article] = ()
+        return changed
+
+    def _drop(self, ids: Iterable[str]) -> frozenset[str]:
         stale: set[int] = set()
         changed: set[str] = set()
-        for id_ in self.articles(article):
+        for id_ in ids:
             number = self._numbers.pop(id_)
             twins = self.twin(number)
             self.touch(twins)
@@ -115,7 +143,6 @@ class Blocks:
                     self._part_ways(number, other)
                     changed.update(self.twin(other).members)
                 del self.twins[number], self._known[twins.features]
-        self._articles[article] = ()
         return frozenset((changed | self._look_again(stale & self.twins.keys())) & self._numbers.keys())
 
     def articles(self, article: str) -> tuple[str, ...]:

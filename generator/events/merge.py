@@ -72,9 +72,10 @@ class Merger:
 
     def put(self, article: str, events: Iterable[Event]) -> None:
         """Put in an article's events for those it had."""
-        before = told_with(article, self.blocks)
         own = frozenset(self.blocks.articles(article))
         told = {event.id: event for event in events if event.id in own or not self.blocks.has(event.id)}
+        others = [id_ for id_ in own if told.get(id_) != self._events[id_]]
+        before = [id_ for company in self.blocks.companies(others) for id_ in self.blocks.ids(company)]
         self._events |= told
         changed = self.blocks.put(article, map(sketch, told.values()))
         self._renew(before, changed)

@@ -9,7 +9,7 @@ from typing import Final
 
 Told = Callable[[frozenset[Path]], None]
 
-_STEP_MS: Final = 5
+_STEP_MS: Final = 3
 _LONGEST_MS: Final = 50
 _POLL_MS: Final = 250
 _LOOK_AGAIN_MS: Final = 500
@@ -34,7 +34,7 @@ _SILENT: Final = frozenset(
 
 
 class Watch:
-    """Watches folders until it is stopped; tells the paths that changed, at most once in 5 ms.
+    """Watches folders until it is stopped; tells the paths that changed, at most once in 3 ms.
 
     Folders that are not there yet are watched as soon as they are. `is_polled` looks by itself instead of waiting for
     the system's news; without it that is done only where the folders lie on a file system that sends none, or where

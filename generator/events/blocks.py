@@ -1,10 +1,7 @@
-"""Blocks: where to look for the same event told twice, so that never all pairs are compared.
+"""Blocks: all events by article, and which are the same, so that never all pairs are compared.
 
-A block is (a window of dates, a shared name): a day, a month, a year, an age, or an open date with its known end.
-Twins stand in the blocks of their own window, one for each of their names, and meet those of the windows that may
-hold or touch their date. A block of more than `MOST` is crowded: there only those meet that share a further word, and
-it is a rare one. So each is compared with a bounded number, and which those are is a function of the events that were
-put in, in any order. `put` and `drop` change one article and touch only its blocks.
+Those are compared that meet in a block: a window of dates and a shared name (`standing`). `put` and `drop` change one
+article and touch only its blocks; what comes of it is a function of the events that were put in, in any order.
 
 Twins may lie on a shelf, in buckets of a month or a year; a bucket is opened when a block that has twins of it is
 looked at, and of its twins those are read that are met: the others stand in their blocks by number.
@@ -12,25 +9,23 @@ looked at, and of its twins those are read that are met: the others stand in the
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from generator.events.alike import FEWEST, is_same
 from generator.events.buckets import Lying, ShelvedTwins, bucket_of, buckets_of, read_twins
+from generator.events.standing import Standing
 from generator.events.twins import Twins
-from generator.events.windows import Window, governed, meeting, near_windows, own_windows
+from generator.events.windows import near_windows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from generator.events.buckets import Bucket, Shelf
     from generator.events.features import Features, Sketch
+    from generator.events.windows import Window
 
 MOST: Final = 64
-Block = list[int]  # numbers of twins, in order
-_NONE: Final[Block] = []
-_NO_BLOCKS: Final[dict[str, Block]] = {}
 
 
 class Blocks:
@@ -45,7 +40,6 @@ class Blocks:
         self.twins: dict[int, Twins] = {}
         self.compared = 0
         self.touched: set[Bucket] = set()
-        self._most = most
         self.told_as: dict[str, str] = {}
         self.next_number = shelf.next_number if shelf else 0
         self._shelf = shelf
@@ -55,9 +49,7 @@ class Blocks:
         self._articles: dict[str, tuple[str, ...]] = {}
         self._numbers: dict[str, int] = {}
         self._known: dict[Features, int] = {}
-        self._blocks: dict[Window, dict[str, Block]] = {}
-        self._crowded: dict[Window, set[str]] = {}
-        self._by_word: dict[tuple[Window, str], dict[str, Block]] = {}
+        self._standing = Standing(most, self._features_of, self._open_window if shelf is not None else None)
         self._same: dict[int, set[int]] = defaultdict(set)
         self._elsewhere: dict[int, Bucket] = {}
 
@@ -105,8 +97,8 @@ class Blocks:
         if self._shelf is not None:
             for number in range(first, self.next_number):
                 for window, _ in near_windows(known[number].features):
-                    self._names(window)
-        for pairs in self._meetings(first):
+                    self._open_window(window)
+        for pairs in self._standing.meetings(first):
             self.compared += len(pairs)
             for one, other in pairs:
                 twins, others = self.twin(one), self.twin(other)
@@ -138,7 +130,7 @@ class Blocks:
                 stale.add(number)
             changed.update(twins.members)
             if not twins.members:
-                self._leave(twins, stale)
+                self._standing.leave(number, twins.features, stale)
                 for other in self._same.pop(number, ()):
                     self._part_ways(number, other)
                     changed.update(self.twin(other).members)
@@ -240,19 +232,14 @@ class Blocks:
         lying = self._opened[bucket] = Lying.of(self._shelf.bucket(bucket))
         self._unread.update(lying.rows)
         self._numbers.update(lying.ids)
-        for first, last, its in lying.blocks:
-            window = first, last
-            names = self._blocks.get(window)
-            if names is None:
-                self._blocks[window] = its
-            else:
-                for name, numbers in its.items():
-                    names.setdefault(name, []).extend(numbers)
-                    names[name].sort()
-                    self._by_word.pop((window, name), None)
-            crowded = [name for name in its if len(self._blocks[window][name]) > self._most]
-            if crowded:
-                self._crowded.setdefault(window, set()).update(crowded)
+        self._standing.lay(lying.blocks)
+
+    def _open_window(self, window: Window) -> None:
+        for bucket in buckets_of(window):
+            self._open(bucket)
+
+    def _features_of(self, number: int) -> Features:
+        return self.twin(number).features
 
     def _read(self, number: int) -> Twins:
         """Return twins that lie in a bucket that is open."""
@@ -277,14 +264,7 @@ class Blocks:
                     self._read(number)
         return self._known.get(told)
 
-    def _names(self, window: Window) -> dict[str, Block]:
-        """Return the blocks of a window by name."""
-        if self._shelf is not None:
-            for bucket in buckets_of(window):
-                self._open(bucket)
-        return self._blocks.get(window, _NO_BLOCKS)
-
-    # --- who stands where ---
+    # --- who is there ---
 
     def _take(self, article: str, sketches: Iterable[Sketch], stale: set[int] | None) -> list[str]:
         """Enter an article's events; note in `stale` who may be the same as others now."""
@@ -298,7 +278,7 @@ class Blocks:
                 number, self.next_number = self.next_number, self.next_number + 1
                 self._known[told] = number
                 self.twins[number] = Twins(number, told)
-                self._enter(self.twins[number], stale)
+                self._standing.enter(number, told, stale)
             self._numbers[one.id] = number
             self.twins[number].add(one.id, (one.document_id, one.start))
             if stale is not None:
@@ -307,87 +287,14 @@ class Blocks:
         self._articles[article] = tuple(ids)
         return ids
 
-    def _enter(self, twins: Twins, stale: set[int] | None) -> None:
-        """Let twins stand in their windows; `stale` is None where that makes no others meet."""
-        told, number = twins.features, twins.number
-        for window in own_windows(told):
-            if stale is not None:
-                self._names(window)
-            names = self._blocks.get(window)
-            if names is None:
-                names = self._blocks[window] = {}
-            for name in told.names:
-                block = names.get(name)
-                if block is None:
-                    names[name] = [number]
-                    continue
-                _put_in(block, number)
-                if len(block) > self._most:
-                    self._crowded.setdefault(window, set()).add(name)
-                if (window, name) in self._by_word:
-                    for stem in told.stems:
-                        _put_in(self._by_word[window, name].setdefault(stem, []), number)
-                if stale is not None and len(block) > self._most:
-                    self._crowd(window, name, told, stale, self._most + 1)
-
-    def _leave(self, twins: Twins, stale: set[int]) -> None:
-        told = twins.features
-        for window in own_windows(told):
-            names = self._names(window)
-            for name in told.names:
-                block = names[name]
-                del block[bisect_left(block, twins.number)]
-                for stem in told.stems if (window, name) in self._by_word else ():
-                    part = self._by_word[window, name][stem]
-                    del part[bisect_left(part, twins.number)]
-                if len(block) == self._most:
-                    self._crowded[window].discard(name)
-                if len(block) >= self._most:
-                    self._crowd(window, name, told, stale, self._most)
-                if not block:
-                    del names[name]
-                    self._by_word.pop((window, name), None)
-            if not names:
-                self._blocks.pop(window, None)
-
-    def _crowd(self, window: Window, name: str, told: Features, stale: set[int], limit: int) -> None:
-        """Note who meets others now because a block, or its part of one word, is crowded of late, or no longer.
-
-        `told` has just entered or left; `limit` is the size at which that makes the difference.
-        """
-        if len(self._block(window, name)) == limit:
-            for other in governed(window):
-                stale.update(self._block(other, name))
-            return
-        for stem in told.stems:
-            if len(self._part(window, name, stem)) == limit:
-                for other in governed(window):
-                    stale.update(self._part(other, name, stem))
-
-    def _block(self, window: Window, name: str) -> Block:
-        return self._names(window).get(name, _NONE)
-
-    def _part(self, window: Window, name: str, stem: str) -> Block:
-        """Return those of a block that have a word."""
-        block = self._block(window, name)
-        if not block:
-            return block
-        parts = self._by_word.get((window, name))
-        if parts is None:
-            parts = self._by_word[window, name] = {}
-            for number in block:
-                for word in self.twin(number).features.stems:
-                    parts.setdefault(word, []).append(number)
-        return parts.get(stem, _NONE)
-
-    # --- who meets whom ---
+    # --- who is the same ---
 
     def _look_again(self, stale: Iterable[int]) -> set[str]:
         """Find anew what some twins are the same as; return the ids of all events for which that is another now."""
         changed: set[str] = set()
         for number in stale:
             twins = self.twin(number)
-            met = self._met(twins.features) - {number}
+            met = self._standing.met(twins.features) - {number}
             self.compared += len(met)
             found = {other for other in met if self._is_same(twins, self.twin(other))}
             known = self._same.get(number, set())
@@ -413,75 +320,6 @@ class Blocks:
         if not self._same[other]:
             del self._same[other]
 
-    def _meetings(self, first: int) -> Iterator[set[tuple[int, int]]]:
-        """Yield the pairs of twins that meet, a window's at a time; one of each has a number of `first` or above.
-
-        A pair may come again with another window. What `_met` says of each twin this says of all of them.
-        """
-        for window, names in list(self._blocks.items()):
-            if not names:
-                continue
-            month = self.twin(next(iter(names.values()))[0]).features.months[0]
-            for other, governing in meeting(window, month):
-                others = self._blocks.get(other)
-                if others is None:
-                    continue
-                crowded = [self._crowded[each] for each in governing if each in self._crowded]
-                pairs: set[tuple[int, int]] = set()
-                for name in names.keys() & others.keys() if other != window else names:
-                    block, another = names[name], others[name]
-                    if (other == window and len(block) == 1) or (block[-1] < first and another[-1] < first):
-                        continue
-                    if any(name in each for each in crowded):
-                        parts = self._parts_that_meet(window, other, governing, name)
-                    else:
-                        parts = iter([(block, another)])
-                    for one, its in parts:
-                        pairs.update([(a, b) for a in one for b in its if a < b])
-                        if other != window:
-                            pairs.update([(b, a) for a in one for b in its if b < a])
-                if first:
-                    pairs = {pair for pair in pairs if pair[1] >= first}
-                if pairs:
-                    yield pairs
-
-    def _parts_that_meet(
-        self, window: Window, other: Window, governing: Sequence[Window], name: str
-    ) -> Iterator[tuple[Block, Block]]:
-        """Yield the parts of two crowded blocks that share a rare word."""
-        self._part(window, name, "")
-        for stem, part in list(self._by_word[window, name].items()):
-            if stem != name and all(len(self._part(each, name, stem)) <= self._most for each in governing):
-                yield part, self._part(other, name, stem)
-
-    def _met(self, told: Features) -> set[int]:
-        """Return the twins that some are compared with, themselves perhaps among them."""
-        found: set[int] = set()
-        near = near_windows(told)
-        if self._shelf is not None:
-            for window, _ in near:
-                self._names(window)
-        for window, governing in near:
-            block = self._blocks.get(window)
-            if block is None:
-                continue
-            crowded = [self._crowded[each] for each in governing if each in self._crowded] if self._crowded else ()
-            for name in told.names:
-                if name not in block:
-                    continue
-                if crowded and any(name in names for names in crowded):
-                    found.update(*self._met_by_word(told, window, governing, name))
-                else:
-                    found.update(block[name])
-        return found
-
-    def _met_by_word(
-        self, told: Features, window: Window, governing: Sequence[Window], name: str
-    ) -> Iterator[Sequence[int]]:
-        for stem in told.stems:
-            if stem != name and all(len(self._part(each, name, stem)) <= self._most for each in governing):
-                yield self._part(window, name, stem)
-
     @staticmethod
     def _is_same(one: Twins, other: Twins) -> bool:
         (sentence, document), (other_sentence, other_document) = one.told, other.told
@@ -489,10 +327,3 @@ class Blocks:
             return False
         is_one_document = document is not None and document == other_document
         return is_same(one.features, other.features, is_one_document=is_one_document)
-
-
-def _put_in(block: Block, number: int) -> None:
-    if block and block[-1] > number:
-        insort(block, number)
-    else:
-        block.append(number)

@@ -212,6 +212,34 @@ def test_what_is_told_again_and_again_is_compared_once() -> None:
     assert len(event.sources) == 10_000
 
 
+@pytest.mark.parametrize(
+    "now",
+    [
+        "{0} Nobody was hurt. {1} {2}",
+        "Nobody was hurt. {0} {1} {2} {2}",
+        "{2} {1} {0}",
+        "{1} {2}",
+        "{1} {1} {0}",
+    ],
+)
+def test_what_stays_when_an_article_changes_is_compared_no_more_and_comes_to_the_same(now: str) -> None:
+    sentences = (
+        "The bridge at Ulm fell on 3 May 2015.",
+        "The tower of Linz burned on 4 June 2016.",
+        "The old tower of Linz burned down on 4 June 2016, and the mayor of Graz fled on 5 June 2016.",
+    )
+    other = study(" ".join(sentences[1:]), document_id="b")
+    before, after = study(" ".join(sentences), document_id="a"), study(now.format(*sentences), document_id="a")
+    merger = Merger()
+    for one in (before, other):
+        merger.put(one.document.id, one.events)
+    compared = merger.compared
+    merger.put("a", after.events)
+    if after.events and {each.id for each in after.events} == {each.id for each in before.events}:
+        assert merger.compared == compared
+    assert merger.timeline == merge([after, other])
+
+
 def test_the_work_grows_with_the_events_and_not_with_their_square() -> None:
     def compared(number: int) -> int:
         blocks = Blocks(most=8)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
+from weakref import proxy
 
 from generator.events.alike import FEWEST, is_same
 from generator.events.buckets import Lying, ShelvedTwins, bucket_of, buckets_of, read_twins
@@ -49,7 +50,12 @@ class Blocks:
         self._articles: dict[str, tuple[str, ...]] = {}
         self._numbers: dict[str, int] = {}
         self._known: dict[Features, int] = {}
-        self._standing = Standing(most, self._features_of, self._open_window if shelf is not None else None)
+        own: Blocks = proxy(self)  # no circle: what is done with goes at once, and not when cycles are looked for
+
+        def before(window: Window) -> None:
+            own.open_window(window)
+
+        self._standing = Standing(most, lambda number: own.twin(number).features, before if shelf is not None else None)
         self._same: dict[int, set[int]] = defaultdict(set)
         self._elsewhere: dict[int, Bucket] = {}
 
@@ -97,7 +103,7 @@ class Blocks:
         if self._shelf is not None:
             for number in range(first, self.next_number):
                 for window, _ in near_windows(known[number].features):
-                    self._open_window(window)
+                    self.open_window(window)
         for pairs in self._standing.meetings(first):
             self.compared += len(pairs)
             for one, other in pairs:
@@ -234,12 +240,10 @@ class Blocks:
         self._numbers.update(lying.ids)
         self._standing.lay(lying.blocks)
 
-    def _open_window(self, window: Window) -> None:
+    def open_window(self, window: Window) -> None:
+        """Let those who lie in the buckets of a window stand in their blocks."""
         for bucket in buckets_of(window):
             self._open(bucket)
-
-    def _features_of(self, number: int) -> Features:
-        return self.twin(number).features
 
     def _read(self, number: int) -> Twins:
         """Return twins that lie in a bucket that is open."""

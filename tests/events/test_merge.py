@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from weakref import ref
 
 import pytest
 from hypothesis import given, settings
@@ -368,3 +369,11 @@ def test_what_a_wider_date_tells_shortly_is_what_another_tells_in_full(one: str,
 )
 def test_what_a_wider_date_tells_of_other_deeds_stays_apart(one: str, other: str) -> None:
     assert len(merge(studies(made("a", one, WHENS[2]), made("b", other, WHENS[2]))).events) == 2
+
+
+def test_what_is_done_with_goes_at_once() -> None:
+    merger = Merger()
+    merger.put("a", study("The bridge at Ulm fell on 3 May 2015.").events)
+    blocks = ref(merger.blocks)
+    del merger
+    assert blocks() is None

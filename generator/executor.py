@@ -85,6 +85,11 @@ class Executor:
         """Start a process that one item can be worked on in, so that the first need not wait for it."""
         self._started(1).submit(_work, _nothing, (), None)
 
+    def rest(self) -> None:
+        """End processes that are not soon needed again, and what they hold of memory; one that works apart stays."""
+        if not self._apart:
+            self.close()
+
     def close(self) -> None:
         """End the processes."""
         if self._pool is not None:

@@ -72,6 +72,21 @@ def test_one_item_is_worked_on_apart_where_that_is_asked_for() -> None:
         assert list(executor.run(process_of, [1])) != [os.getpid()]
 
 
+def test_who_rests_has_no_processes_and_works_on_when_asked(two: Executor) -> None:
+    (first, *_) = two.run(process_of, range(100))
+    two.rest()
+    with pytest.raises(ProcessLookupError):
+        os.kill(first, 0)
+    assert first not in set(two.run(process_of, range(100)))
+
+
+def test_a_process_that_works_apart_stays() -> None:
+    with Executor(apart=True) as executor:
+        before = list(executor.run(process_of, [1]))
+        executor.rest()
+        assert list(executor.run(process_of, [1])) == before
+
+
 def test_an_item_that_takes_too_long_fails_alone() -> None:
     with Executor() as executor:
         results = list(executor.run(double_or_spin, range(5), tenth))

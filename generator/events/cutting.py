@@ -19,7 +19,7 @@ _BEST: Final = 11
 _FEWEST: Final = 6
 _MOST: Final = 60
 _NOMINAL: Final = frozenset("NK")
-_DANGLING: Final = frozenset("DSIJTCRMBHOWX,#P~-(")
+DANGLING: Final = frozenset("DSIJTCRMBHOWX,#P~-(")
 _FINITE: Final = frozenset("zdpBHMO")
 _NEVER: Final = 100.0
 _ASIDE, _OWN, _LOOSE, _LISTED, _CLOSE = 0.0, 1.0, 2.0, 4.0, 5.0
@@ -43,7 +43,7 @@ def fit(words: Sequence[Word]) -> list[Word]:
         return tidy(kept[:best])
     if whole < _NEVER:
         return kept
-    while kept and (count(kept) > LONGEST or kept[-1].tag in _DANGLING):
+    while kept and (count(kept) > LONGEST or kept[-1].tag in DANGLING):
         kept.pop()
     return tidy(kept)
 
@@ -64,7 +64,7 @@ def _cost(words: list[Word], end: int, length: int) -> float:
     head, last, following = words[:end], words[end - 1], words[end]
     after = words[end + 1 : end + 2]
     is_glued = following.is_glued and following.tag != ","
-    if is_glued or last.tag in _DANGLING or last.role == "open" or following.tag in _FINITE:
+    if is_glued or last.tag in DANGLING or last.role == "open" or following.tag in _FINITE:
         return _NEVER
     if last.tag in "VvzdpngQ" and following.role in ("particle", "tight"):
         return _NEVER

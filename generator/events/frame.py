@@ -12,17 +12,22 @@ from generator.language.tables import word_set
 if TYPE_CHECKING:
     from generator.events.phrase import Word
     from generator.events.scene import Scene
+    from generator.language.clause import Clause
     from generator.language.tense import VerbGroup
 
 _FINITE: Final = frozenset("zdpB")
 _FEWEST: Final = 4
 
 
-def is_done_to(scene: Scene, verb: VerbGroup) -> bool:
+def is_done_to(scene: Scene, clause: Clause, verb: VerbGroup) -> bool:
     """Tell whether a verb that looks like the past tells what was done to its subject: it wants an object and has none.
 
-    "55,000 deaths linked to the virus", "a decision is pending and expected in June".
+    "55,000 deaths linked to the virus", "a decision is pending and expected in June". Of an inner clause the
+    object may stand before it ("the bridge that the storm destroyed"), and who has a name does what is told.
     """
+    own = clause.subject_tokens
+    if clause.kind != "main" or own is None or scene.tagged.tags[own[1] - 1] != "N":
+        return False
     if verb.is_passive or verb.is_negated or verb.modal is not None or verb.governor is not None:
         return False
     tags, first = scene.tagged.tags, verb.tokens[0]

@@ -153,14 +153,15 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
     if not words or (own is not None and own[0] <= verb.main < own[1]):
         opener = scene.tagged.lowers[clause.tokens[0]] in scene.tagged.closed.complementisers
         return plain(scene, (clause.tokens[0] + opener, clause.tokens[1]))
-    told = _told(scene, verb)
+    told = _told(scene, clause, verb)
+    is_done = told.is_passive and not verb.is_passive
     verb_words = _agreeing(scene, words, predicate(scene, told, is_plural=plural))
-    is_report = (is_statement and told.is_passive == verb.is_passive) or verb.lemma in _deciding(scene)
+    is_report = (is_statement and not is_done) or verb.lemma in _deciding(scene)
     if is_report and (telling := _telling(scene, clause, verb, (words, verb_words))):
         return telling
     reach = scene.segment if scene.segment is not None else (verb.tokens[1], _reach(scene, clause))
     rest = _object_before(scene, clause) + _linked(scene, verb.tokens[1], plain(scene, reach))
-    if told.is_passive and not verb.is_passive:
+    if is_done:
         rest = rest[: next((at for at, word in enumerate(rest) if word.tag == ","), len(rest))]
     if not rest and not is_report and (said := content(scene, clause)) is not None:
         return _reported(scene, (words, verb_words), verb.tokens[1], said)
@@ -192,9 +193,9 @@ def _deciding(scene: Scene) -> frozenset[str]:
     return word_set(scene.reading.pack, "cues", "deciding")
 
 
-def _told(scene: Scene, verb: VerbGroup) -> VerbGroup:
+def _told(scene: Scene, clause: Clause, verb: VerbGroup) -> VerbGroup:
     """Return the verb as a headline tells it: what was done is passive, what "was not open until Monday" is open."""
-    if is_done_to(scene, verb):
+    if is_done_to(scene, clause, verb):
         return verb._replace(is_passive=True)
     return verb._replace(is_negated=False) if is_not_until(scene) else verb
 

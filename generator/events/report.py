@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from generator.events.agreement import is_plural
+from generator.events.cutting import DANGLING
 from generator.events.naming import short_name
 from generator.events.phrase import Word, count, counts, taken
 from generator.events.trimming import plain
@@ -28,7 +29,6 @@ _SHORT_PHRASE: Final = 6
 _ENDS: Final = frozenset(".,")
 _PAUSES: Final = frozenset(",-;:")
 _INNER: Final = frozenset('.()"')
-_HANGING: Final = frozenset("DSITCMBHOWX,#-(")
 
 
 def content(scene: Scene, clause: Clause) -> Clause | None:
@@ -76,12 +76,9 @@ def said_words(scene: Scene, said: Clause) -> list[Word]:
         words = [*named, *plain(scene, (verb.tokens[0], said.tokens[1]), inside=said)]
     else:
         words = plain(scene, (start, said.tokens[1]), inside=said)
-    begin = next((at for at, word in enumerate(words) if word.tag != '"'), len(words))
-    if begin < len(words) and words[begin].tag != "K" and words[begin].text not in ("I", "I'm"):
-        words[begin] = words[begin]._replace(text=words[begin].text[:1].lower() + words[begin].text[1:])
+    words = _begun_small(words)
     if said.kind == "quote":
-        marks = Word('"', '"'), Word('"', "'", is_glued=True)
-        return [marks[0], *words, marks[1]] if count(words) <= _LONGEST_QUOTATION else words
+        return _in_marks(words) if count(words) <= _LONGEST_QUOTATION else words
     if verb is None:
         return words
     words = _with_verb(words, scene.tagged.lowers[verb.main])
@@ -107,21 +104,29 @@ def quotation(scene: Scene, clause: Clause, room: int) -> list[Word]:
     dates = scene.dates()
     start = next((at for at in range(*found) if at not in dates and scene.tagged.tags[at] not in ",-"), found[1])
     end = next((at for at in range(start, found[1]) if at in dates or scene.tagged.tags[at] in _INNER), found[1])
-    words = _from_subject(taken(scene.tagged, range(start, end)))
-    if words and words[0].tag != "K" and not words[0].text.startswith("I"):
-        words[0] = words[0]._replace(text=words[0].text[:1].lower() + words[0].text[1:])
+    words = _begun_small(_from_subject(taken(scene.tagged, range(start, end))))
     stop = next((at for at, number in enumerate(counts(words)) if number > room), len(words))
     is_whole = stop == len(words) and set(scene.tagged.tags[end : found[1]]) <= _ENDS
-    if not is_whole:
-        pause = [at for at in range(_LEAST, stop) if words[at].tag in ",;-"]
-        stop = pause[-1] if pause else stop
-    kept = words[:stop]
-    while kept and (kept[-1].tag in _HANGING or kept[-1].role == "open"):
+    if is_whole:
+        return _in_marks(words)
+    pause = [at for at in range(_LEAST, stop) if words[at].tag in ",;-"]
+    kept = words[: pause[-1] if pause else stop]
+    while kept and not pause and (kept[-1].tag in DANGLING or kept[-1].role == "open"):
         kept.pop()
-    if count(kept) < _LEAST:
-        return []
-    more = [] if is_whole and len(kept) == len(words) else [Word("…", ".", is_glued=True)]
-    return [Word('"', '"'), *kept, *more, Word('"', "'", is_glued=True)]
+    return _in_marks([*kept, Word("…", ".", is_glued=True)]) if count(kept) >= _LEAST else []
+
+
+def _in_marks(words: list[Word]) -> list[Word]:
+    return [Word('"', '"'), *words, Word('"', "'", is_glued=True)]
+
+
+def _begun_small(words: list[Word]) -> list[Word]:
+    """Return words of which the first that is no name begins with a small letter, as inside a sentence."""
+    begin = next((at for at, word in enumerate(words) if word.tag != '"'), len(words))
+    if begin == len(words) or words[begin].tag == "K" or words[begin].text in ("I", "I'm"):
+        return words
+    first = words[begin]
+    return [*words[:begin], first._replace(text=first.text[:1].lower() + first.text[1:]), *words[begin + 1 :]]
 
 
 def _from_subject(words: list[Word]) -> list[Word]:

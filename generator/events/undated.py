@@ -140,7 +140,7 @@ def is_bidden(scene: Scene) -> bool:
 def is_of_its_date(scene: Scene) -> bool:
     """Tell whether a clause says of a date alone that it came or went: "as September drew to a close"."""
     first, verb = scene.clause.tokens[0], scene.clause.verb
-    if verb is None or scene.tagged.tags[first] not in "IW":
+    if verb is None or scene.tagged.lowers[first] not in word_set(scene.reading.pack, "cues", "passing_openers"):
         return False
     is_subject = scene.tokens == (first + 1, verb.tokens[0])
     return is_subject and verb.lemma in word_set(scene.reading.pack, "cues", "passing")

@@ -124,6 +124,7 @@ def plan(config: Config, now: int, means: Means) -> Plan:
     theme = find_theme(config)
     listed, problems = means.find(config)
     surveyed = survey(listed, config, now, means)
+    means.executor.rest()
     studies = StoredStudies(means.store, surveyed.summaries)
     means.progress("merge", 0, len(studies))
     content = means.read_content(config, partial(guarded, means.executor))

@@ -161,7 +161,7 @@ def _take(walk: _Walk, entry: os.DirEntry[str], path: str) -> None:
         problems.append(Problem("warning", "not a file: passed over", Location(path)))
     elif is_wanted:
         walk.found.append(Listed(path, _stamp(status)))
-    elif kind not in (walk.passed or ()) and entry.name not in (walk.passed or ()):
+    elif walk.passed is not None and kind not in walk.passed and entry.name not in walk.passed:
         message = f"not a format that is read: {kind!r}"
         hint = f"what is read here ends in {', '.join(walk.endings)}"
         problems.append(Problem("warning", message, Location(path), hint))

@@ -6,8 +6,7 @@ document, narratives from the date named before; which of the two a document is,
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
@@ -15,8 +14,9 @@ from generator.language.tables import word_set
 from generator.model.calendar import Day
 from generator.model.timex import Mention, Step, Timex
 from generator.temporal.completion import complete
-from generator.temporal.course import Course, senses
+from generator.temporal.course import Course
 from generator.temporal.direction import tense_at
+from generator.temporal.narrative import tells_of_the_past
 from generator.temporal.scene import Scene, Tense
 from generator.temporal.values import Date, Length, Nothing, Reference, Repeat, Value, of_day
 
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from generator.language.reading import Reading
     from generator.temporal.grammar import Grammar
 
-_MOSTLY: Final = 0.6
-_A_FEW: Final = 12
-_ENOUGH: Final = 3
 _A_QUARTER: Final = 3
 _OPENING: Final = 40
 _A_MESSAGE: Final = 300
@@ -35,7 +32,6 @@ _A_FEW_WORDS: Final = 25
 _FAR: Final = 2
 _MANY: Final = 10_000
 _LONG_AGO: Final = 10
-_A_LIFETIME: Final = 70
 _MEMBERS: Final = frozenset(("season", "month", "day"))
 _TIMES: Final = frozenset(("year", "half", "quarter", "season", "month", "week", "weekend", "day"))
 
@@ -321,46 +317,6 @@ class _Telling:
         elif not scene.is_text_asked:
             self.known.setdefault(said, {})[scene.tense_asked] = found
         return found
-
-
-def tells_of_the_past(mentions: Sequence[Mention], dct: Day, grammar: Grammar) -> bool:
-    """Tell whether a text is a narrative.
-
-    The years that a narrative names are not the document's, and outnumber by far what points to the document's day
-    ("today", "Friday", "last month", that very month). An article on somebody's life does not: it begins with today.
-    A short one begins with a month or a day of such a year, or with a year of long ago; nothing in it points elsewhere.
-    """
-    far = years = pointing = 0
-    deictic = grammar.lexicon.deictic
-    given = {id(mention.slots): mention.slots for mention in mentions}
-    for key, times in Counter([id(mention.slots) for mention in mentions]).items():
-        for slots in senses(given[key]):
-            year = slots.get("yyyy", slots.get("old"))
-            if year is not None:
-                years += times
-                far += times * (year != dct.year)
-                pointing += times * (year == dct.year and slots.get("month_name") in (dct.month, dct.month - 1))
-            elif "month_name" not in slots:
-                pointing += times * (not deictic.isdisjoint(slots))
-    if far < _ENOUGH:
-        return 0 < far == years and not pointing and _begins_long_ago(mentions, dct, far)
-    return far > years * _MOSTLY and far > _A_FEW * pointing
-
-
-def _begins_long_ago(mentions: Sequence[Mention], dct: Day, years: int) -> bool:
-    """Tell whether the first date of a text is of a year that was over before its day.
-
-    A year by itself is to be of a lifetime ago, and one of several `years`: "founded in 1985" opens news, too.
-    """
-    for mention in mentions:
-        for slots in senses(mention.slots):
-            year = slots.get("yyyy", slots.get("old"))
-            is_part_of_year = "month_name" in slots or "season_name" in slots
-            if isinstance(year, int):
-                return year + (_FAR if is_part_of_year else _A_LIFETIME) <= dct.year and (is_part_of_year or years > 1)
-            if is_part_of_year:
-                return False
-    return False
 
 
 def _leads(value: Date, mention: Mention, reading: Reading) -> bool:

@@ -242,6 +242,8 @@ def test_a_person_of_three_names_is_known_by_the_last() -> None:
             'Lang told reporters on Monday: "We will stop here, whatever the others of the old party may think of it."',
             'Lang tells reporters "we will stop here…"',
         ),
+        ('Lang told reporters on Monday: "I know who you are."', 'Lang tells reporters "I know who you are"'),
+        ('Lang said on Monday, "It will cost 5."', 'Lang says "it will cost 5"'),
         ('Lang said on Monday, "On Friday we will name the hill."', 'Lang says "we will name the hill"'),
     ],
 )
@@ -256,6 +258,9 @@ def test_what_is_said_in_so_many_words_stands_in_quotation_marks(text: str, head
         ("In findings published on Monday in the Herald, two scientists look at the reason.", "Findings are published"),
         ("At least 50 deaths linked to the fever as of Monday.", "50 deaths are linked to the fever"),
         ("The army published on Monday a list of the dead.", "Army publishes a list of the dead"),
+        ("It was the bridge that the storm destroyed on Monday.", "Storm destroys bridge"),
+        ("He named the rebels whom the army killed in Linz on Monday.", "Army kills rebels"),
+        ("Lang published in the Herald on Monday.", "Lang publishes in the Herald"),
         ("The plan was given on Monday to a man who then gave it to me.", "Plan is given"),
         (
             "Protests escalated on Monday. The protests had begun in a park, the Protests Bureau said.",
@@ -265,6 +270,11 @@ def test_what_is_said_in_so_many_words_stands_in_quotation_marks(text: str, head
 )
 def test_the_frame_of_a_headline_is_whole(text: str, headline: str) -> None:
     assert any(event.headline.startswith(headline) for event in told(text))
+
+
+@pytest.mark.parametrize("text", ["On Monday came the news of his death.", "In 2016 began the siege of Linz."])
+def test_what_came_on_a_date_is_an_event(text: str) -> None:
+    assert len(told(text)) == 1
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,7 @@ def test_news_that_look_back_are_no_narrative(text: str, expected: str, read: Re
     [
         ("The same month the fleets met.", "1914-XX"),
         ("Two months later the fleets met.", "1914-XX"),
+        ("Eighteen months later the fleets met.", "1915-XX"),
         ("Three days later the fleets met.", "1914-XX-XX"),
         ("That day the fleets met.", "1914-XX-XX"),
     ],

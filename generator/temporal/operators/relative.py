@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from generator.model.calendar import MONTHS_A_YEAR
 from generator.temporal.completion import complete, nearest
 from generator.temporal.values import CLOCK, DAYS, FINE, MONTHS, YEARS, Date, Length, Reference, Value, of_day
 
@@ -99,7 +100,8 @@ def _shifted(scene: Scene, base: Value, count: float | None, unit: str) -> Value
     if unit in FINE and base.unit not in (*FINE, "weekend"):
         return Date(unit, base.year)
     if unit in MONTHS and base.unit in YEARS:
-        return Date(unit, base.year) if base.unit == "year" else base
+        years = int(count * MONTHS[unit] / MONTHS_A_YEAR)
+        return Date(unit, (base.year or 0) + years) if base.unit == "year" else base
     if abs(count) > _MANY:
         return Reference("PAST_REF" if count < 0 else "FUTURE_REF")
     whole = int(count)

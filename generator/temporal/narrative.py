@@ -1,0 +1,64 @@
+"""Whether a text is a narrative, told from the dates in it, or news, told from their own day: its dates say.
+
+Neighbours: `resolver`, which asks, and goes on from the date named before in the one and from the day in the other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from generator.temporal.course import senses
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model.calendar import Day
+    from generator.model.timex import Mention
+    from generator.temporal.grammar import Grammar
+
+_ENOUGH: Final = 3
+_MOSTLY: Final = 0.6
+_A_FEW: Final = 12
+_OVER: Final = 2
+_A_LIFETIME: Final = 70
+
+
+def tells_of_the_past(mentions: Sequence[Mention], dct: Day, grammar: Grammar) -> bool:
+    """Tell whether a text is a narrative.
+
+    The years that a narrative names are not the document's, and outnumber by far what points to the document's day
+    ("today", "Friday", "last month", that very month). An article on somebody's life does not: it begins with today.
+    A short one begins with a month or a day of such a year, or with a year of long ago; nothing in it points elsewhere.
+    """
+    far = years = pointing = 0
+    deictic = grammar.lexicon.deictic
+    given = {id(mention.slots): mention.slots for mention in mentions}
+    for key, times in Counter([id(mention.slots) for mention in mentions]).items():
+        for slots in senses(given[key]):
+            year = slots.get("yyyy", slots.get("old"))
+            if year is not None:
+                years += times
+                far += times * (year != dct.year)
+                pointing += times * (year == dct.year and slots.get("month_name") in (dct.month, dct.month - 1))
+            elif "month_name" not in slots:
+                pointing += times * (not deictic.isdisjoint(slots))
+    if far < _ENOUGH:
+        return 0 < far == years and not pointing and _begins_long_ago(mentions, dct, far)
+    return far > years * _MOSTLY and far > _A_FEW * pointing
+
+
+def _begins_long_ago(mentions: Sequence[Mention], dct: Day, years: int) -> bool:
+    """Tell whether the first date of a text is of a year that was over before its day.
+
+    A year by itself is to be of a lifetime ago, and one of several `years`: "founded in 1985" opens news, too.
+    """
+    for mention in mentions:
+        for slots in senses(mention.slots):
+            year = slots.get("yyyy", slots.get("old"))
+            is_part_of_year = "month_name" in slots or "season_name" in slots
+            if isinstance(year, int):
+                return year + (_OVER if is_part_of_year else _A_LIFETIME) <= dct.year and (is_part_of_year or years > 1)
+            if is_part_of_year:
+                return False
+    return False

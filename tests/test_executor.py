@@ -74,6 +74,7 @@ def test_one_item_is_worked_on_apart_where_that_is_asked_for() -> None:
 
 def test_who_rests_has_no_processes_and_works_on_when_asked(two: Executor) -> None:
     (first, *_) = two.run(process_of, range(100))
+    assert isinstance(first, int)
     two.rest()
     with pytest.raises(ProcessLookupError):
         os.kill(first, 0)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from generator.events.agreement import FAR, is_plural
-from generator.events.persons import is_person, titles_of
+from generator.events.agreement import is_plural
+from generator.events.persons import is_person, is_persons_name, may_be_person, titles_of
 from generator.language.closed import closed_of
 from generator.language.tables import nested_list, word_set
+from generator.language.verbs import verbs_of
 
 if TYPE_CHECKING:
     from generator.language.clause import Clause
@@ -53,7 +54,11 @@ def antecedent(
     for other in [*ordered, *reversed(earlier)]:
         if other.subject_tokens is not None and fits(reading, tagged, other.subject_tokens, pronoun):
             return tagged, other.subject_tokens
-    if pronoun in closed.person_pronouns and (named := _named_before(reading, tagged, start)) is not None:
+        if other.subject_tokens is not None and _is_rival(reading, tagged, other.subject_tokens, pronoun):
+            return None
+    is_of_object = clause.kind == "relative" and start > clause.tokens[0]  # "Adam Lang, whom she divorced"
+    is_personal = pronoun in closed.person_pronouns and not is_of_object
+    if is_personal and (named := _named_before(reading, tagged, start)) is not None:
         return tagged, named
     return _in_earlier_sentences(reading, tagged.starts[0], pronoun)
 
@@ -65,23 +70,34 @@ def _in_earlier_sentences(reading: Reading, start: int, pronoun: str) -> tuple[T
     for parse in map(reading.parse, before):
         for clause in parse.clauses:
             tokens = clause.subject_tokens
-            if (
-                tokens is not None
-                and clause.kind in ("main", "content")
-                and fits(reading, parse.tagged, tokens, pronoun)
-            ):
+            if tokens is None or clause.kind not in ("main", "content"):
+                continue
+            if clause.kind == "main" and _is_same(parse.tagged, tokens, pronoun):
+                return antecedent(reading, parse.tagged, parse.clauses, clause, pronoun)
+            if fits(reading, parse.tagged, tokens, pronoun):
                 return parse.tagged, tokens
+            if _is_rival(reading, parse.tagged, tokens, pronoun):
+                return None
     if pronoun not in closed_of(reading.pack).person_pronouns:
         return None
     earlier = [reading.parse(each).tagged for each in before]
     named = [(tagged, _named_before(reading, tagged, len(tagged))) for tagged in earlier]
     known = [(tagged, tokens) for tagged, tokens in named if tokens is not None]
-    return max(known, key=lambda place: _frequency(reading, *place), default=None)
+    is_one = len({tagged.form(tokens[1] - 1) for tagged, tokens in known}) == 1
+    return known[0] if is_one else None
 
 
-def _frequency(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> int:
-    """Return how often a text has the last name of a person."""
-    return reading.text.count(tagged.form(tokens[1] - 1), 0, FAR)
+def _is_same(tagged: Tagged, tokens: tuple[int, int], pronoun: str) -> bool:
+    """Tell whether a subject is the same pronoun: what is told of goes on, "He was charged. He was convicted"."""
+    is_pronoun = tokens[1] - tokens[0] == 1 and tagged.lowers[tokens[0]] == pronoun
+    return is_pronoun and pronoun in tagged.closed.person_pronouns
+
+
+def _is_rival(reading: Reading, tagged: Tagged, tokens: tuple[int, int], pronoun: str) -> bool:
+    """Tell whether "he" may stand for a subject that nothing shows to be a person: then nobody can tell for whom."""
+    if pronoun not in tagged.closed.person_pronouns or tagged.tags[tokens[1] - 1] != "K":
+        return False
+    return may_be_person(tagged, tokens, reading.pack) and not is_of_thing(reading, tagged, tokens)
 
 
 def _named_before(reading: Reading, tagged: Tagged, before: int) -> tuple[int, int] | None:
@@ -91,7 +107,8 @@ def _named_before(reading: Reading, tagged: Tagged, before: int) -> tuple[int, i
             start = place
             while start and tagged.tags[start - 1] in "K~":
                 start -= 1
-            return start, place + 1
+            is_born = start == 0 and tagged.lowers[0] in verbs_of(reading.pack).participles  # "Born Adam Lang in 1941"
+            return None if is_born else (start, place + 1)
     return None
 
 
@@ -101,7 +118,8 @@ def fits(reading: Reading, tagged: Tagged, tokens: tuple[int, int], pronoun: str
     if len(tags) == 1 and tags in "PQWDE#":
         return False
     names = [tagged.form(at) for at in range(*tokens) if tagged.tags[at] == "K"]
-    is_human = bool(names) and tags[-1] == "K" and is_person(reading, names[-1])
+    is_human = bool(names) and tags[-1] == "K"
+    is_human = is_human and (is_person(reading, names[-1]) or is_persons_name(tagged, tokens, reading.pack))
     is_human = is_human and not is_of_thing(reading, tagged, tokens)
     if pronoun in tagged.closed.person_pronouns:
         return is_human

@@ -1,4 +1,4 @@
-"""Which names of an article are persons': by titles, by "said" behind them, by the pronouns that go with them.
+"""Which names of an article are persons': by titles, given names, "said" behind them, the pronouns that go with them.
 
 Neighbours: `naming` and `antecedent`, which call a person by the last name and look for whom "he" stands for.
 """
@@ -10,12 +10,15 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.events.agreement import FAR
+from generator.events.runs import runs_of
 from generator.language.closed import closed_of
 from generator.language.tables import nested_list, word_set
 
 if TYPE_CHECKING:
+    from generator.events.runs import Part
     from generator.language.pack import Pack
     from generator.language.reading import Reading
+    from generator.language.tagging import Tagged
 
 _CLOSED: Final = (
     "determiners", "prepositions", "subordinators", "coordinators", "adverbs", "relatives", "subject_pronouns",
@@ -26,7 +29,7 @@ _BEFORE: Final = 30
 
 
 class _Names(NamedTuple):
-    """Last names of an article: those that a title or "said" shows to be a person's, and those that follow a name."""
+    """Last names: those that a title, a given name or "said" shows to be a person's; those behind names."""
 
     shown: frozenset[str]
     paired: frozenset[str]
@@ -38,13 +41,38 @@ def is_person(reading: Reading, name: str) -> bool:
     return name in shown or (name in paired and _is_alone_in(reading.text, name, reading.pack))
 
 
+def is_persons_name(tagged: Tagged, tokens: tuple[int, int], pack: Pack) -> bool:
+    """Tell whether the name that a phrase ends with says by itself that it is a person's: "Herman Cain"."""
+    part = _last_part(tagged, tokens, pack)
+    return part is not None and part.kind == "person" and part.sign == "whole"
+
+
+def may_be_person(tagged: Tagged, tokens: tuple[int, int], pack: Pack) -> bool:
+    """Tell whether the name that a phrase ends with may be a person's: it is not that of a place or a body."""
+    part = _last_part(tagged, tokens, pack)
+    return part is not None and part.kind == "person"
+
+
+def _last_part(tagged: Tagged, tokens: tuple[int, int], pack: Pack) -> Part | None:
+    """Return what the last run of capitals of a phrase ends with, None where the phrase goes on behind it."""
+    start, end = tagged.starts[tokens[0]], tagged.ends[tokens[1] - 1]
+    runs = runs_of(pack)
+    run = next((run for run in runs.pattern.finditer(tagged.text, start, end) if run.end() == end), None)
+    if run is None:
+        return None
+    return next(reversed(runs.parts(run[0], at_start=run.start() == tagged.starts[0])), None)
+
+
 @lru_cache(maxsize=4)
 def _names(text: str, pack: Pack) -> _Names:
     pairs, *patterns = _name_patterns(pack)
     bodies = word_set(pack, "words", "organisations")
     shown = {match for pattern in patterns for match in pattern.findall(text)}
     excluded = word_set(pack, "words", "place_openers", *_CLOSED)
-    paired = {last for first, last in pairs.findall(text) if first.lower() not in excluded}
+    found = pairs.findall(text)
+    paired = {last for first, last in found if first.lower() not in excluded}
+    is_given = runs_of(pack).is_given
+    shown.update(last for first, last in found if is_given(first))
     return _Names(*(frozenset(name for name in names if name.lower() not in bodies) for names in (shown, paired)))
 
 

@@ -109,6 +109,10 @@ class Runs:
         self._common = self.words.neither | self.words.bodies | self.words.places_end | self.words.titles
         self._read: dict[tuple[str, bool], tuple[Part, ...]] = {}
 
+    def is_given(self, form: str) -> bool:
+        """Tell whether a word is known as a given name."""
+        return form in self._given
+
     def parts(self, run: str, *, at_start: bool) -> tuple[Part, ...]:
         """Return the parts of a run that may be names, in order; `at_start` where it opens a sentence."""
         if len(run) > _LONGEST_RUN:

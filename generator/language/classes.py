@@ -41,6 +41,7 @@ class Classes(NamedTuple):
     capitals: frozenset[str]
     particles: frozenset[str]
     verbal: frozenset[str]
+    participles: frozenset[str]
     content_verbs: frozenset[str]
     verbs: Verbs
     inside: dict[str, str]
@@ -104,6 +105,7 @@ def classes_of(pack: Pack) -> Classes:
         words("capitals"),
         words("name_particles"),
         words("verbal_subordinators"),
+        verbs_of(pack).participles,
         word_set(pack, "cues", "reporting", "cognition"),
         verbs_of(pack),
         {},

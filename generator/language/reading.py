@@ -58,6 +58,11 @@ class Reading:
             return Span(0, len(self.text))
         return self.sentences[(bisect_right(self._starts, offset) or 1) - 1]
 
+    def sentence_after(self, sentence: Span) -> Span | None:
+        """Return the sentence that follows one, None behind the last."""
+        at = bisect_right(self._starts, sentence.start)
+        return self.sentences[at] if at < len(self.sentences) else None
+
     def parse(self, sentence: Span) -> Parse:
         """Return a sentence's tokens and clauses; one of over 400 tokens is a list: one clause without a verb."""
         found = self._parses.get(sentence)

@@ -139,6 +139,8 @@ def _first_tags(forms: list[str], lowers: tuple[str, ...], classes: Classes) -> 
         if form == '"':
             tag = "'" if is_quoted else '"'
             is_quoted = not is_quoted
+        elif at_start and lowers[at] in classes.participles and _hangs_on(lowers[at + 1 : at + 2], classes):
+            tag = "n"
         else:
             kept = classes.opening if at_start else classes.inside
             tag = kept.get(form) or _special_tag(forms, lowers, at, tags, classes)
@@ -157,6 +159,11 @@ def _first_tags(forms: list[str], lowers: tuple[str, ...], classes: Classes) -> 
             if lowers[index] == "." and tags[index + 1] not in "'.)" and _is_abbreviated(forms, lowers, index, classes):
                 tags[index] = "~"
     return tags
+
+
+def _hangs_on(following: tuple[str, ...], classes: Classes) -> bool:
+    """Tell whether a preposition follows what opens a sentence: "Born in Leeds", not "Held said"."""
+    return following != () and classes.closed.get(following[0]) in ("I", "T")
 
 
 def _special_tag(forms: list[str], lowers: tuple[str, ...], index: int, tags: list[str], classes: Classes) -> str:

@@ -56,6 +56,11 @@ class Verbs:
                 self._irregular.setdefault(form, []).append(VerbReading(lemma, "past"))
             for participle in participles:
                 self._irregular.setdefault(participle, []).append(VerbReading(lemma, "participle"))
+        made = {
+            form for form, readings in self._irregular.items() if any(each.form == "participle" for each in readings)
+        }
+        # Those that no rule of spelling makes, and that are no base form: "born", "built".
+        self.participles = frozenset(made) - self._past.keys() - self._regular
 
     def readings(self, word: str) -> tuple[VerbReading, ...]:
         """Return every (lemma, form) that a lower-case word may be, () where it is no verb.

@@ -42,7 +42,15 @@ def complete(scene: Scene, value: Value) -> Value:
         if not scene.ask_tense().is_of_today:
             return _by_anchor(scene, value, scene.anchor)
         scene.is_narrative, scene.is_aside = False, True
-    return _by_tense(scene, value, scene.tense())
+    seen = scene.tense()
+    if scene.background is not None and _is_of_background(value, seen):
+        return _by_anchor(scene, value, scene.background)
+    return _by_tense(scene, value, seen)
+
+
+def _is_of_background(value: Date, seen: Tense) -> bool:
+    """Tell whether a month, a day of a month or a holiday goes on from a past that news look back to."""
+    return seen.tense == "past" and not seen.is_of_today and (value.number is not None or value.unit == "holiday")
 
 
 def _is_some_part(value: Date) -> bool:

@@ -6,13 +6,14 @@ document, narratives from the date named before; which of the two a document is,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from generator.language.tables import word_set
 from generator.model.calendar import Day
 from generator.model.timex import Mention, Step, Timex
+from generator.temporal.background import Background
 from generator.temporal.completion import complete
 from generator.temporal.course import Course
 from generator.temporal.direction import tense_at
@@ -96,6 +97,7 @@ class _Telling:
         self.day: Date | None = None  # the day named last
         self.days: dict[int, Date] = {}  # the days named so far, by the place of the mention
         self.is_looking = False
+        self.background = Background(reading)
         self.dayless: set[tuple[int, str]] = set()  # times of day that name no day
         self.guessed: set[int] = set()  # the places of those that no day was found for
         self.previous: Date | None = None
@@ -138,6 +140,7 @@ class _Telling:
         """Make a date what is counted from: of one that a narrative only glances at, until its sentence ends."""
         before, self.anchor = self.anchor, value
         if not self.is_narrative:
+            self.background.go_on(value, self.course.mentions[at], self.today, self._tense_of_year(at))
             return
         self.led = value, at, self.previous
         if before is None or before.year == value.year or not self.course.names_year(at):
@@ -151,6 +154,20 @@ class _Telling:
         if end is None and self.named != value.year and self._comes_back(before.year or 0, value.year or 0, at):
             end = self.reading.sentence_at(mention.span.start).end
         self.main = None if end is None else (end, before)
+
+    def _background(self, at: int) -> Date | None:
+        """Return the past that a mention goes on from; none where it shares the year of the next in its list."""
+        found = self.background.at(self.course.mentions[at].span.start)
+        if found is None or at + 1 == len(self.course.mentions) or not self.course.is_joined(at):
+            return found
+        return found if self._year(at + 1) == found.year else None
+
+    def _tense_of_year(self, at: int) -> Callable[[], Tense] | None:
+        """Return what gives the tense around a mention that names its year, None for others."""
+        return (lambda: self._tense_at(self.course.mentions[at])) if self.course.names_year(at) else None
+
+    def _tense_at(self, mention: Mention) -> Tense:
+        return tense_at(self.reading, mention.span.start, self.grammar.lexicon.ahead)
 
     def _end_of_aside(self, value: Date, before: Date, offset: int) -> int | None:
         """Return where a clause ends that says it looks back ("who had been") or ahead ("would be"), None elsewhere."""
@@ -206,9 +223,10 @@ class _Telling:
         if settled is not None and settled[0] is mention.slots:
             return settled[1]
         known = self.known.get(said)
-        if known is None or (said in self.lendable and self.course.lender(at) is not None):
+        background = self._background(at)
+        if known is None or background is not None or (said in self.lendable and self.course.lender(at) is not None):
             return self._work_out(mention, at)
-        tense = None if None in known else tense_at(self.reading, mention.span.start, self.grammar.lexicon.ahead)
+        tense = None if None in known else self._tense_at(mention)
         return known.get(tense) or self._work_out(mention, at)
 
     def _lent(self, at: int) -> Date | None:
@@ -286,13 +304,12 @@ class _Telling:
         return named.first <= quarter.first and quarter.last < now
 
     def _work_out(self, mention: Mention, at: int) -> _Result:
-        start = mention.span.start
         scene = Scene(
             self.grammar.means,
             self.today,
             self.anchor,
             self.is_narrative,
-            lambda: tense_at(self.reading, start, self.grammar.lexicon.ahead),
+            lambda: self._tense_at(mention),
             self.settings.date_order,
             self.settings.hemisphere,
             self.quarter,
@@ -300,6 +317,7 @@ class _Telling:
             lambda: self._lent(at),
             self._beginning(),
             self.day,
+            self._background(at),
             lambda: self._day_at_hand(at),
         )
         scene.note("said", text=mention.text)
@@ -314,7 +332,7 @@ class _Telling:
             if len(self.settled) >= _MANY:
                 self.settled.clear()
             self.settled[said] = mention.slots, found
-        elif not scene.is_text_asked:
+        elif not scene.is_text_asked and scene.background is None:
             self.known.setdefault(said, {})[scene.tense_asked] = found
         return found
 

@@ -38,7 +38,8 @@ class Scene:
     `day` is the day of the document; `last_date` the date named last before the mention, or None; `is_narrative` tells
     that the document tells of a time long before its date, so that what is said is counted from `last_date`, unless it
     is yet to come.
-    `last_day` is the day that news named last; `ask_day` gives the day that a time without one belongs to, or None.
+    `last_day` is the day that news named last; `background` the date of the past that news have begun to look back to,
+    or None; `ask_day` gives the day that a time without one belongs to, or None.
     `ask_tense` is called only where something hangs on it. `last_quarter` is the quarter of a year that was named
     last. `is_brief` tells of a text no longer than a message. `means` are the meanings of each rule: what a mention
     inside the mention is read by.
@@ -60,6 +61,7 @@ class Scene:
     ask_lent: Callable[[], Date | None] = lambda: None
     begun: Date | None = None
     last_day: Date | None = None
+    background: Date | None = None
     ask_day: Callable[[], Date | None] = lambda: None
     is_aside: bool = False
     steps: list[Step] = field(default_factory=list)

@@ -298,3 +298,35 @@ def test_a_date_that_only_comes_and_goes_or_is_proposed_is_no_event(text: str) -
 )
 def test_who_thinks_aloud_tells_what_happened(text: str, headline: str) -> None:
     assert any(event.headline.startswith(headline) for event in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (
+            "Mayor Anna Holt praised the bridge. Peter Lang spoke after her. He left the council in 2009.",
+            "Peter Lang leaves the council",
+        ),
+        (
+            "Mayor Anna Holt was tried with Peter Lang. She was fined. She left the council in 2009.",
+            "Anna Holt leaves the council",
+        ),
+        (
+            "President Holt praised the bridge. Zorvan Quellish spoke there. He left the council in 2009.",
+            "He leaves the council",
+        ),
+        (
+            "President Holt praised the bridge. The Bank of Leeds was paid. He left the council in 2009.",
+            "President Holt leaves the council",
+        ),
+        ("Mayor Holt met Adam Lang, whom she married in 2009.", "Mayor Holt marries Adam Lang"),
+        ("Mr Holt once told the council that he grew up in Leeds. He moved to York in 1970.", "Mr Holt moves to York"),
+    ],
+)
+def test_he_is_the_subject_before_him_or_nobody(text: str, headline: str) -> None:
+    assert told(text)[-1].headline == headline
+
+
+def test_a_participle_that_opens_a_sentence_is_no_name() -> None:
+    assert told("Born in Leeds on 3 May 1941, Peter Lang moved to York.")[0].headline == "Peter Lang is born in Leeds"
+    assert told("Built in 1931, the mill burned in 1960.")[-1].headline == "Mill burns"

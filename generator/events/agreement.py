@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from generator.events.runs import runs_of
 from generator.language.closed import closed_of
 from generator.language.tables import nested_set, word_set
 from generator.language.verbs import verbs_of
@@ -74,7 +75,8 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     if _singular(reading, first) in word_set(reading.pack, "words", "titles") and "C" in tags[start:end]:
         return True
     looks_plural = last.endswith(many) and not last.endswith(_endings(reading.pack, "singular"))
-    if head_end == 1 and tags[0] == "K" and looks_plural:
+    opens = start == 0 or tags[start - 1] in '".'
+    if head_end == start + 1 and opens and tags[start] == "K" and looks_plural:
         return not _is_singular_name(reading, last, form)
     if tags[head_end - 1] == "K" and last not in word_set(reading.pack, "words", "plural_nouns"):
         return form.endswith(many) and _takes_plural(reading.text, form, reading.pack)
@@ -132,6 +134,13 @@ def _is_singular_name(reading: Reading, low: str, form: str) -> bool:
     """Tell whether a word that looks like a plural is a name: the text has it with a capital inside a sentence too."""
     is_known = low in word_set(reading.pack, "words", "singular_names")
     return is_known or (_stands_inside(reading.text, form) and not _stands_inside(reading.text, low))
+
+
+def is_common_word(reading: Reading, form: str) -> bool:
+    """Tell whether a word that opens a sentence has its capital from that alone, as far as the article shows."""
+    if _stands_inside(reading.text, form) or runs_of(reading.pack).is_given(form):
+        return False
+    return _stands_inside(reading.text, form.lower()) or bool(verbs_of(reading.pack).readings(form.lower()))
 
 
 def _is_body(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:

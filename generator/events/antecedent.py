@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from generator.language.tagging import Tagged
 
 _LOOK_BACK: Final = 3
+_FAR: Final = 2_000
+_OPENERS, _CLOSERS = ("“", "``"), ("”", "''")
 
 
 def antecedent(
@@ -44,10 +46,19 @@ def antecedent(
     if pronoun in closed.pointing:
         return None
     start = clause.subject_tokens[0] if clause.subject_tokens is not None else clause.tokens[0]
-    earlier = [other for other in clauses if other.subject_tokens is not None and other.subject_tokens[1] <= start]
+    is_of_object = clause.kind == "relative" and start > clause.tokens[0]  # "Adam Lang, whom she divorced"
+    is_personal = pronoun in closed.person_pronouns
+    is_told = is_personal and is_quoted(reading.text, tagged.starts[start])
+    earlier = [
+        other
+        for other in clauses
+        if other.subject_tokens is not None
+        and other.subject_tokens[1] <= start
+        and _is_of_voice(reading, tagged, other.subject_tokens, is_told=is_told)
+    ]
     over = clause.parent
     ordered = [over] if over is not None and over in earlier else []
-    if ordered and pronoun in closed.person_pronouns and over is not None and over.subject_tokens is not None:
+    if ordered and is_personal and over is not None and over.subject_tokens is not None:
         reporting = word_set(reading.pack, "cues", "reporting")
         if over.verb is not None and over.verb.lemma in reporting and tagged.tags[over.subject_tokens[1] - 1] == "K":
             return tagged, over.subject_tokens
@@ -56,14 +67,23 @@ def antecedent(
             return tagged, other.subject_tokens
         if other.subject_tokens is not None and _is_rival(reading, tagged, other.subject_tokens, pronoun):
             return None
-    is_of_object = clause.kind == "relative" and start > clause.tokens[0]  # "Adam Lang, whom she divorced"
-    is_personal = pronoun in closed.person_pronouns and not is_of_object
-    if is_personal and (named := _named_before(reading, tagged, start)) is not None:
+    if (
+        is_personal
+        and not is_of_object
+        and (named := _named_before(reading, tagged, start, is_told=is_told)) is not None
+    ):
         return tagged, named
-    return _in_earlier_sentences(reading, tagged.starts[0], pronoun)
+    return _in_earlier_sentences(reading, tagged.starts[0], pronoun, is_told=is_told)
 
 
-def _in_earlier_sentences(reading: Reading, start: int, pronoun: str) -> tuple[Tagged, tuple[int, int]] | None:
+def _is_of_voice(reading: Reading, tagged: Tagged, tokens: tuple[int, int], *, is_told: bool) -> bool:
+    """Tell whether a subject may be who is meant: what a quotation tells of "him" is not told of who is quoted."""
+    return not is_told or is_quoted(reading.text, tagged.starts[tokens[0]])
+
+
+def _in_earlier_sentences(
+    reading: Reading, start: int, pronoun: str, *, is_told: bool
+) -> tuple[Tagged, tuple[int, int]] | None:
     sentence = reading.sentence_at(start)
     at = bisect_left(reading.sentences, sentence)
     before = reading.sentences[max(0, at - _LOOK_BACK) : at][::-1]
@@ -71,6 +91,8 @@ def _in_earlier_sentences(reading: Reading, start: int, pronoun: str) -> tuple[T
         for clause in parse.clauses:
             tokens = clause.subject_tokens
             if tokens is None or clause.kind not in ("main", "content"):
+                continue
+            if not _is_of_voice(reading, parse.tagged, tokens, is_told=is_told):
                 continue
             if clause.kind == "main" and _is_same(parse.tagged, tokens, pronoun):
                 return antecedent(reading, parse.tagged, parse.clauses, clause, pronoun)
@@ -81,7 +103,7 @@ def _in_earlier_sentences(reading: Reading, start: int, pronoun: str) -> tuple[T
     if pronoun not in closed_of(reading.pack).person_pronouns:
         return None
     earlier = [reading.parse(each).tagged for each in before]
-    named = [(tagged, _named_before(reading, tagged, len(tagged))) for tagged in earlier]
+    named = [(tagged, _named_before(reading, tagged, len(tagged), is_told=is_told)) for tagged in earlier]
     known = [(tagged, tokens) for tagged, tokens in named if tokens is not None]
     is_one = len({tagged.form(tokens[1] - 1) for tagged, tokens in known}) == 1
     return known[0] if is_one else None
@@ -100,13 +122,15 @@ def _is_rival(reading: Reading, tagged: Tagged, tokens: tuple[int, int], pronoun
     return may_be_person(tagged, tokens, reading.pack) and not is_of_thing(reading, tagged, tokens)
 
 
-def _named_before(reading: Reading, tagged: Tagged, before: int) -> tuple[int, int] | None:
+def _named_before(reading: Reading, tagged: Tagged, before: int, *, is_told: bool) -> tuple[int, int] | None:
     """Return the last person's name of the sentence before a token."""
     for place in range(before - 1, -1, -1):
         if tagged.tags[place] == "K" and is_person(reading, tagged.form(place)):
             start = place
             while start and tagged.tags[start - 1] in "K~":
                 start -= 1
+            if not _is_of_voice(reading, tagged, (start, place + 1), is_told=is_told):
+                continue
             is_born = start == 0 and tagged.lowers[0] in verbs_of(reading.pack).participles  # "Born Adam Lang in 1941"
             return None if is_born else (start, place + 1)
     return None
@@ -136,3 +160,11 @@ def is_of_thing(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bo
         and tagged.tags[place] == "N"
         and tagged.lowers[place] not in titles_of(reading.pack) | word_set(reading.pack, "words", "roles")
     )
+
+
+def is_quoted(text: str, at: int) -> bool:
+    """Tell whether an offset lies inside a quotation of its paragraph."""
+    begin = max(text.rfind("\n", 0, at) + 1, at - _FAR)
+    before = text[begin:at]
+    opened = sum(map(before.count, _OPENERS)) - sum(map(before.count, _CLOSERS))
+    return opened > 0 or before.count('"') % 2 == 1

@@ -18,7 +18,7 @@ from generator.events.period import periods, when
 from generator.events.salience import Topic, salience
 from generator.events.scene import Scene, scenes
 from generator.events.status import is_not_until, kind, status
-from generator.events.undated import is_asked, is_bidden, is_compared, is_name, is_of_its_date
+from generator.events.undated import is_dated_in_vain
 from generator.language.tables import nested_set
 from generator.model.document import Span
 from generator.model.event import Dating, Event, Period, Source
@@ -79,13 +79,8 @@ def _dated(timexes: Sequence[Timex], reading: Reading, settings: Settings) -> It
             continue
         for scene in scenes(sentence, periods(datable, reading.text, sentence.start, reading.pack), reading, inside):
             date = when(replace(scene.period, signal=None) if is_not_until(scene) else scene.period, settings)
-            if date is not None and not (_is_undated(scene) or _is_label(scene, reading)):
+            if date is not None and not (is_dated_in_vain(scene) or _is_label(scene, reading)):
                 yield scene, date
-
-
-def _is_undated(scene: Scene) -> bool:
-    """Tell whether a date dates nothing that happens."""
-    return is_name(scene) or is_compared(scene) or is_asked(scene) or is_bidden(scene) or is_of_its_date(scene)
 
 
 def _is_list(sentence: Span, datable: Sequence[Timex]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from generator.events.agreement import is_plural
+from generator.events.agreement import is_common_word, is_plural
 from generator.events.cutting import DANGLING
 from generator.events.naming import short_name
 from generator.events.phrase import Word, count, counts, taken
@@ -76,7 +76,7 @@ def said_words(scene: Scene, said: Clause) -> list[Word]:
         words = [*named, *plain(scene, (verb.tokens[0], said.tokens[1]), inside=said)]
     else:
         words = plain(scene, (start, said.tokens[1]), inside=said)
-    words = _begun_small(words)
+    words = _begun_small(scene, words)
     if said.kind == "quote":
         return _in_marks(words) if count(words) <= _LONGEST_QUOTATION else words
     if verb is None:
@@ -89,8 +89,14 @@ def said_words(scene: Scene, said: Clause) -> list[Word]:
     plural = verb.is_plural
     if moved[0] != moved[1] and said.subject_tokens is not None:
         plural = is_plural(scene.reading, scene.tagged, said.subject_tokens)
+        plural = plural or _is_many(scene, said.subject_tokens)
     target = moved[plural]
     return [word._replace(text=target) if word.text.lower() == first else word for word in words]
+
+
+def _is_many(scene: Scene, tokens: tuple[int, int]) -> bool:
+    """Tell whether a subject is a pronoun of many: "they"."""
+    return tokens[1] - tokens[0] == 1 and scene.tagged.lowers[tokens[0]] in scene.tagged.closed.plural_pronouns
 
 
 def quotation(scene: Scene, clause: Clause, room: int) -> list[Word]:
@@ -104,7 +110,7 @@ def quotation(scene: Scene, clause: Clause, room: int) -> list[Word]:
     dates = scene.dates()
     start = next((at for at in range(*found) if at not in dates and scene.tagged.tags[at] not in ",-"), found[1])
     end = next((at for at in range(start, found[1]) if at in dates or scene.tagged.tags[at] in _INNER), found[1])
-    words = _begun_small(_from_subject(taken(scene.tagged, range(start, end))))
+    words = _begun_small(scene, _from_subject(taken(scene.tagged, range(start, end))))
     stop = next((at for at, number in enumerate(counts(words)) if number > room), len(words))
     is_whole = stop == len(words) and set(scene.tagged.tags[end : found[1]]) <= _ENDS
     if is_whole:
@@ -120,13 +126,22 @@ def _in_marks(words: list[Word]) -> list[Word]:
     return [Word('"', '"'), *words, Word('"', "'", is_glued=True)]
 
 
-def _begun_small(words: list[Word]) -> list[Word]:
+def _begun_small(scene: Scene, words: list[Word]) -> list[Word]:
     """Return words of which the first that is no name begins with a small letter, as inside a sentence."""
     begin = next((at for at, word in enumerate(words) if word.tag != '"'), len(words))
-    if begin == len(words) or words[begin].tag == "K" or words[begin].text in ("I", "I'm"):
+    if begin == len(words) or words[begin].text in ("I", "I'm"):
+        return words
+    if words[begin].tag == "K" and not _opens(scene, words[begin : begin + 2]):
         return words
     first = words[begin]
     return [*words[:begin], first._replace(text=first.text[:1].lower() + first.text[1:]), *words[begin + 1 :]]
+
+
+def _opens(scene: Scene, words: list[Word]) -> bool:
+    """Tell whether the first of two words opens the sentence, and is no name but for its capital."""
+    opening = next((at for at, tag in enumerate(scene.tagged.tags) if tag != '"'), 0)
+    is_first = words[0].text == scene.tagged.form(opening) and [word.tag for word in words[1:]] != ["K"]
+    return is_first and is_common_word(scene.reading, words[0].text)
 
 
 def _from_subject(words: list[Word]) -> list[Word]:

@@ -247,7 +247,8 @@ def _over(clause: Clause, tagged: Tagged, tokens: tuple[int, int], reading: Read
         return clause
     first = tokens[0]
     is_subject = own[0] <= first and tokens[1] >= own[1] and set(tagged.tags[own[0] : first]) <= set("D")
-    is_object = verb.tokens[1] == first and verb.lemma in entering
+    opens = clause.marker in word_set(reading.pack, "cues", "passing_by")
+    is_object = verb.tokens[1] == first and verb.lemma in entering and opens
     return over if is_subject or is_object else clause
 
 

@@ -125,7 +125,10 @@ def is_asked(scene: Scene) -> bool:
     place = clause.tokens[0]
     while place < clause.tokens[1] and tagged.tags[place] in "CR,E":
         place += 1
-    is_last = clause.tokens[1] >= len(tagged) - 1
+    end = len(tagged)
+    while end and tagged.lowers[end - 1] == _QUESTION:
+        end -= 1
+    is_last = clause.tokens[1] >= end
     is_asking = tagged.lowers[min(place, len(tagged) - 1)] in tagged.closed.content_openers
     return is_last and (is_asking or tagged.tags[place : place + 1] in tuple("WBHOM"))
 
@@ -146,6 +149,31 @@ def is_of_its_date(scene: Scene) -> bool:
     return is_subject and verb.lemma in word_set(scene.reading.pack, "cues", "passing")
 
 
+def is_own_date(scene: Scene) -> bool:
+    """Tell whether a clause says no more than when: "that was nearly two years ago"."""
+    own, verb, tagged = scene.clause.subject_tokens, scene.clause.verb, scene.tagged
+    if own is None or verb is None or verb.lemma not in word_set(scene.reading.pack, "cues", "equating"):
+        return False
+    pronouns = tagged.closed.pointing | tagged.closed.thing_pronouns
+    if own[1] - own[0] != 1 or tagged.lowers[own[0]] not in pronouns:
+        return False
+    return (
+        verb.tokens[1] <= scene.tokens[0]
+        and scene.tokens[1] >= scene.clause.tokens[1] - 1
+        and set(tagged.tags[verb.tokens[1] : scene.tokens[0]]) <= set("RXI")
+    )
+
+
+def is_done_likewise(scene: Scene) -> bool:
+    """Tell whether a verb only stands for another: "should lend more, as it did on Tuesday"."""
+    clause = scene.clause
+    verb = clause.verb
+    if verb is None or verb.lemma not in word_set(scene.reading.pack, "words", "do") or clause.kind == "main":
+        return False
+    likewise = clause.marker in word_set(scene.reading.pack, "cues", "likewise")
+    return likewise and scene.tagged.tags[verb.tokens[1] : verb.tokens[1] + 1] not in tuple("DSNKJQ#")
+
+
 def is_compared(scene: Scene) -> bool:
     """Tell whether a date is only compared with: "up 3 percent, compared with a year ago", "higher than in 2005"."""
     tagged, pack = scene.tagged, scene.reading.pack
@@ -154,6 +182,8 @@ def is_compared(scene: Scene) -> bool:
     verb = scene.clause.verb
     if scene.period.signal == "since" and (verb is None or verb.aspect != "perfect"):
         return _is_record(scene)
+    if place > 0 and _is_rate(scene, place):
+        return True
     first = max(place - _COMPARED, 0)
     while place > first and tagged.lowers[place] not in joints and tagged.tags[place] in "#NJDIR~":
         place -= 1
@@ -163,6 +193,16 @@ def is_compared(scene: Scene) -> bool:
     if tagged.lowers[place] in word_set(pack, "cues", "than"):
         return before not in word_set(pack, "cues", "no_comparisons")
     return before in word_set(pack, "cues", "comparisons") and (place == 1 or tagged.tags[place - 1] not in "dnv")
+
+
+def _is_rate(scene: Scene, place: int) -> bool:
+    """Tell whether "over" or "from" says what a rate is compared with: "up 90 percent over last year"."""
+    if scene.period.signal is not None or scene.tagged.lowers[place] not in word_set(
+        scene.reading.pack, "cues", "compared_over"
+    ):
+        return False
+    before = scene.tagged.lowers[place - 1]
+    return before.endswith("%") or before in word_set(scene.reading.pack, "cues", "rates")
 
 
 def _is_record(scene: Scene) -> bool:
@@ -176,3 +216,13 @@ def _is_record(scene: Scene) -> bool:
             return True
         place -= 1
     return False
+
+
+_KINDS: Final = (
+    is_name, is_compared, is_asked, is_bidden, is_of_its_date, is_own_date, is_done_likewise,
+)  # fmt: skip
+
+
+def is_dated_in_vain(scene: Scene) -> bool:
+    """Tell whether a date dates nothing that happens."""
+    return any(is_such(scene) for is_such in _KINDS)

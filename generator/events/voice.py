@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.events.agreement import is_plural
-from generator.events.antecedent import antecedent
+from generator.events.antecedent import antecedent, is_quoted
 from generator.events.naming import short_name
 from generator.events.persons import is_person
 from generator.events.phrase import Word, count
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from generator.language.tagging import Tagged
 
 _LONGEST: Final = 5
-_FAR: Final = 2_000
-_OPENERS, _CLOSERS = ("“", "``"), ("”", "''")
 
 
 def attributed(scene: Scene, words: list[Word]) -> list[Word]:
@@ -93,7 +91,7 @@ def _in_sentence(scene: Scene) -> list[Word]:
 def _beside(scene: Scene) -> list[Word]:
     """Return the speaker of a quotation that goes on beyond the sentence, told in the next one or the one before."""
     reading = scene.reading
-    if not _is_quoted(reading.text, scene.period.span.start):
+    if not is_quoted(reading.text, scene.period.span.start):
         return []
     at = reading.sentences.index(scene.sentence) if scene.sentence in reading.sentences else -1
     for place in (at + 1, at - 1):
@@ -105,7 +103,7 @@ def _beside(scene: Scene) -> list[Word]:
             continue
         parse = reading.parse(sentence)
         for candidate in parse.clauses:
-            is_outside = not _is_quoted(reading.text, candidate.span.end - 1)
+            is_outside = not is_quoted(reading.text, candidate.span.end - 1)
             found = is_outside and _saying(reading, parse.tagged, parse.clauses, candidate)
             if found:
                 return found
@@ -132,11 +130,3 @@ def _saying(reading: Reading, tagged: Tagged, clauses: tuple[Clause, ...], claus
         return []
     form = verb.lemma if is_plural(reading, *named) else verbs_of(reading.pack).third(verb.lemma)
     return [*words, Word(form, "V")]
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    """Tell whether an offset lies inside a quotation of its paragraph."""
-    begin = max(text.rfind("\n", 0, at) + 1, at - _FAR)
-    before = text[begin:at]
-    opened = sum(map(before.count, _OPENERS)) - sum(map(before.count, _CLOSERS))
-    return opened > 0 or before.count('"') % 2 == 1

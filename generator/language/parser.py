@@ -214,7 +214,8 @@ class _Parser(Coordination):
         """Return the last mark in a gap that opens a clause across the phrases after it: "but as of today | he"."""
         for place in range(end - 1, start - 1, -1):
             low = self.tagged.lowers[place]
-            if self.tags[place] == "C" and place > start and self.tags[place - 1] in ",'":
+            is_joint = self.tags[place] == "C" and place > start
+            if is_joint and (self.tags[place - 1] in ",'" or self.tags[place + 1 : place + 2] == "I"):
                 return place
             if low in self.marks.subordinators and (low in self.marks.firm or self.tags[place + 1] in "I,R"):
                 return place

@@ -136,6 +136,8 @@ def _group(tagged: Tagged, start: int, cues: _Cues) -> VerbGroup:
             following = at + 2
         if following is None or not _continues(tags[at], tags[following], lowers[at], tagged.closed):
             break
+        if tags[at] == "H" and tags[following] == "B" and lowers[following] not in tagged.closed.bare_be:
+            break
         parts.append(following)
         at = following
     governor: tuple[str, int] | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from generator.language.tables import word_set
+from generator.language.tables import nested_set, word_set
 from generator.temporal.lexicon import NOTHING_AHEAD, Ahead
 from generator.temporal.scene import Tense
 
@@ -60,7 +60,10 @@ def _tense_of_clause(reading: Reading, offset: int, at: int, ahead: Ahead) -> Te
         return _NO_TENSE
     said = reading.text[verb.span.start : verb.span.end]
     is_going_on = verb.tense == "present" and verb.aspect == "progressive"
-    is_of_today = is_going_on or verb.modal in word_set(reading.pack, "cues", "future_modals")
+    is_set = verb.tense == "future" and said.partition(" ")[0].lower() in nested_set(
+        reading.pack, "words", "present", "be"
+    )
+    is_of_today = is_going_on or is_set or verb.modal in word_set(reading.pack, "cues", "future_modals")
     return Tense(_told(clause, verb, reading, ahead), said, verb.is_from_past, is_of_today)
 
 

@@ -9,11 +9,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.language.tables import word_set
+from generator.model.document import Span
+from generator.model.timex import Mention
 from generator.temporal.course import senses
 
 if TYPE_CHECKING:
     from generator.language.reading import Reading
-    from generator.model.timex import Mention
     from generator.temporal.grammar import Grammar
 
 _A_YEAR: Final = 4
@@ -69,6 +70,30 @@ def names(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[M
         and not _is_surname(mention, reading, grammar, named)
         and not _is_first_name(mention, reading, grammar)
     ]
+
+
+def matters(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[Mention]:
+    """Take "about" off what is spoken, thought or glad of: "excited about 2012", and off "tomorrow"."""
+    return [_matter(mention, reading, grammar) or mention for mention in mentions]
+
+
+def may_be_matter(mention: Mention, grammar: Grammar) -> bool:
+    """Tell whether a mention says "about" and then another that has a rule of its own."""
+    first, _, rest = mention.text.partition(" ")
+    return bool(rest) and first.lower() in word_set(grammar.pack, "misread", "of_matters")
+
+
+def _matter(mention: Mention, reading: Reading, grammar: Grammar) -> Mention | None:
+    """Return what stands behind "about", None where "about" makes it a rough date."""
+    inner = next((value for value in mention.slots.values() if isinstance(value, dict)), None)
+    if not may_be_matter(mention, grammar) or inner is None:
+        return None
+    is_deictic = any(not grammar.lexicon.deictic.isdisjoint(slots) for slots in senses(inner["slots"]))
+    if not is_deictic and word_before(reading, mention) not in word_set(grammar.pack, "misread", "before_matters"):
+        return None
+    text = mention.text.partition(" ")[2].lstrip()
+    start = mention.span.end - len(text)
+    return Mention(Span(start, mention.span.end), text, inner["rule"], inner["slots"])
 
 
 def may_be_name(mention: Mention, grammar: Grammar) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ENOUGH: Final = 3
 _MOSTLY: Final = 0.6
 _A_FEW: Final = 12
-_OVER: Final = 2
+_OVER: Final = 5
 _A_LIFETIME: Final = 70
 
 
@@ -49,9 +49,10 @@ def tells_of_the_past(mentions: Sequence[Mention], dct: Day, grammar: Grammar) -
 
 
 def _begins_long_ago(mentions: Sequence[Mention], dct: Day, years: int) -> bool:
-    """Tell whether the first date of a text is of a year that was over before its day.
+    """Tell whether the first date of a text is of a year long over before its day.
 
-    A year by itself is to be of a lifetime ago, and one of several `years`: "founded in 1985" opens news, too.
+    News begin with what was a few years ago, too, and with a year: one by itself is to be of a lifetime ago, and one of
+    several `years` ("founded in 1985").
     """
     for mention in mentions:
         for slots in senses(mention.slots):

@@ -15,6 +15,8 @@ from generator.model.timex import Mention
 from generator.temporal.misread import (
     counts,
     ends_in_a_year,
+    matters,
+    may_be_matter,
     may_be_name,
     names,
     names_of_places_and_papers,
@@ -198,6 +200,7 @@ class Refiner(NamedTuple):
 
 
 REFINERS: Final = (
+    Refiner(matters, may_be_matter),
     Refiner(likely_years, _is_unlikely_year),
     Refiner(doubtful_words, _is_doubtful),
     Refiner(parts_of_names, _has_capital),

@@ -330,3 +330,45 @@ def test_he_is_the_subject_before_him_or_nobody(text: str, headline: str) -> Non
 def test_a_participle_that_opens_a_sentence_is_no_name() -> None:
     assert told("Born in Leeds on 3 May 1941, Peter Lang moved to York.")[0].headline == "Peter Lang is born in Leeds"
     assert told("Built in 1931, the mill burned in 1960.")[-1].headline == "Mill burns"
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("The rebels said on Monday they had launched a push.", "Rebels say they have launched a push"),
+        ("Demand could fall, officials said on Monday.", "Officials say demand could fall"),
+        ("Doors opened at noon on Monday.", "Doors open"),
+        ("All but one of the states have signed the deal on Sunday.", "All but one of the states sign the deal"),
+        ("The team we have is enough to begin on 1 July.", "Team is enough to begin"),
+        ("The firm grew fast after data collection began seven years ago.", "Data collection begins"),
+        ("Rebels fired at a post belonging to the army on 6 August 2016.", "Rebels fire at a post"),
+        (
+            "A man in his 30s with underlying conditions died on Monday.",
+            "Man in his 30s with underlying conditions dies",
+        ),
+        ("Mr Lang fought, and despite his long fight he died on Monday.", "Mr Lang dies"),
+        ("The rebels face numerous problems that Lang exposed last week.", "Lang exposes numerous problems"),
+    ],
+)
+def test_a_headline_agrees_and_has_its_own_subject(text: str, headline: str) -> None:
+    assert [event.headline for event in told(text)] == [headline]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That was nearly two years ago.",
+        "It was in May.",
+        "Smith should lend more, as he did on Tuesday with a loan.",
+        "Bookings are up 90 percent over last year.",
+        "Sales are down 3% from a year ago.",
+        "What is the deal with a story from October???",
+    ],
+)
+def test_a_clause_that_says_no_more_than_when_is_no_event(text: str) -> None:
+    assert told(text) == ()
+
+
+def test_who_is_quoted_is_not_he_of_the_quotation() -> None:
+    text = 'Mayor Anna Holt said: "Our son was brave. He died on Monday." Adam Lang wept.'
+    assert [event.headline for event in told(text)] == ["He dies"]

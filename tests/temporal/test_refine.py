@@ -86,3 +86,20 @@ def test_a_long_chain_of_years_that_is_a_number_is_looked_at_once(monkeypatch: p
 
 def test_the_words_that_a_rule_asks_for_make_it_one(read: Read) -> None:
     assert [each.mention.text for each in read("They began a spring offensive.")] == ["spring"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She is excited about 2018.", ("2018", None)),
+        ("They talked about next week.", ("2017-W04", None)),
+        ("It came about 1890.", ("1890", "APPROX")),
+        ("He told me at about 5 p.m. on Monday.", ("2017-01-16T17:00", "APPROX")),
+        ("Questions about the 1990s remain.", ("199", None)),
+    ],
+)
+def test_about_makes_a_date_rough_unless_somebody_talks_about_it(
+    text: str, value: tuple[str, str | None], read: Read
+) -> None:
+    first = read(text)[0]
+    assert (first.value, first.mod) == value

@@ -226,8 +226,12 @@ def _reported(scene: Scene, speaking: tuple[list[Word], list[Word]], rest_start:
         pronoun = taken(scene.tagged, [own[0]])
         told = [*pronoun, *told[len(words) :]] if pronoun[0].tag == "P" else told
     report = [*(between if len(between) <= _LONGEST_ADDRESS else []), *told]
-    if count(words) > _LONG_SPEAKER and count([*words, *verb_words, *report]) > LONGEST:
+    is_long = count([*words, *verb_words, *report]) > LONGEST
+    if is_long and count(words) > _LONG_SPEAKER:
         words = _without_tail(words)
+    if is_long and told and said.subject_tokens is not None and said.verb is not None:
+        brief = said_words(scene, said, is_brief=True)
+        report = [*report[: len(report) - len(told)], *brief] if count(brief) + 1 < count(told) else report
     return [*words, *verb_words, *report]
 
 

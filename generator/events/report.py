@@ -59,8 +59,11 @@ def impersonal(scene: Scene, clause: Clause, verb: VerbGroup) -> Clause | None:
     return content(scene, clause) if is_it else None
 
 
-def said_words(scene: Scene, said: Clause) -> list[Word]:
-    """Return a content clause with its tense moved to where the speaker stood: "would" becomes "will"."""
+def said_words(scene: Scene, said: Clause, *, is_brief: bool = False) -> list[Word]:
+    """Return a content clause with its tense moved to where the speaker stood: "would" becomes "will".
+
+    Its subject is as short as can be where that `is_brief`, or where the subject is long.
+    """
     verb = said.verb
     start = said.tokens[0] + (scene.tagged.lowers[said.tokens[0]] in scene.tagged.closed.complementisers)
     for other in scene.clauses:
@@ -70,7 +73,7 @@ def said_words(scene: Scene, said: Clause) -> list[Word]:
     own = said.subject_tokens
     if own is not None and start < own[0] and scene.tagged.tags[start] == "I" and scene.tagged.tags[own[0] - 1] == ",":
         start = own[0]
-    if verb is not None and said.kind == "content" and _is_long(said):
+    if verb is not None and said.kind == "content" and (is_brief or _is_long(said)):
         named = short_name(scene.reading, scene.tagged, said.subject_tokens or (0, 0), scene.dates())
         named = _without_tail(named)
         words = [*named, *plain(scene, (verb.tokens[0], said.tokens[1]), inside=said)]

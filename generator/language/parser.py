@@ -149,7 +149,19 @@ class _Parser(Coordination):
             subject, left = self._apposed(gap_start, left) or (subject, left)
         if subject is not None and (at := self._split(subject, left, gap_start)) > 0:
             return (at + 1, subject[1]), at
+        if subject is not None and left >= gap_start and self.tags[left] == "," and self._is_of_agents(subject, left):
+            return None, gap_start - 1
         return subject, left
+
+    def _is_of_agents(self, subject: tuple[int, int], comma: int) -> bool:
+        """Tell whether a list ends with a participle's agents: "talks held by Iran, Iraq and Oman | failed"."""
+        top = self.stack[-1]
+        is_done = top.kind == "participle" and top.verb is not None and top.verb is self.previous
+        if not is_done or top.verb is None or "C" not in self.tags[slice(*subject)]:
+            return False
+        start = top.verb.tokens[1]
+        is_list = self.tags[start : start + 1] == "I" and set(self.tags[start + 1 : comma]) <= set("DSJNK#~,")
+        return is_list and any(draft.verb is None for draft in self.stack)
 
     def _resumed(self, left: int, gap_start: int) -> int:
         """Return the "and" before a phrase between commas, whose verb comes after it: "and, with no help, | left"."""

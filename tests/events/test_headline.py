@@ -372,3 +372,19 @@ def test_a_clause_that_says_no_more_than_when_is_no_event(text: str) -> None:
 def test_who_is_quoted_is_not_he_of_the_quotation() -> None:
     text = 'Mayor Anna Holt said: "Our son was brave. He died on Monday." Adam Lang wept.'
     assert [event.headline for event in told(text)] == ["He dies"]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Talks held by Iran, Iraq and Oman failed on Monday.", "Talks fail"),
+        ("Raids on Leeds led by Denmark, Norway and Sweden began on Monday.", "Raids on Leeds begin"),
+        ("Talks failed, and Iran, Iraq and Oman left on Monday.", "Iran, Iraq and Oman leave"),
+    ],
+)
+def test_the_agents_of_a_participle_are_no_subject(text: str, headline: str) -> None:
+    assert told(text)[-1].headline == headline
+
+
+def test_a_caption_says_only_when_it_was_taken() -> None:
+    assert told("Picture taken March 16, 2011.") == ()

@@ -24,8 +24,10 @@ from generator.model.file import Report
 from generator.pipeline import Preview, check, make, studies, timeline_of
 from generator.pipeline.article import left_out, seconds
 from generator.pipeline.article import study as study_one
+from generator.pipeline.seal import unbroken
 from generator.read import split
-from generator.write.folder import MARKER
+from generator.write import lock
+from generator.write.intact import MARKER
 
 ROOT = Path(__file__).parents[1]
 ONE = "date 2017-01-17 ODENSE — The council opened the north bridge on Monday. Work had begun in March 2015.\n"
@@ -104,6 +106,68 @@ def test_nothing_is_done_where_nothing_changed(site: Site) -> None:
     assert (second.studied, second.rendered, second.removed) == (0, 0, 0)
     assert (second.articles, second.events, second.files) == (first.articles, first.events, first.files)
     assert (site.root / "_site").stat().st_ino == before
+
+
+@pytest.fixture
+def settled(site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """A site that was built, and whose next build need not wait two seconds to trust its files' times."""
+    monkeypatch.setattr("generator.pipeline.settled.RACY_NS", 0)
+    site.build()
+    return site
+
+
+def is_untouched(site: Site) -> bool:
+    return unbroken(str(site.root), str(site.root / ".dateline"), str(site.root / "_site")) is not None
+
+
+def test_a_build_with_nothing_to_do_says_what_any_says_and_loads_next_to_nothing(settled: Site) -> None:
+    program = "import sys, generator.cli; sys.argv[1:] = ['build']; generator.cli.main(); print(*sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=settled.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+    assert said[0].startswith("4 events from 2 articles (2 unchanged), ")
+    assert said[1].startswith("without a url")
+    assert not {"generator.config", "generator.model", "dataclasses", "pathlib", "click"} & set(said[2].split())
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("seeds/one.txt", ONE.replace("north", "south")),
+        ("seeds/three.txt", THREE),
+        ("seeds/two.md", None),
+        ("content/site.toml", 'title = "Three towns"\n'),
+        ("content/about.md", "# About\n"),
+        ("templates/404.html", "gone"),
+        ("static/own.css", "p {}"),
+        ("_site/index.html", "touched"),
+        ("_site/articles/one.html", None),
+        ("_site/more.html", "more"),
+        ("_site/.dateline-build", "{}"),
+    ],
+)
+def test_whatever_changes_there_is_something_to_do(settled: Site, path: str, text: str | None) -> None:
+    assert is_untouched(settled)
+    if text is None:
+        (settled.root / path).unlink()
+    else:
+        settled.put(path, text)
+    assert not is_untouched(settled)
+
+
+def test_what_a_build_was_told_is_not_what_the_next_is_told(settled: Site) -> None:
+    make(replace(load_config(settled.root), url="https://example.org/"))
+    assert not is_untouched(settled)
+
+
+def test_where_a_build_runs_nothing_is_said_of_the_site(settled: Site) -> None:
+    with lock(settled.root / ".dateline"):
+        assert not is_untouched(settled)
 
 
 def test_only_what_shows_a_change_is_rendered_again(site: Site) -> None:

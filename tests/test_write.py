@@ -21,7 +21,8 @@ from generator.model.file import File, Part, in_parts
 from generator.write import exchange as exchanging
 from generator.write import is_intact, lock, write
 from generator.write.exchange import exchange_by_renames, recover
-from generator.write.folder import MARKER, content_of
+from generator.write.folder import content_of
+from generator.write.intact import MARKER
 from generator.write.parts import Parted, write_parts
 
 ROOT = Path(__file__).parents[1]
@@ -204,15 +205,19 @@ def test_the_same_site_has_the_same_marker_however_it_was_built(tmp_path: Path, 
 
 
 def test_an_output_is_intact_until_somebody_touches_it(output: Path, cache: Path) -> None:
-    build = write(plans(ONE), output, cache).build
-    assert is_intact(output, cache, build)
-    assert not is_intact(output, cache, "0" * 32)
+    written = write(plans(ONE), output, cache)
+
+    def is_whole() -> bool:
+        return is_intact(str(output), written.build, written.stamps)
+
+    assert is_whole()
+    assert not is_intact(str(output), "0" * 32, written.stamps)
     (output / "empty").mkdir()
-    assert not is_intact(output, cache, build)
+    assert not is_whole()
     (output / "empty").rmdir()
-    assert is_intact(output, cache, build)
+    assert is_whole()
     (output / "index.html").write_bytes(b"eno")
-    assert not is_intact(output, cache, build)
+    assert not is_whole()
 
 
 # --- whose folder ---

@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.cli.output import Told, say, summary
+from generator.cli.output import WITHOUT_URL, Told, say, summary
 from generator.cli.progress import Meter
 from generator.cli.site import site_config
 from generator.errors import ConfigError
@@ -49,7 +49,7 @@ def build(
     elif not is_quiet:
         say(summary(report, meter.seconds))
         if config.url is None:
-            say("without a url in content/site.toml, or --url, there is no sitemap and no canonical link")
+            say(WITHOUT_URL)
     return code
 
 

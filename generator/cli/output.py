@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
-import textwrap
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from generator.model.problem import Problem
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from generator.model.event import Event, Study
     from generator.model.file import Report, Shown
     from generator.model.highlight import Highlight
+    from generator.model.problem import Problem
+    from generator.pipeline.seal import Counts
+
+WITHOUT_URL: Final = "without a url in content/site.toml, or --url, there is no sitemap and no canonical link"
 
 
 class Told:
@@ -50,7 +51,7 @@ def say(line: str, *, is_error: bool = False) -> None:
     click.echo(line, err=is_error)
 
 
-def summary(report: Report, seconds: float) -> str:
+def summary(report: Report | Counts, seconds: float) -> str:
     """Return the line at the end of a build.
 
     >>> from generator.model.file import Report
@@ -108,6 +109,8 @@ def highlights_json(highlights: Iterable[Highlight]) -> bytes:
 
 def highlights_text(highlights: Iterable[Highlight]) -> str:
     """Return days, sentences and who says so, to read in a terminal."""
+    import textwrap
+
     lines = []
     for each in highlights:
         lines.append(str(each.day))
@@ -138,6 +141,8 @@ def print_events(studies: Iterator[Study], title: str) -> None:
 
 def event_rows(studies: Iterable[Study]) -> Iterator[bytes]:
     """Yield the events of articles as rows for spreadsheets, a head before them."""
+    from pathlib import Path
+
     from generator.config import Config
     from generator.export import Matter, csv_rows
     from generator.model.event import Timeline
@@ -155,6 +160,8 @@ def event_rows(studies: Iterable[Study]) -> Iterator[bytes]:
 
 
 def _line(problem: Problem) -> str:
+    from generator.model.problem import Problem
+
     if problem.severity == "error":
         return str(problem)
     return str(Problem("warning", f"warning: {problem.message}", problem.at, problem.hint))

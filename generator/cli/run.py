@@ -34,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
-        return _close_output()
+        return close_output()
     except DatelineError as err:
         _say(str(err))
         return NOTHING_DONE if isinstance(err, ConfigError | PackError | SiteError) else LEFT_OUT
@@ -92,7 +92,7 @@ def _open_streams() -> None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
 
 
-def _close_output() -> int:
+def close_output() -> int:
     """Give standard output a place to go, so that Python's own flush at the end has nothing to complain of."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())

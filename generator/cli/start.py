@@ -6,12 +6,25 @@ import sys
 
 from generator import __version__
 
+_PLAIN = {("build",): False, ("build", "--quiet"): True, ("build", "-q"): True}  # is_quiet
+
 
 def main() -> None:
     """Run the command and exit."""
     if sys.argv[1:] == ["--version"] and sys.stdout is not None:
         sys.stdout.write(f"dateline, version {__version__}\n")
         return
+    is_quiet = _PLAIN.get(tuple(sys.argv[1:]))
+    if is_quiet is not None:
+        from generator.cli.untouched import is_untouched
+
+        try:
+            if is_untouched(is_quiet=is_quiet):
+                return
+        except BrokenPipeError:
+            from generator.cli.run import close_output
+
+            sys.exit(close_output())
     from generator.cli.run import run
 
     sys.exit(run(sys.argv[1:]))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from generator.read import Content
     from generator.site import Laid
     from generator.store import StoredStudies
+    from generator.write import Written
     from generator.write.links import Broken
 
 
@@ -53,7 +54,7 @@ def make(
     is_clean: bool = False,
     today: Day | None = None,
     progress: Progress = lambda *_: None,
-) -> tuple[Report, State]:
+) -> tuple[Report, State | None]:
     """Build the site of a configuration into its output folder, and return what became of it.
 
     `state` is what the build before left, None for what the store has of it; `workers` is as in `Executor`; `is_strict`
@@ -74,12 +75,11 @@ def make(
                 means.store.clear()
             ready = _ready(config, inputs.rest, now, means)
             progress("write", 0, len(ready.files))
-            report, build = _write(ready, config, is_strict=is_strict, is_clean=is_clean)
+            report, written = _write(ready, config, is_strict=is_strict, is_clean=is_clean)
             _remember(ready, inputs.rest, report, means)
             is_settled = not (inputs.is_racy(now) or means.executor.is_to_try_again)
-        state = State(inputs.digest if is_settled else "", build, report)
-        if report.is_written:
-            leave(config, state)
+        if written is not None and report.is_written:
+            state = leave(config, inputs, written, report, is_settled=is_settled)
         return report, state
 
 
@@ -217,10 +217,10 @@ def _means(config: Config, workers: int | None, progress: Progress) -> Iterator[
         yield Means(store, executor, Memory(), find, read_content, join, progress)
 
 
-def _write(ready: Ready, config: Config, *, is_strict: bool, is_clean: bool) -> tuple[Report, str]:
+def _write(ready: Ready, config: Config, *, is_strict: bool, is_clean: bool) -> tuple[Report, Written | None]:
     counts = (ready.articles, ready.studied, ready.events, len(ready.files))
     if is_strict and ready.problems:
-        return Report(*counts, 0, 0, ready.problems, is_written=False), ""
+        return Report(*counts, 0, 0, ready.problems, is_written=False), None
     from generator.write import write
 
     written = write(
@@ -232,7 +232,7 @@ def _write(ready: Ready, config: Config, *, is_strict: bool, is_clean: bool) -> 
         accept=lambda staged: not (is_strict and staged.broken),
     )
     problems = (*ready.problems, *(_of_link(link) for link in written.broken))
-    return Report(*counts, len(written.rendered), len(written.removed), problems, written.is_exchanged), written.build
+    return Report(*counts, len(written.rendered), len(written.removed), problems, written.is_exchanged), written
 
 
 def _of_link(broken: Broken) -> Problem:

@@ -2,50 +2,61 @@
 
 from __future__ import annotations
 
-import os
-import stat
-import sys
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from generator.atomic import replace as replace_file
-from generator.config import Config
+from generator.config import Config, load_config
+from generator.errors import DatelineError
 from generator.model.codec import DecodeError, decode, encode
 from generator.model.file import Report
+from generator.pipeline.seal import FILE, looked_at, program
 from generator.write import is_intact
 
 if TYPE_CHECKING:
-    from generator.model.calendar import Day
+    from collections.abc import Sequence
 
-FILE: Final = "last.json"
+    from generator.model.calendar import Day
+    from generator.write import Written
+
 RACY_NS: Final = 2_000_000_000
 _PACKAGE: Final = Path(__file__).parents[1]
 _SHIPPED: Final = (_PACKAGE / "theme", _PACKAGE.parent)
 _THEME: Final = ("templates", "static")
-_PASSED_OVER: Final = frozenset({"__pycache__"})
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a build leaves to the next: the digest of what went in, its name, and what it reported."""
+    """What a build leaves to the next: what went in, its name, what came out, and what it reported.
 
+    `told` is what it was told beside the files of `folders`; it is plain where that is what stands in these. `inputs`
+    and `outputs` are stamps, those of what went in empty where it may change once more without showing it.
+    """
+
+    root: str
+    told: str
+    is_plain: bool
+    has_url: bool
+    folders: tuple[str, ...]
     inputs: str
     build: str
+    outputs: str
     report: Report
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All that goes into a site: the digest of everything's stamps, and the newest of their times in ns.
+    """All that goes into a site: what the build is told, the stamps of all files, and the newest of their times in ns.
 
-    `rest` is the digest of all but the site's own templates, empty where it changed so lately that its next
-    change might not show.
+    `folders` ends with the site's own templates; `rest` is the digest of all but these, empty where it changed so
+    lately that its next change might not show.
     """
 
-    digest: str
+    told: str
+    folders: tuple[str, ...]
+    stamps: str
     newest: int
     rest: str
 
@@ -64,14 +75,14 @@ def is_racy(newest: int, moment: int) -> bool:
 
 def look(config: Config, today: Day | None, now: int) -> Inputs:
     """List all that a site is made of: articles, content, templates, static files, the program, its libraries."""
-    lines = [repr((config, today, sys.version))]
-    of_templates, newest = _looked_at((config.templates,))
-    of_rest, newest_of_rest = _looked_at((*folders_of(config)[1:], _PACKAGE))
-    libraries = [Path(place) for place in sys.path if place.endswith("-packages")]
-    lines += [str(place.stat().st_mtime_ns) for place in libraries if place.exists()]
-    rest = _digest([*lines, *of_rest])
-    digest = _digest([rest, *of_templates])
-    return Inputs(digest, max(newest, newest_of_rest), "" if is_racy(newest_of_rest, now) else rest)
+    told = repr((config, today))
+    own, *others = (str(place) for place in (*folders_of(config), _PACKAGE))
+    of_rest, newest_of_rest = looked_at(others)
+    of_templates, newest = looked_at((own,))
+    rest = _digest([told, *program(), *of_rest])
+    stamps = "\n".join([*program(), *of_rest, *of_templates])
+    is_rest_racy = is_racy(newest_of_rest, now)
+    return Inputs(told, (*others, own), stamps, max(newest, newest_of_rest), "" if is_rest_racy else rest)
 
 
 def folders_of(config: Config) -> tuple[Path, ...]:
@@ -89,55 +100,28 @@ def last(config: Config) -> State | None:
         return None
 
 
-def leave(config: Config, state: State) -> None:
-    """Leave to the next build what this one was. Raises WriteError."""
+def leave(config: Config, inputs: Inputs, written: Written, report: Report, *, is_settled: bool) -> State:
+    """Leave to the next build what this one was, and return it. Raises WriteError."""
+    try:
+        is_plain = inputs.told == repr((load_config(config.root), None))
+    except DatelineError:  # the file is another by now
+        is_plain = False
+    stamps = inputs.stamps if is_settled else ""
+    root = str(config.root)
+    told = inputs.told, is_plain, config.url is not None
+    state = State(root, *told, inputs.folders, stamps, written.build, written.stamps, report)
     replace_file(config.cache / FILE, encode(state).encode())
+    return state
 
 
 def again(config: Config, state: State | None, inputs: Inputs) -> Report | None:
     """Return what the last build reported where nothing has changed since, None where something has."""
-    if state is None or state.inputs != inputs.digest or not is_intact(config.output, config.cache, state.build):
+    if state is None or (state.told, state.folders, state.inputs) != (inputs.told, inputs.folders, inputs.stamps):
+        return None
+    if not is_intact(str(config.output), state.build, state.outputs):
         return None
     return replace(state.report, studied=0, rendered=0, removed=0, is_written=False)
 
 
-def _looked_at(folders: Iterable[Path]) -> tuple[list[str], int]:
-    """Return a line for each file of some folders, and the newest of their times."""
-    lines: list[str] = []
-    newest = 0
-    for folder in folders:
-        for path, size, mtime, ctime, inode in _stamps(str(folder)):
-            lines.append(f"{path}\0{size} {mtime} {ctime} {inode}")
-            newest = max(newest, mtime, ctime)
-    return lines, newest
-
-
 def _digest(lines: Sequence[str]) -> str:
     return blake2b("\n".join(lines).encode(errors="surrogatepass"), digest_size=16).hexdigest()
-
-
-def _stamps(folder: str) -> Iterator[tuple[str, int, int, int, int]]:
-    """Yield path, size, mtime, ctime and inode of what lies in a folder, in no order that holds everywhere."""
-    waiting = [folder]
-    while waiting:
-        here = waiting.pop()
-        try:
-            with os.scandir(here) as entries:
-                listing = sorted(entries, key=_name)
-        except OSError:
-            continue
-        for entry in listing:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name not in _PASSED_OVER:
-                    waiting.append(entry.path)
-                continue
-            try:
-                found = entry.stat()
-            except OSError:
-                continue
-            size = found.st_size if stat.S_ISREG(found.st_mode) else -1
-            yield entry.path, size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
-
-
-def _name(entry: os.DirEntry[str]) -> str:
-    return entry.name

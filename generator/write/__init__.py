@@ -18,12 +18,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.write.intact import is_intact
-from generator.write.lock import lock
+from generator.write.lock import lock, take
 
 if TYPE_CHECKING:
     from generator.write.site import Staged, Written, write
 
-__all__ = ["Staged", "Written", "is_intact", "lock", "write"]
+__all__ = ["Staged", "Written", "is_intact", "lock", "take", "write"]
 
 
 def __getattr__(name: str) -> object:

@@ -15,11 +15,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator.errors import Location, WriteError
+from generator.write.intact import MADE_BY, MARKER, named_in
 
-MARKER: Final = ".dateline-build"
-_MADE_BY: Final = "dateline"
 _ABOUT: Final = "dateline made this folder and replaces it whole at each build: keep nothing of your own in it"
-_LONGEST_MARKER: Final = 4096
 
 
 class Stamp(NamedTuple):
@@ -47,7 +45,7 @@ NO_CONTENT: Final = Content({}, {}, frozenset(), frozenset())
 
 def marker(build: str) -> bytes:
     """Return the content of the marker that names a build."""
-    return json.dumps({"made_by": _MADE_BY, "build": build, "about": _ABOUT}, indent=1).encode() + b"\n"
+    return json.dumps({"made_by": MADE_BY, "build": build, "about": _ABOUT}, indent=1).encode() + b"\n"
 
 
 def build_of(output: Path) -> str | None:
@@ -65,7 +63,7 @@ def build_of(output: Path) -> str | None:
         kind = "a link" if stat.S_ISLNK(mode) else "not a folder"
         message = f"will not write to {output.name!r}: it is {kind}"
         raise WriteError(message, Location(str(output)), "move it away; dateline makes the folder itself")
-    build = _named_in(output / MARKER)
+    build = named_in(str(output))
     if build is None and _has_entries(output):
         message = f"will not write to {output.name!r}: dateline did not make what is in it"
         raise WriteError(message, Location(str(output)), "move the folder away, or delete it if nobody needs it")
@@ -137,17 +135,6 @@ def trouble(error: OSError, path: Path) -> WriteError:
     """Return the error to raise where the system does not let us write."""
     message = f"cannot write the site: {(error.strerror or str(error)).lower()}"
     return WriteError(message, Location(str(error.filename or path)), "the site that was there before is as it was")
-
-
-def _named_in(path: Path) -> str | None:
-    try:
-        with path.open("rb") as file:
-            found = json.loads(file.read(_LONGEST_MARKER))
-    except (OSError, ValueError, RecursionError):
-        return None
-    if isinstance(found, dict) and found.get("made_by") == _MADE_BY and isinstance(found.get("build"), str):
-        return str(found["build"])
-    return None
 
 
 def _has_entries(folder: Path) -> bool:

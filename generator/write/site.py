@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -18,7 +18,6 @@ from generator.errors import SiteError
 from generator.model.file import File
 from generator.write.exchange import exchange, recover
 from generator.write.folder import (
-    MARKER,
     NO_CONTENT,
     Content,
     Stamp,
@@ -29,6 +28,7 @@ from generator.write.folder import (
     marker,
     trouble,
 )
+from generator.write.intact import MARKER, stamps_of
 from generator.write.manifest import Entry, Manifest, forget_others, load, load_marks, name_of, save
 from generator.write.parts import Parted, digest_of, write_parts
 from generator.write.twin import Twin
@@ -44,7 +44,10 @@ _MOST_AT_ONCE = 8
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of the plans: how many there were, and the paths that were rendered, changed and removed."""
+    """What became of the plans: how many there were, and the paths that were rendered, changed and removed.
+
+    `stamps` are those that the output folder has now, as `is_intact` takes them.
+    """
 
     files: int
     rendered: tuple[str, ...]
@@ -53,6 +56,7 @@ class Written:
     is_exchanged: bool
     build: str
     broken: tuple[Broken, ...]
+    stamps: str
 
 
 @dataclass(slots=True)
@@ -117,7 +121,12 @@ def write(
     except OSError as err:
         raise trouble(err, output) from err
     groups = (tuple(staged.rendered), tuple(staged.changed), tuple(staged.removed))
-    return Written(len(staged.entries), *groups, is_exchanged, name, staged.broken)
+    return Written(len(staged.entries), *groups, is_exchanged, name, staged.broken, _stamps_of(staged.entries))
+
+
+def _stamps_of(entries: Mapping[str, Entry]) -> str:
+    files = ((path, entry.size, entry.mtime_ns) for path, entry in entries.items())
+    return stamps_of(files, folders_of(entries))
 
 
 def _beside(output: Path, cache: Path) -> Path:

@@ -149,6 +149,8 @@ def fits(reading: Reading, tagged: Tagged, tokens: tuple[int, int], pronoun: str
         return is_human
     if pronoun in tagged.closed.thing_pronouns:
         return not (is_human or "C" in tags or ("K" not in tags and is_plural(reading, tagged, tokens)))
+    if pronoun in tagged.closed.plural_pronouns and "K" not in tags and not is_plural(reading, tagged, tokens):
+        return False
     return "K" in tags or "N" in tags
 
 

@@ -15,6 +15,7 @@ from generator.events.naming import owner, short_name, subject
 from generator.events.phrase import LONGEST, Word, count, taken, written
 from generator.events.predicate import predicate
 from generator.events.report import content, impersonal, quotation, said_words
+from generator.events.scene import is_owner
 from generator.events.status import is_not_until
 from generator.events.trimming import plain
 from generator.events.voice import attributed, impersonal_part, speaker
@@ -39,14 +40,14 @@ def headline(scene: Scene, *, is_statement: bool) -> str:
     deed = _deed(scene)
     if deed is not None:
         words = _owned(scene, deed, plain(scene, deed, keep_clauses=True))
-    elif scene.head is not None and _is_nominal(scene) and len(_noun_phrase(scene)) > 1:
+    elif scene.head is not None and (_is_nominal(scene) or _is_second(scene)) and len(_noun_phrase(scene)) > 1:
         words = _noun_phrase(scene)
     elif verb is None:
         words = plain(scene, scene.clause.tokens)
     else:
         words = _sentence(scene, scene.clause, verb, is_statement=is_statement)
     made = written(fit(framed(_without_article(scene, attributed(scene, words)))))
-    if made.count(" "):
+    if sum(word[0].isalnum() for word in made.split()) > 1:
         return made
     start, end = scene.clause.tokens
     start += scene.tagged.lowers[start] in scene.tagged.closed.complementisers
@@ -93,7 +94,8 @@ def _dated_noun(scene: Scene) -> tuple[int, int] | None:
         place -= 1
     if place < 0 or lowers[place] not in word_set(scene.reading.pack, "cues", "before_happenings"):
         return None
-    nouns = [at for at in range(place + 1, end) if tags[at] in "NK"]
+    dates = scene.dates()
+    nouns = [at for at in range(place + 1, end) if tags[at] in "NK" and at not in dates]
     empty = word_set(scene.reading.pack, "cues", "no_happenings")
     if not nouns or tags[end - 1] not in "NK)" or not any(tags[at] == "N" and lowers[at] not in empty for at in nouns):
         return None
@@ -118,13 +120,30 @@ def _is_nominal(scene: Scene) -> bool:
     return not is_possessive and not scene.is_in_subject and scene.period.timexes[0].edtf in _years(scene)
 
 
+def _is_second(scene: Scene) -> bool:
+    """Tell whether a date before a noun stands beside another date: "sworn in on Friday after the 2 May vote"."""
+    first, last = scene.tokens
+    begin, end = scene.clause.tokens
+    verb = scene.clause.verb
+    is_possessive = scene.tagged.tags[last : last + 1] == "S" or is_owner(scene.tagged.form(last - 1), scene.tagged)
+    if is_possessive or verb is None or first < verb.tokens[1]:
+        return False
+    return any(begin <= other < end for other, _ in scene.others)
+
+
 def _years(scene: Scene) -> tuple[str, ...]:
     edtf = scene.period.timexes[0].edtf or ""
     return (edtf,) if edtf.isdigit() else ()
 
 
 def _noun_phrase(scene: Scene) -> list[Word]:
+    """Return what an attributive date stands before, with whose it is: "Lang's release" of "Lang's 2009 release"."""
     start = scene.tokens[1]
+    first, tags = scene.tokens[0] - 1, scene.tagged.tags
+    if first > 0 and tags[first] == "S" and tags[first - 1] in "NK":
+        start = first
+        while start > 0 and tags[start - 1] in "NK~":
+            start -= 1
     end = scene.clause.tokens[1]
     inner = [clause.tokens for clause in scene.clauses if start < clause.tokens[0] < end]
     if inner and scene.clauses:
@@ -159,7 +178,7 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
     is_report = (is_statement and not is_done) or verb.lemma in _deciding(scene)
     if is_report and (telling := _telling(scene, clause, verb, (words, verb_words))):
         return telling
-    reach = scene.segment if scene.segment is not None else (verb.tokens[1], _reach(scene, clause))
+    reach = _stretch(scene, clause, verb)
     rest = _object_before(scene, clause) + _linked(scene, verb.tokens[1], plain(scene, reach))
     if is_done:
         rest = rest[: next((at for at, word in enumerate(rest) if word.tag == ","), len(rest))]
@@ -176,6 +195,22 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
         return [*named, *predicate(scene, told, is_plural=False), *part]
     whole = [*words, *verb_words, *rest]
     return [*whole, *_joined(scene, clause, count(whole), plural=plural)]
+
+
+def _stretch(scene: Scene, clause: Clause, verb: VerbGroup) -> tuple[int, int]:
+    """Return the tokens behind the verb that belong to it and to the date."""
+    if scene.segment is not None:
+        return scene.segment
+    start = verb.tokens[1]
+    return (start, start if _is_aside(scene, start) else _reach(scene, clause))
+
+
+def _is_aside(scene: Scene, start: int) -> bool:
+    """Tell whether a noun phrase behind a comma follows a verb: "20 bodies were found, | eleven men and nine women"."""
+    tags, dates = scene.tagged.tags, scene.dates()
+    while start in dates:
+        start += 1
+    return tags[start : start + 1] == "," and start + 1 not in dates and tags[start + 1 : start + 2] in tuple("DSNKJ#")
 
 
 def _without_subject(scene: Scene, clause: Clause, verb: VerbGroup, words: list[Word]) -> list[Word] | None:

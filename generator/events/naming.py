@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.events.agreement import FAR, is_plural, verb_number
 from generator.events.antecedent import antecedent, fits, is_of_thing
-from generator.events.persons import has_pronoun, places_of, stands_alone, titles_of
+from generator.events.persons import has_pronoun, has_sign, places_of, stands_alone, titles_of
 from generator.events.phrase import Word, taken
 from generator.language.tables import nested_list, word_set
 
@@ -105,7 +105,7 @@ def short_name(
         if not depth and tags[index] not in "\"'" and index not in gone:
             kept.append(index)
         if tags[index] == ")":
-            depth -= 1
+            depth = max(0, depth - 1)
     kept = kept[_office(tags, lowers, kept, titles_of(reading.pack)) :]
     if not any(tags[index] == "C" for index in kept):
         kept = (None if is_of_thing(reading, tagged, tokens) else _last_name(reading, tagged, kept)) or kept
@@ -187,7 +187,8 @@ def _last_name(reading: Reading, tagged: Tagged, kept: list[int]) -> list[int] |
             break
         run.insert(0, index)
     before = kept[: len(kept) - len(run)]
-    is_described = bool(before) and tagged.tags[before[-1]] == "N"
+    bodies = word_set(reading.pack, "words", "organisations")
+    is_described = bool(before) and tagged.tags[before[-1]] == "N" and tagged.lowers[before[-1]] not in bodies
     titles = titles_of(reading.pack)
     is_titled = any(tagged.lowers[index] in titles for index in run[:-1])
     is_named = is_described and len(run) == 2 and tagged.lowers[before[-1]] in word_set(reading.pack, "words", "roles")
@@ -216,5 +217,7 @@ def _last_name(reading: Reading, tagged: Tagged, kept: list[int]) -> list[int] |
 
 def _is_spoken_of(reading: Reading, tagged: Tagged, run: list[int]) -> bool:
     """Tell whether a bare name is a person's: two words, and "he", "she" or "who" comes in the article."""
+    if len(run) not in (2, 3) or not has_sign(reading, tagged.form(run[0]), tagged.form(run[-1])):
+        return False
     after = tagged.tags[run[-1] + 1 : run[-1] + 3]
-    return len(run) in (2, 3) and (after in (",W", ",D") or has_pronoun(reading.text, reading.pack))
+    return after in (",W", ",D") or has_pronoun(reading.text, reading.pack)

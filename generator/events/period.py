@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _WORD_BEFORE: Final = re.compile(r"(?:([^\W\d_][\w'’-]*)\s+)?([^\W\d_][\w'’-]*)\s*[\"“‘(]?\Z")
 _COMPARED: Final = re.compile(r"(\w+) \w+ \1\b", re.IGNORECASE)  # "as early as 2015" is no early 2015
 _POSSESSED: Final = re.compile(r"['’]s?\s+(\w*)")  # "after Monday's blast", "judging by Thursday's meetings"
+_NEAR: Final = 20
+_FEW: Final = 2
 _WIDEST: Final = 60
 _FOREVER: Final = 10**9
 _OPEN: Final[dict[str, Literal["start", "end"]]] = {
@@ -84,10 +86,18 @@ def periods(timexes: Sequence[Timex], text: str, start: int, pack: Pack) -> tupl
     while rest:
         first = rest.pop(0)
         before = _signal_before(text, start, first.span.start, signals)
-        group, joined = _group(first, rest, text, before.word, signals)
+        group, joined = _group(first, () if _is_moved(before, text, signals) else rest, text, before.word, signals)
         del rest[: len(group) - 1]
         found.append(_period(tuple(group), joined, before, text, signals))
     return tuple(found)
+
+
+def _is_moved(before: _Before, text: str, signals: _Signals) -> bool:
+    """Tell whether something is moved away from a date: "postponed from May to June" is no stretch of time."""
+    if before.word not in signals.range_opens:
+        return False
+    nearby = text[max(0, before.start - _NEAR) : before.start].rpartition(".")[2].lower().split()
+    return not signals.moving.isdisjoint(nearby[-_FEW:])
 
 
 def when(period: Period, settings: Settings) -> When | None:

@@ -41,6 +41,11 @@ def is_person(reading: Reading, name: str) -> bool:
     return name in shown or (name in paired and _is_alone_in(reading.text, name, reading.pack))
 
 
+def has_sign(reading: Reading, first: str, last: str) -> bool:
+    """Tell whether a name is a person's by its given name, or by a title, an age or "said" beside it elsewhere."""
+    return runs_of(reading.pack).is_given(first) or last in _names(reading.text, reading.pack).shown
+
+
 def is_persons_name(tagged: Tagged, tokens: tuple[int, int], pack: Pack) -> bool:
     """Tell whether the name that a phrase ends with says by itself that it is a person's: "Herman Cain"."""
     part = _last_part(tagged, tokens, pack)

@@ -85,7 +85,7 @@ class Scene(NamedTuple):
             )
             while begin and lowers[begin - 1] in before and (not is_inside or tags[begin - 1] == "D"):
                 begin -= 1
-            if begin and lowers[begin - 1] in prepositions and not is_inside:
+            if begin and lowers[begin - 1] in prepositions and not is_inside and not self.ends_verb(begin - 1):
                 begin -= 1
                 while begin and lowers[begin - 1] in before and tags[begin - 1] in "RIJ":
                     begin -= 1
@@ -104,6 +104,12 @@ class Scene(NamedTuple):
                     end += 1
                 gone.update(range(last, end))
         return frozenset(gone)
+
+    def ends_verb(self, place: int) -> bool:
+        """Tell whether a preposition belongs to the verb before it, not to the date: "sworn in | last week"."""
+        tags, lowers, pack = self.tagged.tags, self.tagged.lowers, self.reading.pack
+        is_behind = place > 0 and tags[place - 1] in "npdvzg" and lowers[place] in word_set(pack, "cues", "verb_ends")
+        return is_behind and lowers[place + 1] in word_set(pack, "cues", "bare_dates")
 
     def words(self, start: int, end: int) -> tuple[str, ...]:
         """Return tokens in lower case."""
@@ -161,6 +167,8 @@ def _clause(
     if following is not None and following.kind == "relative" and is_daylike:
         return following
     found = reading.clause_at(period.timexes[0].span.start)
+    if (main := _of_main_verb(found, tokens)) is not None:
+        return main
     transparent = word_set(reading.pack, "cues", "transparent")
     over = found.parent if found.kind == "participle" and found.verb is not None else None
     if over is None or found.verb is None or over.verb is None:
@@ -175,6 +183,15 @@ def _clause(
     if is_phrase and not is_inner:
         return over
     return found
+
+
+def _of_main_verb(found: Clause, tokens: tuple[int, int]) -> Clause | None:
+    """Return the clause whose verb follows a date at the end of "a bus carrying children on Sunday | overturned"."""
+    over, verb = found.parent, found.verb
+    if found.kind != "participle" or found.marker is not None or verb is None or over is None or over.verb is None:
+        return None
+    is_behind = verb.shape == "gerund" and verb.tokens[1] < tokens[0] and over.verb.tokens[0] == tokens[1]
+    return over if is_behind and over.verb.shape == "finite" else None
 
 
 def _inner(

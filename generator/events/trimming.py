@@ -54,7 +54,11 @@ def plain(
         if tags[place] == ")":
             depth = max(0, depth - 1)
         place += 1
-    return tidy(taken(tagged, kept if keep_clauses else _without_apposition(tags, kept)))
+    kept = kept if keep_clauses else _without_apposition(tags, kept)
+    words = taken(tagged, kept)
+    if words and words[-1].tag == "I" and scene.ends_verb(kept[-1]):
+        words[-1] = words[-1]._replace(role="particle")
+    return tidy(words)
 
 
 def _attribution_end(scene: Scene, start: int, place: int, end: int) -> int:

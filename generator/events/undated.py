@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.events.scene import is_owner, token_range
-from generator.language.tables import word_set
+from generator.language.tables import nested_set, word_set
 
 if TYPE_CHECKING:
     from generator.events.scene import Scene
@@ -72,9 +72,12 @@ def _is_made_then(scene: Scene, place: int, edtf: str) -> bool:
 def _is_unsaid(scene: Scene) -> bool:
     """Tell whether a date is named only by what happened then: "the day it sank", "the week of the trial"."""
     first, last = scene.tokens
-    if last - first != 2 or scene.tagged.lowers[first] not in word_set(scene.reading.pack, "cues", "definite"):
+    is_same = last - first == 3 and scene.tagged.lowers[first + 1] in word_set(scene.reading.pack, "cues", "same")
+    if (last - first != 2 and not is_same) or scene.tagged.lowers[first] not in word_set(
+        scene.reading.pack, "cues", "definite"
+    ):
         return False
-    unit = scene.tagged.lowers[first + 1]
+    unit = scene.tagged.lowers[last - 1]
     if unit not in word_set(scene.reading.pack, "words", "time_units") or last >= len(scene.tagged):
         return False
     is_of = scene.tagged.lowers[last] in word_set(scene.reading.pack, "cues", "of")
@@ -150,10 +153,16 @@ def is_of_its_date(scene: Scene) -> bool:
 
 
 def is_own_date(scene: Scene) -> bool:
-    """Tell whether a clause says no more than when: "that was nearly two years ago"."""
+    """Tell whether a clause says no more than when: "that was two years ago", "with Monday being a holiday"."""
     own, verb, tagged = scene.clause.subject_tokens, scene.clause.verb, scene.tagged
-    if own is None or verb is None or verb.lemma not in word_set(scene.reading.pack, "cues", "equating"):
+    equating = word_set(scene.reading.pack, "cues", "equating")
+    gerunds = [other.verb for other in scene.clauses if other.verb is not None and other.verb.shape == "gerund"]
+    if any(gerund.lemma in equating and gerund.tokens[0] == scene.tokens[1] for gerund in gerunds):
+        return True
+    if own is None or verb is None or verb.lemma not in equating:
         return False
+    if verb.shape == "gerund" and any(last == verb.tokens[0] for _, last in (scene.tokens, *scene.others)):
+        return True
     pronouns = tagged.closed.pointing | tagged.closed.thing_pronouns
     if own[1] - own[0] != 1 or tagged.lowers[own[0]] not in pronouns:
         return False
@@ -162,6 +171,25 @@ def is_own_date(scene: Scene) -> bool:
         and scene.tokens[1] >= scene.clause.tokens[1] - 1
         and set(tagged.tags[verb.tokens[1] : scene.tokens[0]]) <= set("RXI")
     )
+
+
+def is_moved_from(scene: Scene) -> bool:
+    """Tell whether a date is the one that something was moved away from: "moved from May 2029 to December 2021"."""
+    tagged, pack, first = scene.tagged, scene.reading.pack, scene.tokens[0]
+    verb = scene.clause.verb
+    if verb is None or scene.period.signal is not None or not any(at >= scene.tokens[1] for at, _ in scene.others):
+        return False
+    is_from = first > 0 and tagged.lowers[first - 1] in word_set(pack, "cues", "moved_away")
+    return is_from and tagged.lowers[verb.main] in nested_set(pack, "cues", "signals", "moving")
+
+
+def is_habit(scene: Scene) -> bool:
+    """Tell whether a bare season says when something is done each year: "where they feed in winter"."""
+    tagged, (first, last), verb = scene.tagged, scene.tokens, scene.clause.verb
+    if last - first != 1 or not first or tagged.tags[first - 1] != "I" or verb is None:
+        return False
+    is_general = verb.tense == "present" and verb.aspect == "simple" and verb.modal is None and verb.governor is None
+    return is_general and tagged.lowers[first] in word_set(scene.reading.pack, "cues", "seasons")
 
 
 def is_done_likewise(scene: Scene) -> bool:
@@ -219,7 +247,8 @@ def _is_record(scene: Scene) -> bool:
 
 
 _KINDS: Final = (
-    is_name, is_compared, is_asked, is_bidden, is_of_its_date, is_own_date, is_done_likewise,
+    is_name, is_compared, is_asked, is_bidden, is_of_its_date, is_own_date, is_done_likewise, is_moved_from,
+    is_habit,
 )  # fmt: skip
 
 

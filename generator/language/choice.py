@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from generator.language.classes import Classes
 
 _CLAUSE_OPENS: Final = (["P"], ["H"], ["B"], ["M"], ["O"])
+_VERBAL: Final = (["V"], ["M"], ["B"], ["H"], ["O"])
 _FINITE_AFTER: Final = frozenset("PW")
 _NOMINAL: Final = frozenset("NKE#Q)'")
 _UNDECIDED: Final = re.compile("[VEJRDWI]")
@@ -139,6 +140,8 @@ def _verb_or_not(index: int, tags: list[str], lowers: tuple[str, ...], classes: 
         return next((letter for letter in "dzvng" if letter in letters), "N")
     if before in "DSJ#":
         return _after_modifier(low, letters, lowers[place], before, following, classes)
+    if letters == {"g"} and before in "dpvz" and following == "N" and tags[index + 2 : index + 3] in _VERBAL:
+        return "J"
     if before == "I":
         return _after_preposition(low, letters, lowers[place], following, classes)
     if before == "C":
@@ -271,9 +274,9 @@ def _after_nominal(
             return "p" if "v" not in letters or before in _NOMINAL or before == "," else "N"
         return "d" if "d" in letters else "n"
     is_leaning_noun = _is_rather_noun(low, classes)
-    takes_object = following in "DSPQTW#" or (following == "K" and before in "NKP")
+    is_said = any(reading.lemma in classes.content_verbs for reading in classes.verbs.readings(low))
+    takes_object = following in "DSPQT#" or (following == "K" and before in "NKP") or (is_said and following == "W")
     if "z" in letters:
-        is_said = any(reading.lemma in classes.content_verbs for reading in classes.verbs.readings(low))
         if before == "N" and following == "," and not is_said:
             return "N"
         if before in _NOMINAL and (takes_object or (not is_leaning_noun and following in "I,R#JNVXE'\"")):

@@ -216,7 +216,11 @@ class _Parser(Coordination):
             self.pop(group.tokens[0])
             self.open(group, (top.start, group.tokens[0]), start, "content", self.tagged.lowers[start])
             return True
-        if waiting.verb is not None or top.start > waiting.start + 2:
+        if (
+            waiting.verb is not None
+            or top.start > waiting.start + 2
+            or self.tags[top.start - 1 : top.start] in tuple("NK")
+        ):
             return False
         self.pop(group.tokens[0])
         self.fill(waiting, group, (top.start, group.tokens[0]))

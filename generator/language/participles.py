@@ -173,7 +173,7 @@ class Participles(Nesting):
             return False
         if self._is_reduced(group) and upcoming is not None:
             has_object = self.tags[end] in "DN" and group.lemma not in self.marks.doubly and is_first and mark != "I"
-            return has_object or (upcoming.shape == "ambiguous" and self.tags[end] not in "IE")
+            return has_object or (upcoming.shape == "ambiguous" and self.tags[end] not in "IET")
         return mark != "," or self._is_finite_after_comma(group, upcoming, subject, (gap_start, left))
 
     def _is_closed_by_auxiliary(self, group: VerbGroup, upcoming: VerbGroup) -> bool:

@@ -57,7 +57,11 @@ def _is_fronted(tagged: Tagged, left: int, lowest: int, subordinators: frozenset
         left -= 1
     if left < lowest or tags[left] not in "Ig" or tagged.lowers[left] in subordinators - tagged.closed.fronting:
         return False
-    return left == lowest or tags[left - 1] in ',;"(^'
+    before = left - 1
+    while before > lowest and tags[before] in "E#~":
+        before -= 1
+    is_behind_date = before < left - 1 and (before == lowest or tags[before - 1] in ',;"(^') and tags[before] in "IE"
+    return left == lowest or tags[left - 1] in ',;"(^' or is_behind_date
 
 
 def _start(tagged: Tagged, verb: int, lowest: int, *, is_antecedent: bool) -> tuple[int, bool]:

@@ -42,6 +42,9 @@ def complete(scene: Scene, value: Value) -> Value:
         if not scene.ask_tense().is_of_today:
             return _by_anchor(scene, value, scene.anchor)
         scene.is_narrative, scene.is_aside = False, True
+    if scene.opened is not None and value.weekday is not None and value.number is None:
+        scene.is_text_asked = True
+        return _by_anchor(scene, value, scene.opened)
     seen = scene.tense()
     if scene.background is not None and _is_of_background(value, seen):
         return _by_anchor(scene, value, scene.background)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from generator.language.tables import nested_set
 from generator.language.words import words
 
 if TYPE_CHECKING:
@@ -92,6 +93,15 @@ class Course:
             forms = words(between).forms
             found = self._between[between] = bool(forms) and self.joins.issuperset(forms)
         return found
+
+    def is_stretch(self, at: int) -> bool:
+        """Tell whether a mention and the next are the ends of one stretch: "Wednesday through Friday"."""
+        if not self.is_joined(at):
+            return False
+        pack = self.reading.pack
+        joins = nested_set(pack, "cues", "signals", "range_joins") - nested_set(pack, "words", "closed", "both_joins")
+        end, start = self.mentions[at].span.end, self.mentions[at + 1].span.start
+        return self.reading.text[end:start].strip().lower() in joins
 
     def is_heading(self, at: int) -> bool:
         """Tell whether a mention opens a line: what stands there is told of from here on."""

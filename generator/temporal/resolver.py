@@ -162,6 +162,12 @@ class _Telling:
             return found
         return found if self._year(at + 1) == found.year else None
 
+    def _opened(self, at: int) -> Date | None:
+        """Return the day of the week that opens a stretch which the mention ends, None where it ends none."""
+        opening = self.days.get(at - 1)
+        is_weekday = opening is not None and "direction" in opening.inferred
+        return opening if is_weekday and self.course.is_stretch(at - 1) else None
+
     def _tense_of_year(self, at: int) -> Callable[[], Tense] | None:
         """Return what gives the tense around a mention that names its year, None for others."""
         return (lambda: self._tense_at(self.course.mentions[at])) if self.course.names_year(at) else None
@@ -223,8 +229,8 @@ class _Telling:
         if settled is not None and settled[0] is mention.slots:
             return settled[1]
         known = self.known.get(said)
-        background = self._background(at)
-        if known is None or background is not None or (said in self.lendable and self.course.lender(at) is not None):
+        is_apart = self._background(at) is not None or self._opened(at) is not None
+        if known is None or is_apart or (said in self.lendable and self.course.lender(at) is not None):
             return self._work_out(mention, at)
         tense = None if None in known else self._tense_at(mention)
         return known.get(tense) or self._work_out(mention, at)
@@ -318,6 +324,7 @@ class _Telling:
             self._beginning(),
             self.day,
             self._background(at),
+            self._opened(at),
             lambda: self._day_at_hand(at),
         )
         scene.note("said", text=mention.text)
@@ -332,7 +339,7 @@ class _Telling:
             if len(self.settled) >= _MANY:
                 self.settled.clear()
             self.settled[said] = mention.slots, found
-        elif not scene.is_text_asked and scene.background is None:
+        elif not scene.is_text_asked and scene.background is None and scene.opened is None:
             self.known.setdefault(said, {})[scene.tense_asked] = found
         return found
 

@@ -39,10 +39,10 @@ class Scene:
     that the document tells of a time long before its date, so that what is said is counted from `last_date`, unless it
     is yet to come.
     `last_day` is the day that news named last; `background` the date of the past that news have begun to look back to,
-    or None; `ask_day` gives the day that a time without one belongs to, or None.
-    `ask_tense` is called only where something hangs on it. `last_quarter` is the quarter of a year that was named
-    last. `is_brief` tells of a text no longer than a message. `means` are the meanings of each rule: what a mention
-    inside the mention is read by.
+    or None; `opened` the day that a stretch begins with which the mention ends ("Wednesday through Friday"), or None.
+    `ask_day` gives the day that a time without one belongs to, or None; `ask_tense` is called only where something
+    hangs on it. `last_quarter` is the quarter of a year that was named last. `is_brief` tells of a text as short as a
+    message. `means` are the meanings of each rule: what a mention inside the mention is read by.
 
     Left behind are the steps, `is_aside` where a date is only compared with ("up from a year earlier") and anchors
     nothing, and what was asked for: `tense_asked`, `is_text_asked` (the dates named before), `is_day_asked` (the
@@ -62,6 +62,7 @@ class Scene:
     begun: Date | None = None
     last_day: Date | None = None
     background: Date | None = None
+    opened: Date | None = None
     ask_day: Callable[[], Date | None] = lambda: None
     is_aside: bool = False
     steps: list[Step] = field(default_factory=list)

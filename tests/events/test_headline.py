@@ -388,3 +388,45 @@ def test_the_agents_of_a_participle_are_no_subject(text: str, headline: str) -> 
 
 def test_a_caption_says_only_when_it_was_taken() -> None:
     assert told("Picture taken March 16, 2011.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("A bus carrying children to Leeds on Sunday overturned near York.", "Bus overturns near York"),
+        ("Twenty bodies were found on Monday, nine men and eleven women.", "Twenty bodies are found"),
+        ("Twenty bodies were found, nine men and eleven women, on Monday.", "Twenty bodies are found"),
+        (
+            "On Wednesday, the number of deaths linked to the virus surpassed 900.",
+            "Number of deaths surpasses 900",
+        ),
+        ("In the report on Monday, Lang of the think tank Holt praised it.", "Lang of the think tank Holt praises it"),
+        ("Lang was sworn in last week.", "Lang is sworn in"),
+        ("On Wednesday in the state of Ohio, Anna Holt signed the act.", "Anna Holt signs the act"),
+        ("The ministers who met on Monday left.", "Ministers meet"),
+        ("((Rich Bowen)) The kernel was released in September 2016, so he was glad.", "Kernel is released"),
+        ("The fire broke out some time after 3 a.m. local time {1000 UTC) on Monday.", "Fire breaks out some time"),
+        ("Scientists reported warming seas are a threat on Monday.", "Warming seas are a threat"),
+    ],
+)
+def test_a_headline_has_the_words_that_belong_together(text: str, headline: str) -> None:
+    assert headline in [event.headline for event in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("The vote was moved from May 2018 to June 2019.", ["2019-06"]),
+        ("They feed where it is warm in winter.", []),
+        ("They met in winter.", ["2016-24"]),
+        ("It was a voyage with Monday being the first day.", []),
+        ("On Monday, the same day that he left, Lang wept.", ["2017-01-16"]),
+    ],
+)
+def test_dates_that_were_given_up_or_come_each_year_date_nothing(text: str, dates: list[str]) -> None:
+    assert [event.when.edtf for event in told(text)] == dates
+
+
+def test_they_are_many() -> None:
+    text = "The team praised the club. They left Leeds in 2009."
+    assert told(text)[-1].headline != "Team leaves Leeds"

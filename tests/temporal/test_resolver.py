@@ -172,3 +172,18 @@ def test_the_following_season_follows_the_date_before_in_news_too(read: Read) ->
 
 def test_no_clock_shows_half_past_twenty_four(read: Read) -> None:
     assert values(read, "He ran it in 24:30. It shut at 24:00.") == ["2017-01-17T24:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They mourned three days, Sunday through Wednesday.", ["2017-01-15", "2017-01-18"]),
+        ("It rained from Saturday to Tuesday, and on Thursday.", ["2017-01-14", "2017-01-17", "2017-01-12"]),
+        ("They will meet from Thursday until Monday.", ["2017-01-19", "2017-01-23"]),
+        ("It fell from 14 December to Thursday. Thursday was cold.", ["2016-12-14", "2017-01-12", "2017-01-12"]),
+    ],
+)
+def test_the_weekday_that_ends_a_stretch_follows_the_one_that_opens_it(
+    text: str, expected: list[str], read: Read
+) -> None:
+    assert [timex.value for timex in read(text) if timex.type == "DATE"] == expected

@@ -98,6 +98,7 @@ class _Telling:
         self.days: dict[int, Date] = {}  # the days named so far, by the place of the mention
         self.is_looking = False
         self.background = Background(reading)
+        self.over: tuple[Date | None, Date | None] = (None, None)  # the date and the day named last of those not ahead
         self.dayless: set[tuple[int, str]] = set()  # times of day that name no day
         self.guessed: set[int] = set()  # the places of those that no day was found for
         self.previous: Date | None = None
@@ -118,11 +119,13 @@ class _Telling:
         value, timex, is_date = self._found(mention, at)
         if timex is None:
             return None
-        if is_date and isinstance(value, Date):
+        if is_date and isinstance(value, Date) and at not in self.guessed:
             if self.anchor is None or not self.is_narrative or _leads(value, mention, self.reading):
                 self._go_on(value, at)
             if value.unit == "day":
                 self.day = self.days[at] = value
+            if value.first <= self.today.last:
+                self.over = self.anchor, self.day
             if value.unit == "quarter" and self._is_reported(value):
                 self.quarter = value
         elif isinstance(value, Length):
@@ -309,11 +312,18 @@ class _Telling:
             return True
         return named.first <= quarter.first and quarter.last < now
 
+    def _before(self, mention: Mention) -> tuple[Date | None, Date | None]:
+        """Return the date and the day named last; what news tell in the past goes on from none that is ahead."""
+        named = self.anchor, self.day
+        is_ahead = self.anchor is not None and not self.is_narrative and self.anchor.first > self.today.last
+        return self.over if is_ahead and self._tense_at(mention).tense == "past" else named
+
     def _work_out(self, mention: Mention, at: int) -> _Result:
+        anchor, day = self._before(mention)
         scene = Scene(
             self.grammar.means,
             self.today,
-            self.anchor,
+            anchor,
             self.is_narrative,
             lambda: self._tense_at(mention),
             self.settings.date_order,
@@ -322,7 +332,7 @@ class _Telling:
             self.is_brief,
             lambda: self._lent(at),
             self._beginning(),
-            self.day,
+            day,
             self._background(at),
             self._opened(at),
             lambda: self._day_at_hand(at),

@@ -187,3 +187,17 @@ def test_the_weekday_that_ends_a_stretch_follows_the_one_that_opens_it(
     text: str, expected: list[str], read: Read
 ) -> None:
     assert [timex.value for timex in read(text) if timex.type == "DATE"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He is to be tried on 5 April. The raid had come on Friday. The same day he was held.", "2017-01-13"),
+        ("The rules take effect on 10 December. They were told on Friday. The next day it was denied.", "2017-01-14"),
+        ("He will meet her on 5 April. The next day he will fly home.", "2017-04-06"),
+        ("He spoke on Friday. " + "It was a long and quiet evening in the old house. " * 8 + "Shots fell at 13:40. "
+         "The next day he left.", "2017-01-14"),
+    ],
+)  # fmt: skip
+def test_what_is_told_goes_on_from_no_day_that_is_ahead_or_guessed(text: str, value: str, read: Read) -> None:
+    assert read(text)[-1].value == value

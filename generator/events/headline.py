@@ -202,7 +202,7 @@ def _stretch(scene: Scene, clause: Clause, verb: VerbGroup) -> tuple[int, int]:
     if scene.segment is not None:
         return scene.segment
     start = verb.tokens[1]
-    return (start, start if _is_aside(scene, start) else _reach(scene, clause))
+    return (start, start if verb.is_passive and _is_aside(scene, start) else _reach(scene, clause))
 
 
 def _is_aside(scene: Scene, start: int) -> bool:

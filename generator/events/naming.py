@@ -211,6 +211,8 @@ def _last_name(reading: Reading, tagged: Tagged, kept: list[int]) -> list[int] |
         return None
     last_title = max((place for place, index in enumerate(run) if tagged.lowers[index] in titles), default=-1)
     name = run[last_title + 1 :]
+    while last_title > 0 and tagged.lowers[run[last_title - 1]] in titles:
+        last_title -= 1
     is_numbered = set(tagged.form(run[-1])) <= set("IVX")
     return run[last_title:] if last_title >= 0 and (len(name) < 2 or is_numbered) else name or None
 

@@ -128,6 +128,7 @@ def scenes(sentence: Span, periods: Sequence[Period], reading: Reading, timexes:
         clause = _clause(parse.clauses, tagged, tokens, period, reading)
         clause = _inner(clause, parse.clauses, tokens, told) or _over(clause, tagged, tokens, reading)
         clause = _equated(clause, parse.clauses, tagged, reading) or clause
+        clause = _inserted(clause, parse.clauses, tokens, tagged, reading) or clause
         clause = _hedged(clause, parse.clauses, tokens, tagged, reading) or clause
         if head is not None and _is_fronted(tagged, tokens, clause):
             head = None
@@ -232,6 +233,20 @@ def _hedged(
         ),
         None,
     )
+
+
+def _inserted(
+    clause: Clause, clauses: Sequence[Clause], tokens: tuple[int, int], tagged: Tagged, reading: Reading
+) -> Clause | None:
+    """Return what happened in "This year, he said, | they came back", None where nobody is named between commas."""
+    verb, own = clause.verb, clause.subject_tokens
+    if verb is None or own is None or verb.lemma not in word_set(reading.pack, "cues", "reporting"):
+        return None
+    is_between = tagged.tags[tokens[1] : own[0]] == "," and verb.tokens[0] == own[1]
+    if not is_between or tagged.tags[verb.tokens[1] : verb.tokens[1] + 1] != ",":
+        return None
+    following = (other for other in clauses if other.tokens[0] == verb.tokens[1] + 1 and other.kind == "main")
+    return next((other for other in following if other.verb is not None and other.subject_tokens is not None), None)
 
 
 def _equated(clause: Clause, clauses: Sequence[Clause], tagged: Tagged, reading: Reading) -> Clause | None:

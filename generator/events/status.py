@@ -110,7 +110,7 @@ def _status(scene: Scene, found: When, dct: Day, verb: VerbGroup | None, cues: _
         if doubt is not None and not (is_over and doubt == verb.modal and doubt in cues.past_modals):
             return "possible", doubt
         is_done = verb.governor in cues.done_at_once or (verb.governor is None and not _is_slated(verb, cues))
-        is_past = is_over and (doubt is not None or (verb.modal is None and is_done))
+        is_past = is_over and (doubt is not None or (verb.modal is None and is_done) or is_not_until(scene))
         return ("happened", said) if is_past else ("planned", said)
     if found.latest is None and scene.period.signal == "since":
         return "ongoing", "since"

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from generator.events.agreement import is_plural
 from generator.events.antecedent import antecedent, is_quoted
 from generator.events.naming import short_name
-from generator.events.persons import is_person
 from generator.events.phrase import Word, count
 from generator.language.tables import word_set
 from generator.language.verbs import verbs_of
@@ -48,15 +47,14 @@ def attributed(scene: Scene, words: list[Word]) -> list[Word]:
 
 
 def speaker(scene: Scene) -> list[Word]:
-    """Return the name of who says "I", or of the person who says "we", [] where the clause has another subject."""
+    """Return the name of who says "I", [] where the clause has another subject; "we" are more than who says so."""
     own = scene.clause.subject_tokens
     closed = scene.tagged.closed
     if own is None or own[1] - own[0] != 1 or scene.tagged.lowers[own[0]] not in closed.speakers:
         return []
-    words = [word for word in _in_sentence(scene) or _beside(scene) if word.tag != "V"]
-    is_one = scene.tagged.lowers[own[0]] in closed.capitals
-    is_named = bool(words) and words[-1].tag == "K" and is_person(scene.reading, words[-1].text)
-    return words if is_one or is_named else []
+    if scene.tagged.lowers[own[0]] not in closed.capitals:
+        return []
+    return [word for word in _in_sentence(scene) or _beside(scene) if word.tag != "V"]
 
 
 def impersonal_part(scene: Scene, words: list[Word]) -> list[Word] | None:

@@ -304,6 +304,8 @@ class _Parser(Coordination):
         mark = self.tags[left] if left >= gap_start else "^"
         low = self.tagged.lowers[left] if left >= gap_start else ""
         subject, _ = before_verb(self.tagged, first, gap_start, frozenset(), is_antecedent=True)
+        if subject is not None and self.tags[first] == "T":
+            subject = self._nearest(subject)
         if mark == "C" and group.shape == "participle" and self.previous is not None and self.previous.is_passive:
             shared = group._replace(
                 shape="finite",

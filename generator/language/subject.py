@@ -42,6 +42,7 @@ def before_verb(
     if is_cut:
         return None, place
     phrase = _Phrase(tagged, verb, place + 1, lowest, subordinators)
+    phrase.is_antecedent = is_antecedent
     found, left = phrase.read()
     while found is not None and left > lowest and tagged.tags[left] in "RX" and tagged.tags[left - 1] in "RXE,":
         left -= 1
@@ -88,6 +89,7 @@ class _Phrase:
         self.start = end
         self.place = end - 1
         self.comma = -1
+        self.is_antecedent = False
         self.has_noun = False
 
     def read(self) -> tuple[Tokens | None, int]:
@@ -166,7 +168,8 @@ class _Phrase:
             return False
         before = tags[place - 1]
         if tag == "v":
-            return before == "T" and place - 1 > self.lowest and tags[place - 2] in _NAMING
+            is_infinitive = before == "T" and place - 1 > self.lowest and tags[place - 2] in _NAMING
+            return is_infinitive and not self.is_antecedent
         if tag == "R" and tags[place + 1] == "I" and before in "NK)":
             return True
         if tag in "Rg":

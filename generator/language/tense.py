@@ -113,10 +113,22 @@ def verb_groups(tagged: Tagged, pack: Pack) -> tuple[VerbGroup, ...]:
     while begins is not None:
         index = begins.start()
         group = _group(tagged, index, cues)
-        if not (tags[index] in "vBHO" and _is_after_to(tags, index)):
+        if tags[index] == "B" and group.is_passive and (start := _ahead(tags, index)) is not None:
+            group = group._replace(shape="participle", tense="future", tokens=(start, group.tokens[1]))
+            found.append(group)
+        elif not (tags[index] in "vBHO" and _is_after_to(tags, index)):
             found.append(group)
         begins = _STARTS.search(tags, group.tokens[1])
     return tuple(found)
+
+
+def _ahead(tags: str, index: int) -> int | None:
+    """Return where "to" stands between a noun and "be": "the vote | to be held in May"; None elsewhere."""
+    to = index - 1
+    while to > 0 and tags[to] == "R":
+        to -= 1
+    noun = to - 1 if tags[to - 1 : to] != "," else to - 2
+    return to if to > 0 and tags[to] == "T" and noun >= 0 and tags[noun] in "NK" else None
 
 
 def _is_after_to(tags: str, index: int) -> bool:

@@ -6,30 +6,27 @@ document, narratives from the date named before; which of the two a document is,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from generator.language.tables import word_set
 from generator.model.calendar import Day
 from generator.model.timex import Mention, Step, Timex
 from generator.temporal.background import Background
 from generator.temporal.completion import complete
 from generator.temporal.course import Course
+from generator.temporal.dayless import Dayless, said_alike
 from generator.temporal.direction import tense_at
 from generator.temporal.narrative import tells_of_the_past
 from generator.temporal.scene import Scene, Tense
 from generator.temporal.values import Date, Length, Nothing, Reference, Repeat, Value, of_day
 
 if TYPE_CHECKING:
-    from generator.language.clause import Clause
     from generator.language.reading import Reading
     from generator.temporal.grammar import Grammar
 
 _A_QUARTER: Final = 3
 _OPENING: Final = 40
 _A_MESSAGE: Final = 300
-_A_FEW_WORDS: Final = 25
 _FAR: Final = 2
 _MANY: Final = 10_000
 _LONG_AGO: Final = 10
@@ -72,11 +69,6 @@ def resolve(
     return tuple(timex for at in range(len(mentions)) if (timex := telling.resolve(at)) is not None)
 
 
-def _said(mention: Mention) -> tuple[int, str]:
-    """Return what mentions of the same words share."""
-    return id(mention.slots), mention.text
-
-
 class _Telling:
     """One text on its way: what was named last, and what was worked out before.
 
@@ -95,12 +87,9 @@ class _Telling:
         self.is_brief = len(reading.text) <= _A_MESSAGE
         self.anchor: Date | None = None
         self.day: Date | None = None  # the day named last
-        self.days: dict[int, Date] = {}  # the days named so far, by the place of the mention
-        self.is_looking = False
         self.background = Background(reading)
         self.over: tuple[Date | None, Date | None] = (None, None)  # the date and the day named last of those not ahead
-        self.dayless: set[tuple[int, str]] = set()  # times of day that name no day
-        self.guessed: set[int] = set()  # the places of those that no day was found for
+        self.dayless = Dayless(course, lambda at: self._found(course.mentions[at], at)[0], is_narrative=is_narrative)
         self.previous: Date | None = None
         self.led: tuple[Date, int, Date | None] | None = None  # the anchor, its place, and the date before it
         self.named: int | None = None  # the year named last
@@ -119,15 +108,8 @@ class _Telling:
         value, timex, is_date = self._found(mention, at)
         if timex is None:
             return None
-        if is_date and isinstance(value, Date) and at not in self.guessed:
-            if self.anchor is None or not self.is_narrative or _leads(value, mention, self.reading):
-                self._go_on(value, at)
-            if value.unit == "day":
-                self.day = self.days[at] = value
-            if value.first <= self.today.last:
-                self.over = self.anchor, self.day
-            if value.unit == "quarter" and self._is_reported(value):
-                self.quarter = value
+        if is_date and isinstance(value, Date) and at not in self.dayless.guessed:
+            self._take(value, at)
         elif isinstance(value, Length):
             if self.is_narrative and value.within is not None and value.within.is_complete:
                 self._go_on(value.within, at)
@@ -138,6 +120,17 @@ class _Telling:
             if self.course.names_year(at):
                 self.named = value.year
         return timex if timex.mention is mention else _again(timex, mention)
+
+    def _take(self, value: Date, at: int) -> None:
+        """Remember a date: as what is counted from, as the day or the quarter named last."""
+        if self.anchor is None or not self.is_narrative or _leads(value, self.course.mentions[at], self.reading):
+            self._go_on(value, at)
+        if value.unit == "day":
+            self.day = self.dayless.days[at] = value
+        if value.first <= self.today.last:
+            self.over = self.anchor, self.day
+        if value.unit == "quarter" and self._is_reported(value):
+            self.quarter = value
 
     def _go_on(self, value: Date, at: int) -> None:
         """Make a date what is counted from: of one that a narrative only glances at, until its sentence ends."""
@@ -167,7 +160,7 @@ class _Telling:
 
     def _opened(self, at: int) -> Date | None:
         """Return the day of the week that opens a stretch which the mention ends, None where it ends none."""
-        opening = self.days.get(at - 1)
+        opening = self.dayless.days.get(at - 1)
         is_weekday = opening is not None and "direction" in opening.inferred
         return opening if is_weekday and self.course.is_stretch(at - 1) else None
 
@@ -227,7 +220,7 @@ class _Telling:
         return value.year if isinstance(value, Date) else None
 
     def _found(self, mention: Mention, at: int) -> _Result:
-        said = id(mention.slots), mention.text  # as `_said` has it
+        said = id(mention.slots), mention.text  # as `said_alike` has it
         settled = self.settled.get(said)
         if settled is not None and settled[0] is mention.slots:
             return settled[1]
@@ -243,65 +236,6 @@ class _Telling:
         lender = self.course.lender(at)
         value = None if lender is None else self._found(self.course.mentions[lender], lender)[0]
         return value if isinstance(value, Date) and value.unit in _MEMBERS else None
-
-    def _day_at_hand(self, at: int) -> Date | None:
-        """Return the day that a time without one belongs to: one that its clause names, before it or else behind it.
-
-        Where it names none, news mean one that is named beside it and by no verb of saying ("said on Monday"), or else
-        that of the sentence before, if that names one and no other. A narrative goes on from the day named before,
-        unless one follows at once.
-        """
-        mention = self.course.mentions[at]
-        self.dayless.add(_said(mention))
-        if self.is_looking:
-            return None
-        self.is_looking = True
-        found = self._day_beside(at, mention.span.start)
-        self.is_looking = False
-        if found is None:
-            self.guessed.add(at)
-        return found
-
-    def _day_beside(self, at: int, start: int) -> Date | None:
-        sentence = self.reading.sentence_at(start)
-        before, behind = self.course.around(at, sentence.start, sentence.end)
-        if self.is_narrative:
-            before, behind = [], [place for place in behind if self._follows(at, place)]
-        near = [place for place in (*reversed(before), *behind) if self._may_name_day(place)]
-        clause = self.reading.clause_at(start) if near else None
-        found = next(self._days(place for place in near if self._clause(place) is clause), None)
-        if found is not None or self.is_narrative:
-            return found
-        found = next(self._days(place for place in near if not self._is_said(place)), None)
-        if found is None and sentence.start:
-            last = self.reading.sentence_at(sentence.start - 1)
-            days = set(self._days(self.course.around(at, last.start, last.end)[0]))
-            found = days.pop() if len(days) == 1 else None
-        return found
-
-    def _clause(self, at: int) -> Clause:
-        return self.reading.clause_at(self.course.mentions[at].span.start)
-
-    def _is_said(self, at: int) -> bool:
-        verb = self._clause(at).verb
-        return verb is not None and verb.lemma in word_set(self.reading.pack, "cues", "reporting")
-
-    def _follows(self, at: int, other: int) -> bool:
-        """Tell whether a mention follows another within a few words: "5:34 a.m. Baghdad time on March 20"."""
-        end, start = self.course.mentions[at].span.end, self.course.mentions[other].span.start
-        return start - end < _A_FEW_WORDS and "," not in self.reading.text[end:start]
-
-    def _may_name_day(self, place: int) -> bool:
-        """Tell whether a mention may name a day: a time without one has a day only when one was found for it."""
-        is_found = place in self.days and place not in self.guessed
-        return is_found or _said(self.course.mentions[place]) not in self.dayless
-
-    def _days(self, places: Iterable[int]) -> Iterator[Date]:
-        """Yield the days that these mentions name."""
-        for place in filter(self._may_name_day, places):
-            value = self.days.get(place) or self._found(self.course.mentions[place], place)[0]
-            if isinstance(value, Date) and value.unit == "day" and value.is_complete and self._may_name_day(place):
-                yield replace(value, time="", mod=None, inferred=())
 
     def _is_reported(self, quarter: Date) -> bool:
         """Tell whether a report goes on from a quarter: the latest of those named that have ended, or else begun."""
@@ -335,14 +269,14 @@ class _Telling:
             day,
             self._background(at),
             self._opened(at),
-            lambda: self._day_at_hand(at),
+            lambda: self.dayless.day_at_hand(at),
         )
         scene.note("said", text=mention.text)
         value = complete(scene, scene.read(mention.rule, mention.slots))
         timex = None if isinstance(value, Nothing) else _timex(mention, value, scene)
         is_date = isinstance(value, Date) and value.is_complete and value.unit in _TIMES and not scene.is_aside
         found = _Result(value, timex, is_date)
-        said = _said(mention)
+        said = said_alike(mention)
         if scene.is_lent_asked:
             self.lendable.add(said)
         if not (scene.is_text_asked or scene.is_day_asked or scene.is_lent_asked or scene.tense_asked):

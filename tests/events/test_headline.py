@@ -430,3 +430,27 @@ def test_dates_that_were_given_up_or_come_each_year_date_nothing(text: str, date
 def test_they_are_many() -> None:
     text = "The team praised the club. They left Leeds in 2009."
     assert told(text)[-1].headline != "Team leaves Leeds"
+
+
+@pytest.mark.parametrize(
+    ("text", "headlines"),
+    [
+        (
+            "Holt, a candidate for the election to be held on 9 August, held a rally on Monday.",
+            ["Election is held", "Holt holds a rally"],
+        ),
+        ("The law to be passed in May is new.", ["Law is passed"]),
+        ("She wants to hold a vote to undo all rules issued by Lang in 1995.", ["All rules are issued by Lang"]),
+        ("This year, he said, Lang came to help his friends.", ["Lang comes to help his friends"]),
+        ("On Monday, police said, three men were shot.", ["Three men are shot"]),
+        ("Prime Minister Holt came to Leeds on Monday. Lang spoke.", ["Prime Minister Holt comes to Leeds"]),
+        ('"In 2016 we had much rain," said Adam Lang.', ["Adam Lang says we have much rain"]),
+        ("They asked voters to come, not before election day.", []),
+    ],
+)
+def test_each_date_has_what_happens_then(text: str, headlines: list[str]) -> None:
+    assert [event.headline for event in told(text)] == headlines
+
+
+def test_what_did_not_happen_until_a_year_gone_by_happened_then() -> None:
+    assert told("The mark would not be topped until 2012.")[0].status == "happened"

@@ -21,7 +21,7 @@ from tests.events.told import told
         ),
         (
             'Mayor Adam Lang said, "We will not wait until March 5 before going on with our plans." Lang is rich.',
-            "Lang will not wait",
+            "Lang says we will not wait before going on with our plans",
         ),
         ("We closed the gate on Monday.", "We close the gate"),
     ],

@@ -74,10 +74,14 @@ def _environment(folders: tuple[Path, ...], _digest: str) -> Environment:
     from jinja2 import Environment, FileSystemLoader, MemcachedBytecodeCache, StrictUndefined
     from jinja2 import __version__ as version
 
-    is_shipped = not any(folder.is_dir() for folder in folders[:-1])
+    kept = _Kept(f"jinja2-{version}-")
+    cache = MemcachedBytecodeCache(kept, kept.prefix)
+    shipped = folders[-1]
+    for path in shipped.rglob("*.html"):
+        kept.names.add(kept.prefix + cache.get_cache_key(path.relative_to(shipped).as_posix(), path.as_posix()))
     return Environment(
         loader=FileSystemLoader(folders),
-        bytecode_cache=MemcachedBytecodeCache(_Kept(), f"jinja2-{version}-") if is_shipped else None,
+        bytecode_cache=cache,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -89,14 +93,22 @@ def _environment(folders: tuple[Path, ...], _digest: str) -> Environment:
 class _Kept:
     """Where jinja2 keeps what it compiled of the shipped templates: beside the program's own bytecode.
 
-    What cannot be read or written is passed over: jinja2 takes any exception for "not there".
+    A site's own templates are compiled anew by each program that draws them. What cannot be read or written is passed
+    over: jinja2 takes any exception for "not there".
     """
 
-    def get(self, key: str) -> bytes:
-        return (_COMPILED / key).read_bytes()
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+        self.names: set[str] = set()
 
-    def set(self, key: str, value: bytes, _timeout: int | None = None) -> None:
-        replace(_COMPILED / key, value)
+    def get(self, name: str) -> bytes:
+        if name not in self.names:
+            raise KeyError(name)
+        return (_COMPILED / name).read_bytes()
+
+    def set(self, name: str, value: bytes, _timeout: int | None = None) -> None:
+        if name in self.names:
+            replace(_COMPILED / name, value)
 
 
 def _caller(theme: Theme, err: Exception, missing: str) -> Location:

@@ -50,4 +50,17 @@ def test_a_template_of_the_site_is_not_kept(tmp_path: Path, kept: Path) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "404.html").write_text("gone")
     assert build(tmp_path)["404.html"] == b"gone"
-    assert list(kept.iterdir()) == []
+    own = {path.name for path in kept.iterdir() if b"gone" in path.read_bytes()}
+    assert own == set()
+
+
+def test_shipped_templates_are_kept_beside_those_of_a_site(tmp_path: Path, kept: Path) -> None:
+    build(tmp_path / "plain")
+    files = {path.name for path in kept.iterdir()}
+    (tmp_path / "own" / "templates").mkdir(parents=True)
+    (tmp_path / "own" / "templates" / "404.html").write_text("gone")
+    for path in kept.iterdir():
+        path.unlink()
+    html._environment.cache_clear()
+    build(tmp_path / "own")
+    assert len(files) - len({path.name for path in kept.iterdir()} & files) == 1

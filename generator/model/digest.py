@@ -57,10 +57,15 @@ def digest_of_event(event: Event) -> bytes:
     if known is not None and known[0]() is event:
         return known[1]
     found = digest_of_line(encode(event))
+    know_digest(event, found)
+    return found
+
+
+def know_digest(event: Event, found: bytes) -> None:
+    """Take note of the digest of an event, where it was worked out from what the event was read from."""
     if len(_EVENTS) >= _MOST_EVENTS:
         _EVENTS.clear()
     _EVENTS[event.id] = ref(event), found
-    return found
 
 
 @cache

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.store import Store
 
 _NOTE: Final = "outline"
+_REST: Final = "outlined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,6 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    rest: str
     outline: Outline
     problems: tuple[Problem, ...]
     articles: int
@@ -48,8 +48,9 @@ class _Kept:
 
 def remember(ready: Ready, rest: str, store: Store) -> None:
     """Leave to the next build what this one wrote; `rest` is the digest of all that went in but templates."""
-    kept = _Kept(rest, ready.outline, ready.problems, ready.articles, ready.events)
+    kept = _Kept(ready.outline, ready.problems, ready.articles, ready.events)
     store.note(_NOTE, encode(kept))
+    store.note(_REST, rest)
 
 
 def layout_before(store: Store) -> Layout | None:
@@ -65,11 +66,11 @@ def remembered(config: Config, rest: str, store: Store, plan: Callable[[], Mappi
 
     `plan` gives the files of the whole site by path.
     """
+    if not rest or store.noted(_REST) != rest:
+        return None
     try:
         kept = decode(_Kept, store.noted(_NOTE) or "")
     except DecodeError:
-        return None
-    if not rest or kept.rest != rest:
         return None
     outline = kept.outline
     titled = replace(config, title=outline.title, description=outline.description)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping  # read again by the codec
 from dataclasses import dataclass
+from heapq import nsmallest
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -208,7 +209,7 @@ def _sources(counts: Counts, language: str) -> Facet:
 
 
 def _most(counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SOURCES]
+    return nsmallest(MOST_SOURCES, counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def names_of(event: Event) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from generator.config import EXPORTS
-from generator.model.digest import digest
+from generator.model.digest import digest, digest_of_line
 from generator.model.file import File, NoPieces
 from generator.site.assets import asset_paths, csp_hash
 from generator.site.digests import digest_event, drawing_digest
@@ -132,8 +132,17 @@ class Frame:
 
     def key(self, path: str, template: str, shown: str) -> str:
         """Return the key of a page that a template draws."""
-        drawn = [self.theme.digest_of(each) for each in (template, *DRAWN_APART.get(template, ()))]
-        return digest(self.digest, drawn, path, template, shown)
+        drawn = self._drawn.get(template)
+        if drawn is None:
+            names = template, *DRAWN_APART.get(template, ())
+            drawn = self._drawn[template] = digest(
+                self.digest, [self.theme.digest_of(name) for name in names], template
+            )
+        return digest_of_line(f"{drawn} {shown} {path}").hex()
+
+    @cached_property
+    def _drawn(self) -> dict[str, str]:
+        return {}
 
     def kept_piece(self, place: str, template: str, shown: object) -> str | None:
         """Return a part of a page as it was made before for what it shows and the templates that draw it, or None."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from generator.model.calendar import from_ordinal
+from generator.model.codec import DecodeError, decode, encode
 from generator.model.digest import digest
-from generator.site.entry import entry
+from generator.site.entry import Quotation, entry
 from generator.site.links import relative
 from generator.site.peaks import LEVELS, chosen
 from generator.site.sheets import INDEX
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from generator.model.event import Event
     from generator.model.file import File
-    from generator.site.entry import Quotation
     from generator.site.frame import Frame
     from generator.site.gists import Gists
     from generator.site.peaks import Peak
@@ -105,16 +106,33 @@ def highlights(frame: Frame, gists: Gists, sheets: Sheets, level: int = LEVELS[0
     if not has_highlights(frame, gists):
         return None
     page = highlight_path(level)
+    days = _kept_days(frame, gists, sheets, level)
+    ways = [Level(digits(each, frame.language), None if each == level else _way(each, page)) for each in _levels(gists)]
+    everything = f"#{YEARS}" if page == INDEX and sheets.is_large else f"{relative(INDEX, page)}#{YEARS}"
+    return Highlights(days, (*ways, Level(text("highlights.all", frame.language), everything)))
+
+
+def _kept_days(frame: Frame, gists: Gists, sheets: Sheets, level: int) -> tuple[DayView, ...]:
+    """Return the days of a page in the order of time: chosen once for what they show, which most changes leave."""
+    place, shown = f"highlights {level}", digest_of_highlights(frame, gists, sheets, level)
+    part = frame.kept_piece(place, "", shown)
+    with suppress(DecodeError):
+        if part is not None:
+            return decode(tuple[DayView, ...], part)
+    days = tuple(_days(frame, gists, sheets, level))
+    frame.keep_piece(place, "", shown, encode(days))
+    return days
+
+
+def _days(frame: Frame, gists: Gists, sheets: Sheets, level: int) -> Iterator[DayView]:
     shards = {peak: shard for shard, peak in gists.peaks[:level]}
 
     def load(peak: Peak, place: int) -> Event:
         return gists.named([(shards[peak], place)])[0]
 
-    told = sorted(chosen([peak for _, peak in gists.peaks[:level]], load), key=lambda pair: pair[0].day)
-    days = tuple(_day(peak, events, page, frame, sheets) for peak, events in told)
-    ways = [Level(digits(each, frame.language), None if each == level else _way(each, page)) for each in _levels(gists)]
-    everything = f"#{YEARS}" if page == INDEX and sheets.is_large else f"{relative(INDEX, page)}#{YEARS}"
-    return Highlights(days, (*ways, Level(text("highlights.all", frame.language), everything)))
+    told = chosen([peak for _, peak in gists.peaks[:level]], load)
+    for peak, events in sorted(told, key=lambda pair: pair[0].day):
+        yield _day(peak, events, highlight_path(level), frame, sheets)
 
 
 def _levels(gists: Gists) -> list[int]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.errors import WriteError
 from generator.model.codec import DecodeError, decode
-from generator.model.digest import digest_of_digests, digest_of_line
+from generator.model.digest import digest_of_digests, digest_of_line, know_digest
 from generator.model.event import Event
 from generator.model.shard import Shard
 
@@ -181,9 +181,12 @@ class StoredShards:
         if any(digest_of_line(body) != digest for digest, body in rows):
             raise self._lost(shard)
         try:
-            return decode(tuple[Event, ...], f"[{','.join([body for _, body in rows])}]")
+            events = decode(tuple[Event, ...], f"[{','.join([body for _, body in rows])}]")
         except DecodeError as err:
             raise self._lost(shard) from err
+        for event, (found, _) in zip(events, rows, strict=True):
+            know_digest(event, found)
+        return events
 
     def _lost(self, shard: Shard) -> WriteError:
         """Forget what was joined, and return the error to raise."""

@@ -33,7 +33,7 @@ _DIRECTIVE: Final = ":~:"
 _MARK: Final = 12  # figures: two places of a site of a million have the same mark once in hundreds of sites
 _FEW: Final = 32
 _SHARE: Final = 8  # where fewer than an eighth of all pages are looked at, the marks of all cost more than they spare
-_NOTHING: Final[Mapping[str, Marks]] = MappingProxyType({})
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Broken(NamedTuple):
@@ -92,27 +92,45 @@ def _joined(folder: str, path: str) -> str:
 
 
 class Marks(NamedTuple):
-    """What a page links to and where it may be linked to, as digests one behind the other: each once, in order."""
+    """What a page links to and where it may be linked to, as digests one behind the other: each once, in order.
+
+    They are kept as one line, a tab between them: of ten thousand pages few are asked for theirs.
+    """
 
     links: str
     places: str
 
+    def to_line(self) -> str:
+        """Return them as they are kept."""
+        return "\t".join(self)
 
-def marks_of(page: bytes, path: str) -> Marks:
-    """Return the marks of a page.
 
-    >>> marks_of(b'<a href="#b">x</a>', "a.html").links == "".join(sorted({mark_of("a.html"), mark_of("a.html", "b")}))
-    True
+def read_marks(line: str) -> Marks:
+    """Return marks that were kept.
+
+    >>> read_marks(Marks("0123456789ab", "").to_line())
+    Marks(links='0123456789ab', places='')
+    """
+    links, _, places = line.partition("\t")
+    return Marks(links, places)
+
+
+def marks_of(links: Iterable[str], page: bytes, path: str) -> Marks:
+    """Return the marks of a page with these links.
+
+    >>> marks = marks_of(["#b"], b'<a href="#b">x</a>', "a.html")
+    >>> marks.links == "".join(sorted([mark_of("a.html"), mark_of("a.html", "b")])), marks.places
+    (True, '')
     """
     targets: set[tuple[str, str]] = set()
-    for link in set(links_of(page)):
+    for link in links:
         target = target_of(link, path)
         if target is not None:
             targets.add(target)
             targets.add((target[0], ""))
-    links = {mark_of(*target) for target in targets}
+    leads = {mark_of(*target) for target in targets}
     places = {mark_of(path, place) for place in places_of(page)}
-    return Marks("".join(sorted(links)), "".join(sorted(places)))
+    return Marks("".join(sorted(leads)), "".join(sorted(places)))
 
 
 def mark_of(path: str, place: str = "") -> str:
@@ -121,21 +139,24 @@ def mark_of(path: str, place: str = "") -> str:
 
 
 class Links:
-    """The links of one site; pages are read when they are asked for, and their marks kept in `marks`."""
+    """The links of one site; pages are read when they are asked for, and their marks kept in `marks`, as lines."""
 
-    def __init__(
-        self, paths: Iterable[str], read: Callable[[str], bytes], marks: Mapping[str, Marks] = _NOTHING
-    ) -> None:
+    def __init__(self, paths: Iterable[str], read: Callable[[str], bytes], marks: Mapping[str, str] = _NOTHING) -> None:
         """Take the paths of all files of the site, what gives their bytes, and the marks that are known of pages."""
         self.marks = dict(marks)
         self._paths = frozenset(paths)
         self._read = read
         self._places: dict[str, frozenset[str]] = {}
+        self._links: dict[str, tuple[str, ...]] = {}
 
     def look(self, pages: Iterable[str]) -> None:
         """Take the marks of some pages anew."""
         for page in pages:
-            self.marks[page] = marks_of(self._read(page), page)
+            read = self._read(page)
+            links = tuple(dict.fromkeys(links_of(read)))
+            self.marks[page] = marks_of(links, read, page).to_line()
+            if len(self._links) < _FEW:
+                self._links[page] = links
 
     def broken(self, pages: Iterable[str]) -> Iterator[Broken]:
         """Yield the links of some pages that lead nowhere, each once a page, in the pages' order.
@@ -145,27 +166,25 @@ class Links:
         pages = tuple(pages)
         are_many = len(pages) > max(_FEW, len(self.marks) // _SHARE)
         for page in pages:
-            if are_many and page in self.marks and parted(self.marks[page].links) <= self._all:
+            if are_many and page in self.marks and parted(read_marks(self.marks[page]).links) <= self._all:
                 continue
-            seen = set()
-            for link in links_of(self._read(page)):
-                if link not in seen:
-                    seen.add(link)
-                    if not self._leads(link, page):
-                        yield Broken(page, link)
+            links = self._links.get(page)
+            for link in dict.fromkeys(links_of(self._read(page))) if links is None else links:
+                if not self._leads(link, page):
+                    yield Broken(page, link)
 
     def linking(self, gone: Iterable[str], pages: Iterable[str]) -> Iterator[str]:
         """Yield the pages that link to any of some marks; now and then one that does not."""
         pattern = re.compile("|".join(gone))
         if pattern.pattern:
             for page in pages:
-                if page not in self.marks or pattern.search(self.marks[page].links):
+                if page not in self.marks or pattern.search(read_marks(self.marks[page]).links):
                     yield page
 
     @cached_property
     def _all(self) -> frozenset[str]:
         """The marks of all files of the site, and of all places that are known in them."""
-        places = (parted(marks.places) for page, marks in self.marks.items() if page in self._paths)
+        places = (parted(read_marks(line).places) for page, line in self.marks.items() if page in self._paths)
         return frozenset(map(mark_of, self._paths)).union(*places)
 
     def _leads(self, link: str, page: str) -> bool:
@@ -184,7 +203,7 @@ class Links:
         if found is None:
             if path not in self.marks:
                 self.look((path,))
-            found = self._places[path] = parted(self.marks[path].places)
+            found = self._places[path] = parted(read_marks(self.marks[path]).places)
         return found
 
 

@@ -13,19 +13,14 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from string import ascii_letters, digits
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from generator.atomic import replace
 from generator.write.folder import Stamp
 from generator.write.parts import PartEntry
 
-if TYPE_CHECKING:
-    from generator.write.links import Marks
-
 _FOLDER: Final = "manifests"
 _MARKS: Final = ".links"
-_OF_MARKS: Final = f"{ascii_letters}{digits}".encode()
 _BUILD: Final = re.compile(r"[0-9a-f]{32}")
 
 
@@ -63,10 +58,10 @@ def name_of(entries: Mapping[str, Entry]) -> str:
     return digest.hexdigest()
 
 
-def save(cache: Path, build: str, manifest: Manifest, marks: Mapping[str, Marks]) -> None:
-    """Write the manifest of a build, and the marks of its pages beside it; raises WriteError."""
-    lines = [f"{page}\t{mark.links}\t{mark.places}\n" for page, mark in marks.items()]
-    replace(_path(cache, build, _MARKS), "".join(lines).encode())
+def save(cache: Path, build: str, manifest: Manifest, marks: Mapping[str, str]) -> None:
+    """Write the manifest of a build, and the marks of its pages beside it, a line each; raises WriteError."""
+    lines = "\n".join([f"{page}\t{line}" for page, line in marks.items()]).encode()
+    replace(_path(cache, build, _MARKS), _seal_of(lines) + b"\n" + lines)
     rows = {path: entry if entry.parts else entry[:4] for path, entry in manifest.entries.items()}
     data = {"files": rows, "broken": manifest.broken}
     replace(_path(cache, build), json.dumps(data, separators=(",", ":")).encode())
@@ -104,18 +99,18 @@ def _parts(rows: Sequence[Sequence[object]]) -> tuple[PartEntry, ...]:
     return tuple(parts)
 
 
-def load_marks(cache: Path, build: str) -> dict[str, Marks]:
-    """Return the marks of a build's pages, as far as they are known."""
-    from generator.write.links import Marks
-
-    found = {}
+def load_marks(cache: Path, build: str) -> dict[str, str]:
+    """Return the marks of a build's pages, none where they are not as they were written."""
     if _BUILD.fullmatch(build):
         with suppress(OSError, ValueError):
-            for line in _path(cache, build, _MARKS).read_text(encoding="utf-8").splitlines():
-                page, links, places = line.split("\t")
-                if not f"{links}{places}".encode().translate(None, _OF_MARKS):
-                    found[page] = Marks(links, places)
-    return found
+            seal, _, lines = _path(cache, build, _MARKS).read_bytes().partition(b"\n")
+            if seal == _seal_of(lines):
+                return dict(line.split("\t", 1) for line in lines.decode().split("\n") if line)
+    return {}
+
+
+def _seal_of(lines: bytes) -> bytes:
+    return blake2b(lines, digest_size=16).hexdigest().encode()
 
 
 def forget_others(cache: Path, build: str) -> None:

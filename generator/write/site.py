@@ -34,7 +34,7 @@ from generator.write.parts import Parted, digest_of, write_parts
 from generator.write.twin import Twin
 
 if TYPE_CHECKING:
-    from generator.write.links import Broken, Marks
+    from generator.write.links import Broken
 
 _NEXT = "next"
 _LONGEST_NAME = 255
@@ -71,7 +71,7 @@ class Staged:
     rendered: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     broken: tuple[Broken, ...] = ()
-    marks: dict[str, Marks] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
     are_marks_new: bool = False
 
     def read(self, path: str) -> bytes:
@@ -192,7 +192,7 @@ def _stage_parts(files: Sequence[tuple[File, Entry | None]], staged: Staged, twi
 
 def _broken(staged: Staged, known: Manifest | None, build: str | None, cache: Path) -> tuple[Broken, ...]:
     """Return the links that lead nowhere, looking at the pages where that can have changed."""
-    from generator.write.links import Links, mark_of, parted
+    from generator.write.links import Links, mark_of, parted, read_marks
 
     pages = [path for path in staged.entries if path.endswith(".html")]
     before = load_marks(cache, build) if known is not None and build is not None else {}
@@ -208,7 +208,7 @@ def _broken(staged: Staged, known: Manifest | None, build: str | None, cache: Pa
     suspects = changed.union(page for page in known.broken if page in staged.entries)
     gone = {mark_of(path) for path in staged.removed}
     for path in changed & before.keys():
-        gone |= parted(before[path].places) - parted(links.marks[path].places)
+        gone |= parted(read_marks(before[path]).places) - parted(read_marks(links.marks[path]).places)
     suspects.update(links.linking(sorted(gone), (page for page in pages if page not in suspects)))
     return tuple(links.broken(sorted(suspects)))
 

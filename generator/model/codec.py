@@ -8,7 +8,7 @@ trusts nothing: a value of another type, a list too short or a word that a `Lite
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -72,6 +72,7 @@ def _getter(kind: type) -> Callable[[object], tuple[object, ...]]:
 
 _GETTERS: dict[type, Callable[[object], tuple[object, ...]]] = {}
 _DECODERS: dict[object, Decoder] = {}
+_PLAIN: Final = (str, int, float, bool)
 _SMALL: Final = 3
 _SHARED: Final = 65_536  # small records that were read: a site's events are of few days, each said many times over
 # Nouns are trees: to look for circles among them takes a third of the time.
@@ -148,6 +149,8 @@ def _optional(kind: object) -> Decoder:
 def _tuple_of(kinds: tuple[Any, ...]) -> Decoder:
     if len(kinds) == 2 and kinds[1] is Ellipsis:
         inner = _decoder(kinds[0])
+        if kinds[0] in _PLAIN:
+            return lambda value: tuple(_all_exactly(kinds[0], _list(value)))
 
         def read(value: Any) -> tuple[Any, ...]:  # noqa: ANN401
             return tuple([inner(one) for one in _list(value)]) if value != [] else ()
@@ -156,13 +159,24 @@ def _tuple_of(kinds: tuple[Any, ...]) -> Decoder:
     return _written_out(kinds, None)
 
 
-def _mapping_of(kind: object) -> Decoder:
+def _all_exactly(kind: type, values: Collection[Any]) -> Collection[Any]:
+    """Return values that are all of one plain type: a page of figures is looked at at once."""
+    if not {kind}.issuperset(map(type, values)):
+        message = f"{values!r} where each was expected to be {kind.__name__}"
+        raise DecodeError(message)
+    return values
+
+
+def _mapping_of(kind: Any) -> Decoder:  # noqa: ANN401
     inner = _decoder(kind)
 
     def read(value: Any) -> dict[str, Any]:  # noqa: ANN401
         if type(value) is not dict:
             message = f"{value!r} where an object was expected"
             raise DecodeError(message)
+        if kind in _PLAIN:
+            _all_exactly(kind, value.values())
+            return value
         return {name: inner(one) for name, one in value.items()}
 
     return read

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 LONGEST: Final = 2_500_000
 MOST_OPEN: Final = 300
 DEEPEST: Final = 50
-_EXTENSIONS: Final = ("tables", "fenced_code", "sane_lists")
 _MARKS: Final = re.compile(r"!?\[|\]\(|\]|\)|<[A-Za-z/!?]|>|\n[^\S\n]*(?=\n)")
 _NESTING: Final = re.compile(r"^[ \t>*+-]*(?:\d{1,9}[.)][ \t]*)*", re.MULTILINE)
 _LEVEL: Final = re.compile(r"\t| {4}|>")
@@ -32,10 +31,8 @@ def to_html(text: str, path: str, first_line: int) -> str:
     Raises DocumentError where the text would take too long or is nested too deeply.
     """
     check(text, path, first_line)
-    import markdown
-
     try:
-        html: str = _renderer(markdown).convert(text)
+        html: str = _renderer().convert(text)
     except RecursionError as err:
         raise DocumentError("Markdown nested too deeply", Location(path, first_line), "flatten the lists") from err
     _check_tags(html, path, first_line)
@@ -98,8 +95,17 @@ def _column(text: str, offset: int) -> int:
 _RENDERERS: Final[list[markdown.Markdown]] = []
 
 
-def _renderer(package: object) -> markdown.Markdown:
-    """Return this process's renderer, made once: to make it takes longer than a page."""
+def _renderer() -> markdown.Markdown:
+    """Return this process's renderer, made once: to make it takes longer than a page.
+
+    Its extensions are given themselves: for their names the package would read what all installed packages offer.
+    """
     if not _RENDERERS:
-        _RENDERERS.append(package.Markdown(extensions=list(_EXTENSIONS), output_format="html"))  # type: ignore[attr-defined]
+        from markdown import Markdown
+        from markdown.extensions.fenced_code import FencedCodeExtension
+        from markdown.extensions.sane_lists import SaneListExtension
+        from markdown.extensions.tables import TableExtension
+
+        extensions = [TableExtension(), FencedCodeExtension(), SaneListExtension()]
+        _RENDERERS.append(Markdown(extensions=extensions, output_format="html"))
     return _RENDERERS[0].reset()

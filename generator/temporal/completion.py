@@ -22,6 +22,7 @@ _JUST: Final = 10
 _LATELY: Final = 90
 _VERY_SOON: Final = 31
 _MOST_OF_A_YEAR: Final = 10
+_LONGEST_STRETCH: Final = 300
 _WINTER: Final = 4
 _SUMMER: Final = 2
 _SECOND_HALF: Final = 7
@@ -42,13 +43,31 @@ def complete(scene: Scene, value: Value) -> Value:
         if not scene.ask_tense().is_of_today:
             return _by_anchor(scene, value, scene.anchor)
         scene.is_narrative, scene.is_aside = False, True
-    if scene.opened is not None and value.weekday is not None and value.number is None:
-        scene.is_text_asked = True
-        return _by_anchor(scene, value, scene.opened)
+    ended = None if scene.opened is None else _end_of_stretch(scene, value, scene.opened)
+    if ended is not None:
+        return ended
     seen = scene.tense()
     if scene.background is not None and _is_of_background(value, seen):
         return _by_anchor(scene, value, scene.background)
     return _by_tense(scene, value, seen)
+
+
+def _end_of_stretch(scene: Scene, value: Date, opened: Date) -> Value | None:
+    """Return the day that ends a stretch, behind the one of its kind that it began with: "from June 1 through Nov. 30".
+
+    None where that would be about a year later: what was "moved from May 10 to April 28" is no stretch.
+    """
+    if value.unit != "day" or (value.number is None) is not ("direction" in opened.inferred):
+        return None
+    if value.number is None:
+        scene.is_text_asked = True
+        return _by_anchor(scene, value, opened)
+    found = nearest(scene, value, "coming", opened)
+    if not isinstance(found, Date) or found.first.ordinal - opened.first.ordinal > _LONGEST_STRETCH:
+        return None
+    scene.is_text_asked = True
+    scene.anchor_noted(opened)
+    return found
 
 
 def _is_of_background(value: Date, seen: Tense) -> bool:

@@ -30,6 +30,7 @@ _A_MESSAGE: Final = 300
 _FAR: Final = 2
 _MANY: Final = 10_000
 _LONG_AGO: Final = 10
+_GUESSED: Final = frozenset(("direction", "year"))
 _MEMBERS: Final = frozenset(("season", "month", "day"))
 _TIMES: Final = frozenset(("year", "half", "quarter", "season", "month", "week", "weekend", "day"))
 
@@ -159,10 +160,10 @@ class _Telling:
         return found if self._year(at + 1) == found.year else None
 
     def _opened(self, at: int) -> Date | None:
-        """Return the day of the week that opens a stretch which the mention ends, None where it ends none."""
+        """Return the day without a year that opens a stretch which the mention ends, None where it ends none."""
         opening = self.dayless.days.get(at - 1)
-        is_weekday = opening is not None and "direction" in opening.inferred
-        return opening if is_weekday and self.course.is_stretch(at - 1) else None
+        is_guessed = opening is not None and not _GUESSED.isdisjoint(opening.inferred)
+        return opening if is_guessed and self.course.is_stretch(at - 1) else None
 
     def _tense_of_year(self, at: int) -> Callable[[], Tense] | None:
         """Return what gives the tense around a mention that names its year, None for others."""

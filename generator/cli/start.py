@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from generator import __version__
@@ -31,4 +32,17 @@ def main() -> None:
             sys.exit(close_output())
     from generator.cli.run import run
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if sys.argv[1:2] == ["build"]:
+        _end(code)
+    sys.exit(code)
+
+
+def _end(code: int) -> None:
+    """Exit without giving back, object by object, what the system takes back at once: a tenth of a short build."""
+    from contextlib import suppress
+
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)

@@ -201,3 +201,7 @@ def test_the_weekday_that_ends_a_stretch_follows_the_one_that_opens_it(
 )  # fmt: skip
 def test_what_is_told_goes_on_from_no_day_that_is_ahead_or_guessed(text: str, value: str, read: Read) -> None:
     assert read(text)[-1].value == value
+
+
+def test_what_is_no_time_by_itself_leaves_its_day_as_it_is(read: Read) -> None:
+    assert values(read, "They reached the camp around nightfall Saturday.", "2017-01-17") == ["2017-01-14"]

@@ -24,9 +24,12 @@ def part(scene: Scene, value: Value, name: str) -> Value:
 def at(_scene: Scene, value: Value, time: str | Value) -> Value:
     """Return a day with a time of day: what `clock` gives, or the time of another date.
 
-    A clock of twelve hours in the afternoon, the evening or the night is one after noon: "last night at 8".
+    A clock of twelve hours in the afternoon, the evening or the night is one after noon: "last night at 8". What is
+    no time of a day by itself ("nightfall" in news) leaves the day as it is.
     """
-    said = time.time if isinstance(time, Date) else str(time)
+    if not isinstance(time, (str, Date)):
+        return value
+    said = time.time if isinstance(time, Date) else time
     if isinstance(value, Date) and value.unit == "day":
         mod_said = value.mod or (time.mod if isinstance(time, Date) else None)
         return replace(value, time=_after_noon(said, value.time), mod=mod_said)

@@ -64,14 +64,15 @@ def _cost(words: list[Word], end: int, length: int) -> float:
     head, last, following = words[:end], words[end - 1], words[end]
     after = words[end + 1 : end + 2]
     is_glued = following.is_glued and following.tag != ","
-    if is_glued or last.tag in DANGLING or last.role == "open" or following.tag in _FINITE:
+    is_numbered = last.tag == "#" and words[max(end - 2, 0)].tag in _NOMINAL and following.tag in "IT,"
+    if is_glued or (last.tag in DANGLING and not is_numbered) or last.role == "open" or following.tag in _FINITE:
         return _NEVER
     if last.tag in "VvzdpngQ" and following.role in ("particle", "tight"):
         return _NEVER
     if last.tag in "KNJ#gn" and following.tag in "KN":
         return _NEVER
-    if last.tag == "N" and following.tag == "J":
-        return _NEVER
+    if last.tag == "N" and (following.tag == "J" or (following.tag == "#" and after and after[0].tag in "IT,")):
+        return _NEVER  # "at age | 65 following an illness"
     if last.tag == "g" and words[end - 2].tag == "I":
         return _NEVER
     if last.tag == "v" and (following.tag in "WDST" or words[end - 2].tag == "T"):

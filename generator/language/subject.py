@@ -44,11 +44,19 @@ def before_verb(
     phrase = _Phrase(tagged, verb, place + 1, lowest, subordinators)
     phrase.is_antecedent = is_antecedent
     found, left = phrase.read()
+    if found is not None and (behind := _behind_date(tagged, found)) and behind < verb:
+        return before_verb(tagged, verb, behind, subordinators, is_antecedent=is_antecedent)
     while found is not None and left > lowest and tagged.tags[left] in "RX" and tagged.tags[left - 1] in "RXE,":
         left -= 1
     if found is not None and found[0] < phrase.comma < found[1] and _is_fronted(tagged, left, lowest, subordinators):
         return (phrase.comma + 1, found[1]), phrase.comma
     return found, left
+
+
+def _behind_date(tagged: Tagged, found: Tokens) -> int:
+    """Return where a clause goes on behind a date that was read as its subject: "This past May, | the king left"."""
+    is_date = tagged.tags[found[0] : found[0] + 4] == "DIE,"
+    return found[0] + 4 if is_date else 0
 
 
 def _is_fronted(tagged: Tagged, left: int, lowest: int, subordinators: frozenset[str]) -> bool:

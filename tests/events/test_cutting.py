@@ -42,6 +42,10 @@ from tests.events.told import told
             "The baker was found at the Linz, Upper Norland grain mill on Monday at roughly two by a guard.",
             "Baker is found at the Linz, Upper Norland grain mill",
         ),
+        (
+            "Edward Anton Jakob van Lang died on Tuesday at age 65 following a long struggle with lung disease.",
+            "Edward Anton Jakob van Lang dies at age 65",
+        ),
     ],
 )
 def test_a_long_headline_ends_where_a_phrase_ends(text: str, headline: str) -> None:

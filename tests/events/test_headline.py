@@ -11,6 +11,7 @@ from tests.events.told import told
     ("text", "headline"),
     [
         ("The army on Monday pressed its attack around Linz.", "Army presses its attack around Linz"),
+        ("This past May, Adam Lang left the club.", "Adam Lang leaves the club"),
         ("Around 200 people live in Linz, which has been besieged by rebels since 2015.", "Linz is besieged by rebels"),
         ("The talks, beginning on Jan. 23 in Astana, are set to build on a truce.", "Talks begin in Astana"),
         ("Millions have fled since protests erupted in 2011.", "Protests erupt"),

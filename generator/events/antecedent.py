@@ -116,9 +116,11 @@ def _is_same(tagged: Tagged, tokens: tuple[int, int], pronoun: str) -> bool:
 
 
 def _is_rival(reading: Reading, tagged: Tagged, tokens: tuple[int, int], pronoun: str) -> bool:
-    """Tell whether "he" may stand for a subject that nothing shows to be a person: then nobody can tell for whom."""
+    """Tell whether nobody can say for whom "he" stands: one of two, or a name that nothing shows to be a person's."""
     if pronoun not in tagged.closed.person_pronouns or tagged.tags[tokens[1] - 1] != "K":
         return False
+    if "C" in tagged.tags[tokens[0] : tokens[1]]:
+        return True
     return may_be_person(tagged, tokens, reading.pack) and not is_of_thing(reading, tagged, tokens)
 
 
@@ -146,7 +148,7 @@ def fits(reading: Reading, tagged: Tagged, tokens: tuple[int, int], pronoun: str
     is_human = is_human and (is_person(reading, names[-1]) or is_persons_name(tagged, tokens, reading.pack))
     is_human = is_human and not is_of_thing(reading, tagged, tokens)
     if pronoun in tagged.closed.person_pronouns:
-        return is_human
+        return is_human and "C" not in tags
     if pronoun in tagged.closed.thing_pronouns:
         return not (is_human or "C" in tags or ("K" not in tags and is_plural(reading, tagged, tokens)))
     if pronoun in tagged.closed.plural_pronouns and "K" not in tags and not is_plural(reading, tagged, tokens):

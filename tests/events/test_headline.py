@@ -56,6 +56,11 @@ def test_a_relative_goes_with_the_noun_and_not_with_the_verb_before_it() -> None
     assert events[1].headline == "Old bridge in Elm Street is closed"
 
 
+def test_of_two_persons_nobody_can_tell_who_he_is() -> None:
+    events = told("Adam Lang and Boris Brandt met on Monday. He resigned on Tuesday.")
+    assert [event.headline for event in events] == ["Adam Lang and Boris Brandt meet", "He resigns"]
+
+
 def test_a_pronoun_is_replaced_by_what_it_stands_for() -> None:
     events = told("Maria Lang, a lawyer, founded the firm. She sold it in 2015.")
     assert events[0].headline == "Maria Lang sells it"

@@ -204,4 +204,6 @@ def test_what_is_told_goes_on_from_no_day_that_is_ahead_or_guessed(text: str, va
 
 
 def test_what_is_no_time_by_itself_leaves_its_day_as_it_is(read: Read) -> None:
-    assert values(read, "They reached the camp around nightfall Saturday.", "2017-01-17") == ["2017-01-14"]
+    text = "They reached the camp around nightfall Saturday."
+    assert values(read, text) == ["2017-01-14TEV"]
+    assert values(read, text + " The road to it was steep." * 20) == ["2017-01-14"]

@@ -5,6 +5,7 @@ Neighbours: `language.reading` knows the clauses; `completion` asks where a date
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -75,7 +76,8 @@ def _is_of_a_deed(behind: Sequence[str], ahead: Ahead) -> bool:
 def _is_put_off(verb: VerbGroup, reading: Reading, ahead: Ahead, offset: int) -> bool:
     """Tell whether a verb before the date puts it ahead.
 
-    "Extended it until Monday", "has scheduled a vote Monday", "the talks resume Monday", "the deadline is Monday".
+    "Extended it until Monday", "has scheduled a vote Monday", "the talks resume Monday", "the deadline is Monday", "told
+    them to leave Monday".
     """
     if verb.is_negated or verb.span.end > offset:
         return False
@@ -85,6 +87,10 @@ def _is_put_off(verb: VerbGroup, reading: Reading, ahead: Ahead, offset: int) ->
         return verb.aspect == "simple" and verb.governor is None
     if verb.lemma in ahead.arranging and verb.governor is None and not verb.is_passive:
         return True
+    if verb.lemma in ahead.ordering and verb.governor is None:
+        tagged = reading.parse(reading.sentence_at(offset)).tagged
+        _, ordered, behind = tagged.tags[verb.tokens[1] : bisect_left(tagged.starts, offset)].partition("Tv")
+        return bool(ordered) and "E" not in behind
     if verb.lemma not in ahead.deferring:
         return False
     at = reading.words.at(offset)

@@ -59,7 +59,8 @@ class Ahead(NamedTuple):
     """Words that tell on which side of now a date lies, whatever the tense.
 
     `words` stand shortly before a date that is to come; so do `until`, and right before it `onto`, behind a verb of
-    `deferring`, and what a verb of `arranging`, or one of `happening` in the present, governs. A modal verb of
+    `deferring`, and what a verb of `arranging`, or one of `happening` in the present, governs, and what somebody is to
+    do behind one of `ordering`. A modal verb of
     `ability` that is negated, or whose subject is `nobody`, speaks of the past, and so does a verb in the perfect with
     an auxiliary of `over` ("had"). What looks like a past right behind a word of `staying` goes on: "remain closed".
     What stands right behind a word of `behind` has been, however near it lies: "since 31 October"; and so has the day
@@ -73,6 +74,7 @@ class Ahead(NamedTuple):
     deferring: frozenset[str] = frozenset()
     arranging: frozenset[str] = frozenset()
     happening: frozenset[str] = frozenset()
+    ordering: frozenset[str] = frozenset()
     ability: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()
     over: frozenset[str] = frozenset()

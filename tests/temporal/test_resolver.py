@@ -207,3 +207,16 @@ def test_what_is_no_time_by_itself_leaves_its_day_as_it_is(read: Read) -> None:
     text = "They reached the camp around nightfall Saturday."
     assert values(read, text) == ["2017-01-14TEV"]
     assert values(read, text + " The road to it was steep." * 20) == ["2017-01-14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She has instructed the office to report to the house on Monday.", "2017-01-23"),
+        ("He told the troops to leave by Friday.", "2017-01-20"),
+        ("They asked him on Friday to come.", "2017-01-13"),
+        ("He told the court on Monday that he was ill.", "2017-01-16"),
+    ],
+)
+def test_what_somebody_is_told_to_do_is_ahead(text: str, value: str, read: Read) -> None:
+    assert read(text)[-1].value == value

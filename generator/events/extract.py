@@ -148,7 +148,10 @@ def _is_stamp(scene: Scene) -> bool:
     if verb is not None and verb.is_passive and own is not None and lowers[verb.main] in stamps:
         is_own = lowers[own[0]] in scene.tagged.closed.pointing and own[1] - own[0] == _PAGE_WORDS
         return is_own and lowers[own[1] - 1] in nested_set(pack, "cues", "captions", "stamped")
-    at = int(lowers[0] in nested_set(pack, "cues", "captions", "before_stamps"))
+    before = nested_set(pack, "cues", "captions", "before_stamps")
+    at = int(lowers[0] in before)
+    if lowers[0] in nested_set(pack, "cues", "captions", "stamped") and lowers[1:2] and lowers[1] in before:
+        return lowers[2:3] != () and lowers[2] in stamps
     has_subject = any(clause.subject_tokens is not None for clause in scene.clauses)
     return not has_subject and lowers[at] in stamps if at < len(scene.tagged) else False
 

@@ -126,7 +126,7 @@ def _is_second(scene: Scene) -> bool:
     begin, end = scene.clause.tokens
     verb = scene.clause.verb
     is_possessive = scene.tagged.tags[last : last + 1] == "S" or is_owner(scene.tagged.form(last - 1), scene.tagged)
-    if is_possessive or verb is None or first < verb.tokens[1]:
+    if is_possessive or verb is None or (first < verb.tokens[1] and not scene.is_in_subject):
         return False
     return any(begin <= other < end for other, _ in scene.others)
 
@@ -142,9 +142,10 @@ def _noun_phrase(scene: Scene) -> list[Word]:
     first, tags = scene.tokens[0] - 1, scene.tagged.tags
     if first > 0 and tags[first] == "S" and tags[first - 1] in "NK":
         start = first
-        while start > 0 and tags[start - 1] in "NK~":
+        while start > 0 and (tags[start - 1] in "NK~" or (tags[start - 1] == "I" and tags[start - 2] in "NK")):
             start -= 1
-    end = scene.clause.tokens[1]
+    own = scene.clause.subject_tokens
+    end = own[1] if scene.is_in_subject and own is not None else scene.clause.tokens[1]
     inner = [clause.tokens for clause in scene.clauses if start < clause.tokens[0] < end]
     if inner and scene.clauses:
         end = max(tokens[1] for tokens in inner if tokens[0] < end)
@@ -313,9 +314,12 @@ def _own_forms(pack: Pack) -> dict[tuple[str, str], str]:
 
 
 def _without_tail(words: list[Word]) -> list[Word]:
-    """Return a name without what hangs on it by a preposition: "the Committee" for "the Committee of the Regions"."""
+    """Return a name without what hangs on it by a preposition: "the Committee" for "the Committee of the Regions".
+
+    A noun that says nothing by itself keeps its tail: "the head of the firm".
+    """
     at = next((place for place, word in enumerate(words) if place > 1 and word.tag == "I"), len(words))
-    return words[:at]
+    return words[:at] if at > 2 or any(word.tag == "K" for word in words[:at]) else words
 
 
 def _reach(scene: Scene, clause: Clause) -> int:

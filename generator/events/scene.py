@@ -170,6 +170,8 @@ def _clause(
     found = reading.clause_at(period.timexes[0].span.start)
     if (main := _of_main_verb(found, tokens)) is not None:
         return main
+    if found.kind == "subordinate" and _is_between_commas(tagged, tokens) and found.parent is not None:
+        return found.parent if found.parent.verb is not None else found
     transparent = word_set(reading.pack, "cues", "transparent")
     over = found.parent if found.kind == "participle" and found.verb is not None else None
     if over is None or found.verb is None or over.verb is None:
@@ -184,6 +186,12 @@ def _clause(
     if is_phrase and not is_inner:
         return over
     return found
+
+
+def _is_between_commas(tagged: Tagged, tokens: tuple[int, int]) -> bool:
+    """Tell whether a date stands by itself before the clause that follows: "while it rained, late last week, they"."""
+    first, last = tokens
+    return tagged.tags[first - 1 : first] == "," and tagged.tags[last : last + 1] == ","
 
 
 def _of_main_verb(found: Clause, tokens: tuple[int, int]) -> Clause | None:

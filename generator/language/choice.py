@@ -104,13 +104,18 @@ def _is_in_object(index: int, tags: list[str], lowers: tuple[str, ...], classes:
     place = index - 1
     while place > 0 and tags[place] in "NKJ#~":
         place -= 1
-    if place < 1 or place == index - 1 or tags[place] not in "DS" or lowers[place] in classes.alone:
+    if place < 1 or place == index - 1 or lowers[place] in classes.alone:
         return False
-    verb = place - 1
-    if tags[verb] not in "vzdpg" or (tags[verb] == "g" and "B" not in tags[max(0, verb - 2) : verb]):
+    is_bare = tags[place] in "dp" and tags[index + 1 : index + 2] in (["E"], ["."], [","])  # "issued arrest warrants"
+    verb = place - (not is_bare)
+    if not is_bare and (
+        tags[place] not in "DS"
+        or tags[verb] not in "vzdpg"
+        or (tags[verb] == "g" and "B" not in tags[max(0, verb - 2) : verb])
+    ):
         return False
     start = max((at for at in range(verb) if tags[at] in ",;("), default=-1)
-    if any(tag in "WIB" for tag in tags[start + 1 : verb]) and tags[verb] != "g":
+    if not is_bare and any(tag in "WIB" for tag in tags[start + 1 : verb]) and tags[verb] != "g":
         return False
     return not any(reading.lemma in classes.content_verbs for reading in classes.verbs.readings(lowers[verb]))
 

@@ -67,6 +67,7 @@ def classes_of(pack: Pack) -> Classes:
 
     closed: dict[str, str] = {}
     for letter, keys in (
+        ("N", ("nouns",)),
         ("J", ("adjectives",)),
         ("R", ("adverbs",)),
         ("I", ("prepositions", "subordinators")),

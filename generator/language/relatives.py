@@ -119,6 +119,7 @@ class Relatives(Participles):
             not is_aside
             and self.tags[nearest[1] - 1] == "K"
             and self.tagged.lowers[nearest[1]] not in self.tagged.closed.person_relatives
+            and not self._is_placed(nearest)
         ):
             nearest = phrase
         relative = self.tagged.lowers[nearest[1] : nearest[1] + 2][-1:]
@@ -133,6 +134,11 @@ class Relatives(Participles):
         last, first = self._looks_plural(nearest[1] - 1), self._looks_plural(whole - 1)
         last = last or "C" in self.tags[nearest[0] : nearest[1]]
         return nearest if last == is_plural or first != is_plural else phrase
+
+    def _is_placed(self, phrase: tuple[int, int]) -> bool:
+        """Tell whether a phrase ends with the place of its noun: "a summit in Guinea"."""
+        link = self.tags.rfind("I", *phrase)
+        return link > phrase[0] and self.tags[link - 1] == "N" and self.tagged.lowers[link] in self.marks.locatives
 
     def _looks_plural(self, place: int) -> bool:
         low = self.tagged.lowers[place]

@@ -76,8 +76,8 @@ def _is_of_a_deed(behind: Sequence[str], ahead: Ahead) -> bool:
 def _is_put_off(verb: VerbGroup, reading: Reading, ahead: Ahead, offset: int) -> bool:
     """Tell whether a verb before the date puts it ahead.
 
-    "Extended it until Monday", "has scheduled a vote Monday", "the talks resume Monday", "the deadline is Monday", "told
-    them to leave Monday".
+    "Extended it until Monday", "has scheduled a vote Monday", "the talks resume Monday", "the deadline is Monday",
+    "told them to leave Monday".
     """
     if verb.is_negated or verb.span.end > offset:
         return False

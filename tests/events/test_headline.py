@@ -460,3 +460,28 @@ def test_each_date_has_what_happens_then(text: str, headlines: list[str]) -> Non
 
 def test_what_did_not_happen_until_a_year_gone_by_happened_then() -> None:
     assert told("The mark would not be topped until 2012.")[0].status == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "headlines"),
+    [
+        ("It praised the countries' plan at a summit in Guinea that ended on Friday.", ["Summit in Guinea ends"]),
+        (
+            "A panel in the Hague issued arrest warrants June 27 for Holt.",
+            ["Panel in the Hague issues arrest warrants for Holt"],
+        ),
+        ("While it rained, late last week, the council voted to act.", ["Council votes to act"]),
+        ("The chief executive, Adam Lang, said on Monday it was over.", ["Adam Lang says it was over"]),
+        (
+            "The local health secretary reported one more case on Monday.",
+            ["Local health secretary reports one more case"],
+        ),
+        (
+            "Footage of Adam Lang's 1993 tour is due to go on sale this month.",
+            ["Footage of Adam Lang's tour", "Footage of Adam Lang's tour goes on sale"],
+        ),
+        ("Page last updated at 11:14 GMT, Thursday, 3 February 2011.", []),
+    ],
+)
+def test_words_are_read_by_what_stands_beside_them(text: str, headlines: list[str]) -> None:
+    assert [event.headline for event in told(text)] == headlines

@@ -78,9 +78,13 @@ class Course:
         for place in range(at, min(at + _MEMBERS, len(self.mentions) - 1)):
             if not self.is_joined(place):
                 return None
-            if self.names_year(place + 1):
+            if self.names_year(place + 1) or self._says_year(place + 1):
                 return place + 1
         return None
+
+    def _says_year(self, at: int) -> bool:
+        """Tell whether a mention says its year in words: "17 July of last year"."""
+        return any("year" in slots for slots in senses(self.mentions[at].slots))
 
     def is_joined(self, at: int) -> bool:
         """Tell whether only words of a range or a list stand between a mention and the next."""

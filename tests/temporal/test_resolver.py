@@ -220,3 +220,12 @@ def test_what_is_no_time_by_itself_leaves_its_day_as_it_is(read: Read) -> None:
 )
 def test_what_somebody_is_told_to_do_is_ahead(text: str, value: str, read: Read) -> None:
     assert read(text)[-1].value == value
+
+
+def test_a_stretch_has_the_year_that_its_end_says_in_words(read: Read) -> None:
+    assert values(read, "It sailed from July 13 to 17 of last year.") == ["2016-07-13", "2016-07-17"]
+    assert values(read, "It rained in June and July of last year.") == ["2016-06", "2016-07"]
+
+
+def test_what_is_counted_to_the_dot_is_no_year(read: Read) -> None:
+    assert values(read, "It is about 1010 ± 195 light years away.") == []

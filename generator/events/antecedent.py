@@ -161,7 +161,7 @@ def is_of_thing(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bo
     place = next((at for at in range(*tokens) if tagged.tags[at] in "IT"), tokens[1]) - 1
     return (
         place + 1 < tokens[1]
-        and tagged.tags[place] == "N"
+        and (tagged.tags[place] == "N" or place == 0)
         and tagged.lowers[place] not in titles_of(reading.pack) | word_set(reading.pack, "words", "roles")
     )
 

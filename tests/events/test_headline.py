@@ -481,6 +481,11 @@ def test_what_did_not_happen_until_a_year_gone_by_happened_then() -> None:
             ["Footage of Adam Lang's tour", "Footage of Adam Lang's tour goes on sale"],
         ),
         ("Page last updated at 11:14 GMT, Thursday, 3 February 2011.", []),
+        ("Article last amended on 5 May 2016.", []),
+        ("They rebuilt what the storm destroyed in 2009.", ["Storm destroys"]),
+        ("Critics of Adam Lang met in Leeds. He resigned on Monday.", ["Adam Lang resigns"]),
+        ("This past Friday, the princess, 67, announced her retirement.", ["Princess announces her retirement"]),
+        ("The tour in July 2016 provided a chance to see it.", ["Tour provides a chance to see it"]),
     ],
 )
 def test_words_are_read_by_what_stands_beside_them(text: str, headlines: list[str]) -> None:

@@ -90,7 +90,7 @@ class _Telling:
         self.day: Date | None = None  # the day named last
         self.background = Background(reading)
         self.over: tuple[Date | None, Date | None] = (None, None)  # the date and the day named last of those not ahead
-        self.dayless = Dayless(course, lambda at: self._found(course.mentions[at], at)[0], is_narrative=is_narrative)
+        self.dayless = Dayless(course, is_narrative=is_narrative)
         self.previous: Date | None = None
         self.led: tuple[Date, int, Date | None] | None = None  # the anchor, its place, and the date before it
         self.named: int | None = None  # the year named last
@@ -232,6 +232,9 @@ class _Telling:
         tense = None if None in known else self._tense_at(mention)
         return known.get(tense) or self._work_out(mention, at)
 
+    def _value_at(self, at: int) -> Value:
+        return self._found(self.course.mentions[at], at)[0]
+
     def _lent(self, at: int) -> Date | None:
         """Return the date whose year the mention at that place shares, being in one range or list with it."""
         lender = self.course.lender(at)
@@ -270,7 +273,7 @@ class _Telling:
             day,
             self._background(at),
             self._opened(at),
-            lambda: self.dayless.day_at_hand(at),
+            lambda: self.dayless.day_at_hand(at, self._value_at),
         )
         scene.note("said", text=mention.text)
         value = complete(scene, scene.read(mention.rule, mention.slots))

@@ -8,7 +8,6 @@ import sys
 
 from generator import __version__
 
-_COLLECTED = 50_000, 20, 50  # a build makes few cycles of references: to look for them is a tenth of a short one
 _PLAIN = {("build",): False, ("build", "--quiet"): True, ("build", "-q"): True}  # is_quiet
 
 
@@ -18,7 +17,9 @@ def main() -> None:
         sys.stdout.write(f"dateline, version {__version__}\n")
         return
     if sys.argv[1:2] == ["build"]:
-        gc.set_threshold(*_COLLECTED)
+        from generator.pipeline.collecting import RARELY
+
+        gc.set_threshold(*RARELY)  # a build makes few cycles: to look for them is a tenth of a short one
     is_quiet = _PLAIN.get(tuple(sys.argv[1:]))
     if is_quiet is not None:
         from generator.cli.untouched import is_untouched

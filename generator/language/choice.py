@@ -117,7 +117,12 @@ def _is_in_object(index: int, tags: list[str], lowers: tuple[str, ...], classes:
     start = max((at for at in range(verb) if tags[at] in ",;("), default=-1)
     if not is_bare and any(tag in "WIB" for tag in tags[start + 1 : verb]) and tags[verb] != "g":
         return False
-    return not any(reading.lemma in classes.content_verbs for reading in classes.verbs.readings(lowers[verb]))
+    return not _takes_content(lowers[verb], classes)
+
+
+def _takes_content(low: str, classes: Classes) -> bool:
+    """Tell whether a word may be a verb that a clause hangs on: "said", "knows"."""
+    return any(reading.lemma in classes.content_verbs for reading in classes.verbs.readings(low))
 
 
 def _is_base(low: str, classes: Classes) -> bool:
@@ -279,10 +284,10 @@ def _after_nominal(
             return "p" if "v" not in letters or before in _NOMINAL or before == "," else "N"
         return "d" if "d" in letters else "n"
     is_leaning_noun = _is_rather_noun(low, classes)
-    is_said = any(reading.lemma in classes.content_verbs for reading in classes.verbs.readings(low))
-    takes_object = following in "DSPQT#" or (following == "K" and before in "NKP") or (is_said and following == "W")
+    takes_object = following in "DSPQT#" or (following == "K" and before in "NKP")
+    takes_object = takes_object or (following == "W" and _takes_content(low, classes))
     if "z" in letters:
-        if before == "N" and following == "," and not is_said:
+        if before == "N" and following == "," and not _takes_content(low, classes):
             return "N"
         if before in _NOMINAL and (takes_object or (not is_leaning_noun and following in "I,R#JNVXE'\"")):
             return "z"

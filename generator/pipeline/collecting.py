@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-_COLLECTED: Final = (50_000, 20, 50)
+RARELY: Final = (50_000, 20, 50)
 
 
 @contextmanager
 def collected_rarely() -> Iterator[None]:
     """Look for cycles of references rarely: reading makes few, and a million objects that are looked at each time."""
     before = gc.get_threshold()
-    gc.set_threshold(*_COLLECTED)
+    gc.set_threshold(*RARELY)
     try:
         yield
     finally:

@@ -128,7 +128,7 @@ class _Telling:
             self._go_on(value, at)
         if value.unit == "day":
             self.day = self.dayless.days[at] = value
-        if value.first <= self.today.last:
+        if not self.is_narrative and value.first <= self.today.last:
             self.over = self.anchor, self.day
         if value.unit == "quarter" and self._is_reported(value):
             self.quarter = value
@@ -217,7 +217,7 @@ class _Telling:
 
     def _year(self, at: int) -> int | None:
         """Return the year of a mention that names it."""
-        value = self._found(self.course.mentions[at], at)[0]
+        value = self._value_at(at)
         return value.year if isinstance(value, Date) else None
 
     def _found(self, mention: Mention, at: int) -> _Result:
@@ -238,7 +238,7 @@ class _Telling:
     def _lent(self, at: int) -> Date | None:
         """Return the date whose year the mention at that place shares, being in one range or list with it."""
         lender = self.course.lender(at)
-        value = None if lender is None else self._found(self.course.mentions[lender], lender)[0]
+        value = None if lender is None else self._value_at(lender)
         return value if isinstance(value, Date) and value.unit in _MEMBERS else None
 
     def _is_reported(self, quarter: Date) -> bool:

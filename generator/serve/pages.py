@@ -139,6 +139,7 @@ class Page(Guarded):
         """Send the file of a path, `index.html` for a folder, `404.html` for what is not there."""
         name = _name(path[0] if path else "")
         files = await self.showing.files()
+        number = self.showing.number  # of these plans; while the page is drawn there may come others
         file = files.get(name) or _same_but_for_its_print(name, files)
         if file is None and f"{name}/index.html" in files:
             self.redirect(f"{quote(name.rpartition('/')[2])}/", status=302)
@@ -157,10 +158,7 @@ class Page(Guarded):
         is_page = file is None or file.path.endswith(".html")
         if file is not None and file.path == name and _PRINT.fullmatch(name):
             self.keep()
-        self.finish(self._with_scripts(data) if is_page else data)
-
-    def _with_scripts(self, data: bytes) -> bytes:
-        return with_script(data, self.showing.number, is_edited=self.showing.is_edited)
+        self.finish(with_script(data, number, is_edited=self.showing.is_edited) if is_page else data)
 
 
 class Problems(Guarded):

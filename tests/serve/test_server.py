@@ -368,6 +368,35 @@ def test_a_page_that_changed_while_it_was_on_its_way_reloads_at_once() -> None:
     visit(scenario)
 
 
+def test_a_page_that_was_drawn_while_a_build_ended_reloads_at_once() -> None:
+    async def scenario(it: Visit) -> None:
+        begun, held = threading.Event(), threading.Event()
+
+        def slow() -> bytes:
+            begun.set()
+            held.wait(5)
+            return b"<!doctype html><p>old"
+
+        drawn_slowly = {**files(PAGES), "index.html": File("index.html", "old", slow)}
+        it.desk.answer = lambda: Shown(drawn_slowly, ())
+        await it.change("seeds/a.txt")
+        while it.preview.number < 2:  # noqa: ASYNC110  built in a thread
+            await asyncio.sleep(0.001)
+        asked = asyncio.create_task(it.get("/"))
+        await asyncio.to_thread(begun.wait, 5)
+        it.desk.show({"index.html": b"<!doctype html><p>new"})
+        await it.change("seeds/a.txt")
+        while it.preview.number < 3:  # noqa: ASYNC110
+            await asyncio.sleep(0.001)
+        held.set()
+        page = (await asked).body.decode()
+        assert page.endswith("<p>old")
+        seen = int(page.partition('data-seen="')[2].partition('"')[0])
+        assert it.stale == [await it.connect(seen=seen)]
+
+    visit(scenario)
+
+
 def test_styles_are_swapped_without_a_reload() -> None:
     async def scenario(it: Visit) -> None:
         browser = await it.connect()

@@ -165,6 +165,21 @@ def test_what_a_build_was_told_is_not_what_the_next_is_told(settled: Site) -> No
     assert not is_untouched(settled)
 
 
+def test_where_another_copy_of_the_program_was_at_work_there_is_something_to_do(settled: Site) -> None:
+    program = "from generator.pipeline.seal import unbroken; print(unbroken('.', '.dateline', '_site'))"
+    copy = settled.root.parent / "copy"
+    shutil.copytree(ROOT / "generator", copy / "generator", ignore=shutil.ignore_patterns("packs", "__pycache__"))
+    program = program.replace("'.'", repr(str(settled.root)), 1)
+    said = {}
+    for place in (ROOT, copy):
+        environment = {**os.environ, "PYTHONPATH": str(place)}
+        command = [sys.executable, "-c", program]
+        done = subprocess.run(command, cwd=settled.root, env=environment, capture_output=True, text=True, check=True)
+        said[place] = done.stdout.strip()
+    assert said[ROOT].startswith("Counts(")
+    assert said[copy] == "None"
+
+
 def test_where_a_build_runs_nothing_is_said_of_the_site(settled: Site) -> None:
     with lock(settled.root / ".dateline"):
         assert not is_untouched(settled)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 FILE: Final = "last.json"
+PACKAGE: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  as in `unbroken`
 _PASSED_OVER: Final = frozenset({"__pycache__"})
 
 
@@ -41,7 +42,7 @@ def unbroken(root: str, cache: str, output: str) -> Counts | None:
         with open(f"{cache}/{FILE}", "rb") as file:  # noqa: PTH123  pathlib costs as much as a thousand files
             kept_root, _, is_plain, has_url, folders, inputs, build, outputs, report = json.load(file)  # a `State`
         articles, _, events, files, _, _, problems, _ = report
-        if kept_root != root or not is_plain or problems or not inputs:
+        if kept_root != root or not is_plain or problems or not inputs or PACKAGE not in folders:
             return None
         lock = take(cache)
     except (OSError, ValueError, RecursionError, TypeError):

@@ -12,7 +12,7 @@ from generator.config import Config, load_config
 from generator.errors import DatelineError
 from generator.model.codec import DecodeError, decode, encode
 from generator.model.file import Report
-from generator.pipeline.seal import FILE, looked_at, program
+from generator.pipeline.seal import FILE, PACKAGE, looked_at, program
 from generator.write import is_intact
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from generator.write import Written
 
 RACY_NS: Final = 2_000_000_000
-_PACKAGE: Final = Path(__file__).parents[1]
-_SHIPPED: Final = (_PACKAGE / "theme", _PACKAGE.parent)
+_SHIPPED: Final = (Path(PACKAGE) / "theme", Path(PACKAGE).parent)
 _THEME: Final = ("templates", "static")
 
 
@@ -76,7 +75,7 @@ def is_racy(newest: int, moment: int) -> bool:
 def look(config: Config, today: Day | None, now: int) -> Inputs:
     """List all that a site is made of: articles, content, templates, static files, the program, its libraries."""
     told = repr((config, today))
-    own, *others = (str(place) for place in (*folders_of(config), _PACKAGE))
+    own, *others = (str(place) for place in (*folders_of(config), PACKAGE))
     of_rest, newest_of_rest = looked_at(others)
     of_templates, newest = looked_at((own,))
     rest = _digest([told, *program(), *of_rest])

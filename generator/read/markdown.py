@@ -8,12 +8,14 @@ on which it went too far: far above what people write, far below what costs a se
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import DocumentError, Location
 
 if TYPE_CHECKING:
     import markdown
+    from markdown.extensions import Extension
 
 LONGEST: Final = 2_500_000
 MOST_OPEN: Final = 300
@@ -22,6 +24,7 @@ _MARKS: Final = re.compile(r"!?\[|\]\(|\]|\)|<[A-Za-z/!?]|>|\n[^\S\n]*(?=\n)")
 _NESTING: Final = re.compile(r"^[ \t>*+-]*(?:\d{1,9}[.)][ \t]*)*", re.MULTILINE)
 _LEVEL: Final = re.compile(r"\t| {4}|>")
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_MAY_FENCE: Final = re.compile("```|~~~|[\x02\x03]")  # the last two are taken out before fences are looked for
 _SELF_CLOSING: Final = "area base br col embed hr img input li link meta p source track wbr"
 
 
@@ -32,7 +35,7 @@ def to_html(text: str, path: str, first_line: int) -> str:
     """
     check(text, path, first_line)
     try:
-        html: str = _renderer().convert(text)
+        html: str = _renderer(has_fences=_MAY_FENCE.search(text) is not None).reset().convert(text)
     except RecursionError as err:
         raise DocumentError("Markdown nested too deeply", Location(path, first_line), "flatten the lists") from err
     _check_tags(html, path, first_line)
@@ -92,20 +95,20 @@ def _column(text: str, offset: int) -> int:
     return offset - text.rfind("\n", 0, offset)
 
 
-_RENDERERS: Final[list[markdown.Markdown]] = []
-
-
-def _renderer() -> markdown.Markdown:
+@cache
+def _renderer(*, has_fences: bool) -> markdown.Markdown:
     """Return this process's renderer, made once: to make it takes longer than a page.
 
-    Its extensions are given themselves: for their names the package would read what all installed packages offer.
+    Its extensions are given themselves: for their names the package would read what all installed packages offer. That
+    of fenced code loads the names of all languages that there are colours for, and is left out of a text without any.
     """
-    if not _RENDERERS:
-        from markdown import Markdown
-        from markdown.extensions.fenced_code import FencedCodeExtension
-        from markdown.extensions.sane_lists import SaneListExtension
-        from markdown.extensions.tables import TableExtension
+    from markdown import Markdown
+    from markdown.extensions.sane_lists import SaneListExtension
+    from markdown.extensions.tables import TableExtension
 
-        extensions = [TableExtension(), FencedCodeExtension(), SaneListExtension()]
-        _RENDERERS.append(Markdown(extensions=extensions, output_format="html"))
-    return _RENDERERS[0].reset()
+    extensions: list[Extension] = [TableExtension(), SaneListExtension()]
+    if has_fences:
+        from markdown.extensions.fenced_code import FencedCodeExtension
+
+        extensions.insert(1, FencedCodeExtension())
+    return Markdown(extensions=extensions, output_format="html")

@@ -12,14 +12,14 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from generator.model.calendar import format_year
 from generator.model.codec import DecodeError, decode, encode
 from generator.model.digest import digest
 from generator.model.file import File, Part, in_parts
 from generator.model.shard import digests_of
-from generator.site.facets import Columns, columns_of, names_of_sources, numbers_of
+from generator.site.facets import Columns, columns_of, names_of, names_of_sources, numbers_of
 from generator.wording import event_label
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from generator.model.shard import Shard
     from generator.site.frame import Frame
     from generator.site.gists import Gists
+    from generator.site.roll import Key
     from generator.site.sheets import Sheets
 
 FOLDER: Final = "search"
@@ -82,47 +83,63 @@ def _columns(frame: Frame, gists: Gists) -> dict[str, str]:
 def _columns_of_shard(frame: Frame, gists: Gists, shard: Shard, names: Mapping[str, int], day: int) -> Columns:
     """Return a shard's columns; they are kept with numbers of its own, for those of the site change with any event."""
     said = gists.names_in(shard)
-    of_site: dict[str, Mapping[Any, int]] = {
-        "source": {name: number for name, number in names.items() if name in gists.of(shard).counts.sources},
-        **{
-            facet: {key: number for key, number in numbers.items() if key in said}
-            for facet, numbers in numbers_of(gists.directory, gists.counts.events).items()
-        },
+    of_site = {
+        facet: {key: number for key, number in numbers.items() if key in said}
+        for facet, numbers in numbers_of(gists.directory, gists.counts.events).items()
     }
     own = {facet: {key: place for place, key in enumerate(sorted(numbers))} for facet, numbers in of_site.items()}
     columns = _kept_columns(frame, gists, shard, own, day)
-    numbers = dict(columns.numbers)
+    numbers = {**columns.numbers, "source": _sources(frame, gists, shard, names)}
     for facet, places in own.items():
-        numbers[facet] = _renumbered(numbers[facet], [of_site[facet][key] for key in places], facet)
+        numbers[facet] = _renumbered(numbers[facet], [of_site[facet][key] for key in places])
     return replace(columns, numbers=numbers)
 
 
-def _kept_columns(frame: Frame, gists: Gists, shard: Shard, own: Mapping[str, Mapping[Any, int]], day: int) -> Columns:
+def _kept_columns(frame: Frame, gists: Gists, shard: Shard, own: Mapping[str, Mapping[Key, int]], day: int) -> Columns:
+    """Return a shard's columns without its sources."""
     place = f"columns {shard.name}"
     shown = shard.digest, [(facet, list(places)) for facet, places in own.items()], frame.numbers_of_collections, day
     part = frame.kept_piece(place, "", shown)
     with suppress(DecodeError):
         if part is not None:
             return decode(Columns, part)
-    named = {facet: places for facet, places in own.items() if facet != "source"}
-    columns = columns_of(gists.events(shard), own["source"], frame.numbers_of_collections, named, day)
+    columns = columns_of(gists.events(shard), {}, frame.numbers_of_collections, own, day)
     frame.keep_piece(place, "", shown, encode(columns))
     return columns
 
 
-def _renumbered(column: str, numbers: Sequence[int], facet: str) -> str:
+def _sources(frame: Frame, gists: Gists, shard: Shard, names: Mapping[str, int]) -> str:
+    """Return a shard's column of sources. Which have a number changes with any event: so all are kept by name."""
+    if gists.of(shard).counts.sources.keys().isdisjoint(names):
+        return "," * (shard.size - 1)
+    told = _kept_names(frame, gists, shard)
+    return ",".join([" ".join([str(names[name]) for name in own if name in names]) for own in told])
+
+
+def _kept_names(frame: Frame, gists: Gists, shard: Shard) -> Sequence[Sequence[str]]:
+    """Return the names of the sources of each of a shard's events."""
+    place = f"sources {shard.name}"
+    part = frame.kept_piece(place, "", shard.digest)
+    with suppress(DecodeError):
+        if part is not None and len(known := decode(tuple[tuple[str, ...], ...], part)) == shard.size:
+            return known
+    told = tuple(names_of(event) for event in gists.events(shard))
+    frame.keep_piece(place, "", shard.digest, encode(told))
+    return told
+
+
+def _renumbered(column: str, numbers: Sequence[int]) -> str:
     """Return a column whose numbers are places among others; those whom an event names are in their order.
 
-    >>> _renumbered("0 1,,1", [5, 3], "actor"), _renumbered("0 1,,1", [5, 3], "source")
-    ('3 5,,3', '5 3,,3')
+    >>> _renumbered("0 1,,1", [5, 3])
+    '3 5,,3'
     """
     if list(numbers) == list(range(len(numbers))):
         return column
     cells = column.split(",")
     anew = {}
     for cell in set(cells):
-        found = [numbers[int(place)] for place in cell.split()]
-        anew[cell] = " ".join(map(str, found if facet == "source" else sorted(found)))
+        anew[cell] = " ".join(map(str, sorted([numbers[int(place)] for place in cell.split()])))
     return ",".join([anew[cell] for cell in cells])
 
 

@@ -155,6 +155,11 @@ def _badges(event: Event, language: str) -> tuple[Badge, ...]:
     return tuple(badges)
 
 
+def citation(event: Event, page: str, frame: Frame) -> Quotation:
+    """Return the first sentence that tells an event, as its card on a page would cite it beside others."""
+    return _citation(event.sources[0], event, page, frame, {})
+
+
 def _citation(source: Source, event: Event, page: str, frame: Frame, first: Mapping[str, str]) -> Quotation:
     language, start = frame.language, source.sentence.start
     begin, end = source.phrase.start - start, source.phrase.end - start

@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING, Final
 from generator.model.calendar import from_ordinal
 from generator.model.codec import DecodeError, decode, encode
 from generator.model.digest import digest
-from generator.site.entry import Quotation, entry
+from generator.site.entry import Quotation, citation
 from generator.site.links import relative
-from generator.site.peaks import LEVELS, chosen
+from generator.site.peaks import LEVELS, chosen, stems_of
 from generator.site.sheets import INDEX
 from generator.wording import day_label, text
 from generator.wording.catalogue import digits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.model.event import Event
     from generator.model.file import File
     from generator.site.frame import Frame
     from generator.site.gists import Gists
@@ -125,14 +124,68 @@ def _kept_days(frame: Frame, gists: Gists, sheets: Sheets, level: int) -> tuple[
 
 
 def _days(frame: Frame, gists: Gists, sheets: Sheets, level: int) -> Iterator[DayView]:
-    shards = {peak: shard for shard, peak in gists.peaks[:level]}
+    told = _Told(frame, gists, sheets, level)
+    found = chosen([peak for _, peak in gists.peaks[:level]], told.stems_at)
+    for peak, places in sorted(found, key=lambda pair: pair[0].day):
+        yield told.day(peak, places)
+    told.keep()
 
-    def load(peak: Peak, place: int) -> Event:
-        return gists.named([(shards[peak], place)])[0]
 
-    told = chosen([peak for _, peak in gists.peaks[:level]], load)
-    for peak, events in sorted(told, key=lambda pair: pair[0].day):
-        yield _day(peak, events, highlight_path(level), frame, sheets)
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An event that may tell a day: the stems of its words, and how it is shown."""
+
+    stems: tuple[str, ...]
+    saying: Saying
+
+
+class _Told:
+    """What may tell the days of a page, made once for each event: most are those of the build before."""
+
+    def __init__(self, frame: Frame, gists: Gists, sheets: Sheets, level: int) -> None:
+        self._frame, self._gists, self._sheets = frame, gists, sheets
+        self._page = highlight_path(level)
+        self._place = f"candidates {level}"
+        self._shards = {peak: shard for shard, peak in gists.peaks[:level]}
+        self._known = self._kept()
+        self._asked: dict[str, _Candidate] = {}
+
+    def stems_at(self, peak: Peak, place: int) -> frozenset[str]:
+        """Return the stems of what is told at a place of a day's shard."""
+        return frozenset(self._at(peak, place).stems)
+
+    def day(self, peak: Peak, places: Iterable[int]) -> DayView:
+        """Return a day as it is shown."""
+        day = from_ordinal(peak.day)
+        sayings = tuple(self._at(peak, place).saying for place in places)
+        datetime = str(day) if day.year > 0 else ""
+        return DayView(day_label(day, self._frame.language), datetime, sayings[0].href, sayings)
+
+    def keep(self) -> None:
+        """Leave to the next build what was asked for."""
+        if self._asked != self._known:
+            self._frame.keep_piece(self._place, "", (), encode(self._asked))
+
+    def _kept(self) -> Mapping[str, _Candidate]:
+        part = self._frame.kept_piece(self._place, "", ())
+        with suppress(DecodeError):
+            if part is not None:
+                return decode(dict[str, _Candidate], part)
+        return {}
+
+    def _at(self, peak: Peak, place: int) -> _Candidate:
+        shard, gists = self._shards[peak], self._gists
+        path = self._sheets.path_in(shard.year, shard.month, is_dated=True)
+        untitled = [self._frame.studies.digest(document_id) for document_id in gists.untitled((shard,))]
+        shown = digest(gists.of(shard).digest_of(place), path, untitled)
+        found = self._asked.get(shown) or self._known.get(shown)
+        if found is None:
+            (event,) = gists.named([(shard, place)])
+            href = f"#{event.id}" if path == self._page else f"{relative(path, self._page)}#{event.id}"
+            saying = Saying(href, citation(event, self._page, self._frame))
+            found = _Candidate(tuple(sorted(stems_of(event.quote))), saying)
+        self._asked[shown] = found
+        return found
 
 
 def _levels(gists: Gists) -> list[int]:
@@ -143,16 +196,6 @@ def _levels(gists: Gists) -> list[int]:
 def _way(level: int, page: str) -> str:
     target = relative(highlight_path(level), page)
     return f"{target}#{SECTION}" if level == LEVELS[0] else target
-
-
-def _day(peak: Peak, events: tuple[Event, ...], page: str, frame: Frame, sheets: Sheets) -> DayView:
-    day = from_ordinal(peak.day)
-    sayings = []
-    for event in events:
-        target = sheets.path_of(event)
-        href = f"#{event.id}" if target == page else f"{relative(target, page)}#{event.id}"
-        sayings.append(Saying(href, entry(event, page, frame, {}).citations[0]))
-    return DayView(day_label(day, frame.language), str(day) if day.year > 0 else "", sayings[0].href, tuple(sayings))
 
 
 def _page(frame: Frame, gists: Gists, sheets: Sheets, level: int) -> Mapping[str, object]:

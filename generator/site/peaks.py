@@ -62,32 +62,36 @@ def _peaks(rows: Iterable[Sequence[Any]]) -> Iterator[Peak]:
         yield Peak(int(day), float(weighs), tuple((int(place), float(each)) for place, each in told))
 
 
-def chosen(peaks: Sequence[Peak], load: Callable[[Peak, int], Event]) -> list[tuple[Peak, tuple[Event, ...]]]:
-    """Return each day with the events that tell it, the days as they come; `load` gives the event at a place.
+def chosen(
+    peaks: Sequence[Peak], stems_at: Callable[[Peak, int], frozenset[str]]
+) -> list[tuple[Peak, tuple[int, ...]]]:
+    """Return each day with the places of the events that tell it, the days as they come.
 
-    A day has one or two; one that says what has been said, of that day or of another, is left out where there is more
-    to choose from.
+    `stems_at` gives the stems of the quotation of the event at a place. A day has one event or two; one that says what
+    has been said, of that day or of another, is left out where there is more to choose from.
     """
     said: list[frozenset[str]] = []
     found = []
     for peak in peaks:
-        own: list[Event] = []
-        first: Event | None = None
+        own: list[int] = []
         for place, weighs in peak.told:
             if own and weighs < peak.told[0][1] * _MUCH:
                 break
-            event = load(peak, place)
-            first = first or event
-            stems = frozenset(word[:_STEM].casefold() for word in _WORD.findall(event.quote))
+            stems = stems_at(peak, place)
             if any(_are_alike(stems, other) for other in said):
                 continue
             said.append(stems)
-            own.append(event)
+            own.append(place)
             if len(own) == _SENTENCES:
                 break
-        if own or first is not None:
-            found.append((peak, tuple(own) or ((first,) if first is not None else ())))
+        if peak.told:
+            found.append((peak, tuple(own) or (peak.told[0][0],)))
     return found
+
+
+def stems_of(quote: str) -> frozenset[str]:
+    """Return the stems of a sentence's words, of those of four letters and more."""
+    return frozenset(word[:_STEM].casefold() for word in _WORD.findall(quote))
 
 
 def _are_alike(stems: frozenset[str], other: frozenset[str]) -> bool:

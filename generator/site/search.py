@@ -8,8 +8,9 @@ for. All of it is ASCII: nothing in it can end a script.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping  # read again by the codec
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -19,11 +20,11 @@ from generator.model.codec import DecodeError, decode, encode
 from generator.model.digest import digest
 from generator.model.file import File, Part, in_parts
 from generator.model.shard import digests_of
-from generator.site.facets import Columns, columns_of, names_of, names_of_sources, numbers_of
+from generator.site.facets import columns_of, names_of, names_of_sources, numbers_of
 from generator.wording import event_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.model.shard import Shard
     from generator.site.frame import Frame
@@ -33,6 +34,17 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "search"
 _END: Final = b"]);\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A shard's `Columns` as they are kept: `starts` and `more` as JSON has them, without brackets."""
+
+    starts: str
+    more: str
+    figures: Mapping[str, str]
+    numbers: Mapping[str, str]
+    day: int
 
 
 def search_files(frame: Frame, gists: Gists, sheets: Sheets) -> Iterator[File]:
@@ -73,14 +85,14 @@ def _columns(frame: Frame, gists: Gists) -> dict[str, str]:
         parts.append(part)
         day = part.day
     return {
-        "from": _json([each for part in parts for each in part.starts]),
-        "more": _json([each for part in parts for each in part.more]),
+        "from": f"[{','.join(part.starts for part in parts)}]",
+        "more": f"[{','.join(part.more for part in parts)}]",
         **{name: _json("".join(part.figures[name] for part in parts)) for name in parts[0].figures},
         **{name: _json(",".join(part.numbers[name] for part in parts)) for name in parts[0].numbers},
     }
 
 
-def _columns_of_shard(frame: Frame, gists: Gists, shard: Shard, names: Mapping[str, int], day: int) -> Columns:
+def _columns_of_shard(frame: Frame, gists: Gists, shard: Shard, names: Mapping[str, int], day: int) -> _Kept:
     """Return a shard's columns; they are kept with numbers of its own, for those of the site change with any event."""
     said = gists.names_in(shard)
     of_site = {
@@ -95,37 +107,45 @@ def _columns_of_shard(frame: Frame, gists: Gists, shard: Shard, names: Mapping[s
     return replace(columns, numbers=numbers)
 
 
-def _kept_columns(frame: Frame, gists: Gists, shard: Shard, own: Mapping[str, Mapping[Key, int]], day: int) -> Columns:
+def _kept_columns(frame: Frame, gists: Gists, shard: Shard, own: Mapping[str, Mapping[Key, int]], day: int) -> _Kept:
     """Return a shard's columns without its sources."""
     place = f"columns {shard.name}"
     shown = shard.digest, [(facet, list(places)) for facet, places in own.items()], frame.numbers_of_collections, day
     part = frame.kept_piece(place, "", shown)
     with suppress(DecodeError):
         if part is not None:
-            return decode(Columns, part)
+            return decode(_Kept, part)
     columns = columns_of(gists.events(shard), {}, frame.numbers_of_collections, own, day)
-    frame.keep_piece(place, "", shown, encode(columns))
-    return columns
+    starts, more = (_json(each)[1:-1] for each in (columns.starts, columns.more))
+    kept = _Kept(starts, more, columns.figures, columns.numbers, columns.day)
+    frame.keep_piece(place, "", shown, encode(kept))
+    return kept
 
 
 def _sources(frame: Frame, gists: Gists, shard: Shard, names: Mapping[str, int]) -> str:
     """Return a shard's column of sources. Which have a number changes with any event: so all are kept by name."""
     if gists.of(shard).counts.sources.keys().isdisjoint(names):
         return "," * (shard.size - 1)
-    told = _kept_names(frame, gists, shard)
-    return ",".join([" ".join([str(names[name]) for name in own if name in names]) for own in told])
-
-
-def _kept_names(frame: Frame, gists: Gists, shard: Shard) -> Sequence[Sequence[str]]:
-    """Return the names of the sources of each of a shard's events."""
     place = f"sources {shard.name}"
     part = frame.kept_piece(place, "", shard.digest)
-    with suppress(DecodeError):
-        if part is not None and len(known := decode(tuple[tuple[str, ...], ...], part)) == shard.size:
-            return known
-    told = tuple(names_of(event) for event in gists.events(shard))
-    frame.keep_piece(place, "", shard.digest, encode(told))
-    return told
+    column = None if part is None else _numbered(part, names, shard.size)
+    if column is None:
+        part = _json([names_of(event) for event in gists.events(shard)])
+        frame.keep_piece(place, "", shard.digest, part)
+        column = _numbered(part, names, shard.size) or ""
+    return column
+
+
+def _numbered(told: str, names: Mapping[str, int], size: int) -> str | None:
+    """Return the numbers of the sources of so many events, whose names are kept as JSON; None where these do not read.
+
+    >>> _numbered('[["a","b"],["c"],["b"]]', {"b": 0, "a": 1}, 3), _numbered("[7]", {}, 1), _numbered("[", {}, 1)
+    ('1 0,,0', None, None)
+    """
+    with suppress(ValueError, TypeError):
+        cells = [" ".join([str(names[name]) for name in own if name in names]) for own in json.loads(told)]
+        return ",".join(cells) if len(cells) == size else None
+    return None
 
 
 def _renumbered(column: str, numbers: Sequence[int]) -> str:

@@ -1,11 +1,13 @@
 """YAML front matter, read event by event.
 
 No value is ever constructed: a scalar is the text that was written, so that `title: no` and `title: 2020-01-02` are
-titles. No anchors, no aliases, no tags, a bounded depth.
+titles. No anchors, no aliases, no tags, a bounded depth. Where each line is a word, a colon and words in which no mark
+of YAML stands, which is most often so, they are what they look like, and `yaml` is not loaded.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     import yaml
 
 DEEPEST: Final = 20
+_PLAIN: Final = re.compile(r"([A-Za-z][A-Za-z0-9_-]{0,60}): ([^\W_](?:[\w .,;!?()'/–—-]*[\w.,;!?()'/–—-])?)")
 
 
 def pairs(text: str, path: str) -> Iterator[tuple[str, Value, Location]]:
@@ -23,6 +26,12 @@ def pairs(text: str, path: str) -> Iterator[tuple[str, Value, Location]]:
 
     `text` begins on line 2 of the file. Raises DocumentError for broken YAML and for all that the limits forbid.
     """
+    plain = _plain(text)
+    if plain is not None:
+        for line, (key, value) in enumerate(plain, start=2):
+            at = Location(path, line, len(key) + 3)
+            yield key, Value("" if value == "null" else value, at), Location(path, line, 1)
+        return
     import yaml
 
     events = _events(text, path)
@@ -42,6 +51,21 @@ def pairs(text: str, path: str) -> Iterator[tuple[str, Value, Location]]:
             yield event.value, Value("" if is_nothing else value.value, _at(value, path)), _at(event, path)
         else:
             yield event.value, Value("", _at(value, path), _parts(value, events, path)), _at(event, path)
+
+
+def _plain(text: str) -> list[tuple[str, str]] | None:
+    r"""Return the keys and values of lines that need no parser, None where one does.
+
+    >>> _plain("title: A bridge (1880)\ndate: 2017-01-02\n"), _plain("title: 'A bridge'\n"), _plain("a: b: c\n")
+    ([('title', 'A bridge (1880)'), ('date', '2017-01-02')], None, None)
+    """
+    found = []
+    for line in text.removesuffix("\n").split("\n"):
+        match = _PLAIN.fullmatch(line)
+        if match is None:
+            return None
+        found.append((match[1], match[2]))
+    return found
 
 
 def _events(text: str, path: str) -> Iterator[yaml.Event]:

@@ -5,7 +5,6 @@ An entry's time is midnight of the day on which its article was published: nothi
 
 from __future__ import annotations
 
-import uuid
 from heapq import nsmallest
 from html import escape
 from typing import Any, Final
@@ -19,7 +18,7 @@ from generator.wording import text
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 _JSON_FEED: Final = "https://jsonfeed.org/version/1.1"
-_NAMESPACE: Final = uuid.UUID("5c1c3a52-0d57-5d3a-9a5e-7c6f0f1f2b11")
+_NAMESPACE: Final = "5c1c3a52-0d57-5d3a-9a5e-7c6f0f1f2b11"
 _NEVER: Final = "1970-01-01T00:00:00Z"
 
 
@@ -41,7 +40,7 @@ def atom(matter: Matter) -> bytes:
     """Return the Atom feed, its entries with absolute addresses where the site has one."""
     events, config = newest(matter), matter.config
     feed = Tree.Element("feed", {"xmlns": _ATOM, "xml:lang": config.language})
-    _add(feed, "id", config.url or f"urn:uuid:{uuid.uuid5(_NAMESPACE, config.title)}")
+    _add(feed, "id", config.url or _urn(config.title))
     _add(feed, "title", config.title)
     if config.description:
         _add(feed, "subtitle", config.description)
@@ -107,7 +106,7 @@ def _add(parent: Tree.Element, name: str, words: str | None = None, **attributes
 
 
 def _id(event: Event) -> str:
-    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, event.id)}"
+    return _urn(event.id)
 
 
 def _title(event: Event, matter: Matter) -> str:
@@ -124,3 +123,10 @@ def _content(event: Event, matter: Matter) -> str:
     title = f'<a href="{escape(source.url)}">{name}</a>' if source.url else name
     words = escape(text(f"status.{event.status}", matter.config.language))
     return f"<blockquote>{escape(legal(source.quote))}</blockquote><p>{title}, {source.published} ({words})</p>"
+
+
+def _urn(name: str) -> str:
+    """Return a name for a feed or an entry that is the same from build to build."""
+    from uuid import UUID, uuid5
+
+    return f"urn:uuid:{uuid5(UUID(_NAMESPACE), name)}"

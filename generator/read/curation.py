@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -76,7 +75,9 @@ def _correction(table: object, lines: Sequence[str], at: Location) -> Correction
     for key, value in table.items():
         place = _place(lines, at, key)
         if key not in KEYS:
-            near = difflib.get_close_matches(key, KEYS, n=1)
+            from difflib import get_close_matches
+
+            near = get_close_matches(key, KEYS, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(KEYS)}"
             raise DocumentError(f"unknown key: {key!r}", place, hint)
         if key in FLAGS and not isinstance(value, bool):

@@ -5,7 +5,6 @@ Read behind limits: a bounded size, no key twice, only keys that we know. Neighb
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -90,9 +89,13 @@ def _shortened(value: object) -> str:
 
 
 def _warnings(unknown: Mapping[str, Location], known: Sequence[str]) -> Iterator[Problem]:
+    if not unknown:
+        return
+    from difflib import get_close_matches
+
     strangers = []
     for key, at in unknown.items():
-        if near := difflib.get_close_matches(key.lower(), known, n=1):
+        if near := get_close_matches(key.lower(), known, n=1):
             yield Problem("warning", f"unknown key: {key!r}", at, f"did you mean {near[0]!r}?")
         else:
             strangers.append(key)

@@ -28,9 +28,9 @@ def pairs(text: str, path: str) -> Iterator[tuple[str, Value, Location]]:
     """
     plain = _plain(text)
     if plain is not None:
-        for line, (key, value) in enumerate(plain, start=2):
+        for line, (key, said) in enumerate(plain, start=2):
             at = Location(path, line, len(key) + 3)
-            yield key, Value("" if value == "null" else value, at), Location(path, line, 1)
+            yield key, Value("" if said == "null" else said, at), Location(path, line, 1)
         return
     import yaml
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import uuid
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
@@ -32,7 +31,7 @@ INDEX: Final = "names/index.html"
 MOST: Final = 200
 MOST_IN_FEED: Final = 30
 _BOTH: Final = (False, True)
-_NAMESPACE: Final = uuid.UUID("8d9d0d0e-52a6-5d0e-9f0b-3b1f6a1c7e55")
+_NAMESPACE: Final = "8d9d0d0e-52a6-5d0e-9f0b-3b1f6a1c7e55"
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -131,7 +130,7 @@ def _feed(frame: Frame, loaded: _Loaded, sheets: Sheets, profile: Profile) -> Ma
     url = frame.config.url
     return {
         "profile": profile,
-        "id": f"urn:uuid:{uuid.uuid5(_NAMESPACE, f'{url or frame.config.title} {profile.kind} {profile.name}')}",
+        "id": _urn(f"{url or frame.config.title} {profile.kind} {profile.name}"),
         "address": url and url + path,
         "alternate": url and url + profile_path(profile),
         "updated": entries[0].published if entries else "1970-01-01T00:00:00Z",
@@ -143,7 +142,7 @@ def _entry(event: Event, frame: Frame, sheets: Sheets, path: str) -> Entry:
     target = sheets.path_of(event)
     address = f"{frame.config.url}{target}" if frame.config.url else relative(target, path)
     return Entry(
-        f"urn:uuid:{uuid.uuid5(_NAMESPACE, event.id)}",
+        _urn(event.id),
         _legal(f"{event_label(event, frame.language)}: {event.headline}"),
         f"{event.sources[0].published}T00:00:00Z",
         _legal(event.quote),
@@ -169,3 +168,10 @@ def _list(frame: Frame, profiles: Sequence[Profile]) -> Mapping[str, object]:
         if lines:
             groups.append((kind, text(f"names.{kind}", language), lines))
     return {"description": text("names.title", language), "groups": groups}
+
+
+def _urn(name: str) -> str:
+    """Return a name for a feed or an entry that is the same from build to build."""
+    from uuid import UUID, uuid5
+
+    return f"urn:uuid:{uuid5(UUID(_NAMESPACE), name)}"

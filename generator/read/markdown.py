@@ -3,6 +3,8 @@
 Python-Markdown 3.11 is quadratic in brackets, links and tags that are opened and never closed, and recursive in what
 is nested. Both are counted before it runs (one pass, linear), and an article over the limit is refused with the line
 on which it went too far: far above what people write, far below what costs a second.
+
+A text in which nothing can be a mark of Markdown is paragraphs, and `markdown` is not loaded for it.
 """
 
 from __future__ import annotations
@@ -25,6 +27,9 @@ _NESTING: Final = re.compile(r"^[ \t>*+-]*(?:\d{1,9}[.)][ \t]*)*", re.MULTILINE)
 _LEVEL: Final = re.compile(r"\t| {4}|>")
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _MAY_FENCE: Final = re.compile("```|~~~|[\x02\x03]")  # the last two are taken out before fences are looked for
+_LINE: Final = r"[^\W\d_][\w .,;:!?()'\"/%$€£§°’‘“”„«»–—…-]*+(?<! )"
+_PLAIN: Final = re.compile(rf"\n*+{_LINE}(?:\n++{_LINE})*+\n*+")
+_PARAGRAPHS: Final = re.compile(r"\n\n+")
 _SELF_CLOSING: Final = "area base br col embed hr img input li link meta p source track wbr"
 
 
@@ -34,6 +39,8 @@ def to_html(text: str, path: str, first_line: int) -> str:
     Raises DocumentError where the text would take too long or is nested too deeply.
     """
     check(text, path, first_line)
+    if "_" not in text and _PLAIN.fullmatch(text):
+        return "\n".join(f"<p>{each}</p>" for each in _PARAGRAPHS.split(text.strip("\n")))
     try:
         html: str = _renderer(has_fences=_MAY_FENCE.search(text) is not None).reset().convert(text)
     except RecursionError as err:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from generator.model.codec import DecodeError, decode
 from generator.model.digest import digest_of_code
+from generator.model.event import Event
 from generator.model.shard import Parted
 from generator.store import Joined, StoredShards
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.model.event import Event
     from generator.model.shard import Shards
     from generator.store import Store, StoredStudies
 
 _ROOMS: Final = ("events", "model")
 _LIBRARIES: Final = ("rapidfuzz",)
+_MOST_READ: Final = 16
 
 
 def join(studies: StoredStudies, store: Store) -> Shards:
@@ -50,6 +52,7 @@ class Joiner:
 
         self._merger = Merger()
         self._digests: dict[str, str] = {}
+        self._read: dict[str, dict[str, Event]] = {}
 
     def __call__(self, studies: StoredStudies, _: Store) -> Shards:
         """Return what `join` would."""
@@ -67,8 +70,21 @@ class Joiner:
         """Take in what has changed of one article."""
         digest = studies.digest(document_id)
         if self._digests.get(document_id) != digest:
-            self._merger.put(document_id, studies.events(document_id))
+            self._merger.put(document_id, self._events(document_id, studies))
             self._digests[document_id] = digest
+
+    def _events(self, document_id: str, studies: StoredStudies) -> tuple[Event, ...]:
+        """Return an article's events; of one that changes again and again those that stay are not read again."""
+        known = self._read.pop(document_id, {})
+        rows = studies.sketches(document_id)[1]
+        try:
+            events = tuple([known.get(row) or decode(Event, row) for row in rows])
+        except DecodeError:
+            return studies.events(document_id)
+        while len(self._read) >= _MOST_READ:
+            del self._read[next(iter(self._read))]
+        self._read[document_id] = dict(zip(rows, events, strict=True))
+        return events
 
     def told_by(self, document_id: str) -> tuple[Event, ...]:
         """Return the events of the timeline that an article tells, in no order."""

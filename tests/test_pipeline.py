@@ -702,6 +702,21 @@ def test_the_page_of_a_changed_article_comes_before_the_others_and_as_it_stays(s
         assert preview(frozenset({place})).files[page.path].key == page.key
 
 
+def test_an_article_that_is_typed_at_is_in_the_end_what_a_build_makes_of_it(site: Site) -> None:
+    place = site.root / "seeds/one.txt"
+    more = "A tower fell on 5 June 2014."
+    with Preview(site.root) as preview:
+        preview(frozenset())
+        for text in (f"{ONE}\n{more}\n", f"{ONE}\n{more} It was rebuilt in 2016.\n", ONE, f"{ONE}\n{more}\n"):
+            site.put("seeds/one.txt", text)
+            first = preview.first(frozenset({place}))
+            assert first is not None
+            assert (b"tower fell" in first.files["articles/one.html"].render()) == (more in text)
+        rendered = {path: file.render() for path, file in preview(frozenset({place})).files.items()}
+    site.build()
+    assert rendered == {path: data for path, data in site.tree().items() if path != MARKER}
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [

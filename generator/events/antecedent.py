@@ -48,7 +48,9 @@ def antecedent(
     start = clause.subject_tokens[0] if clause.subject_tokens is not None else clause.tokens[0]
     is_of_object = clause.kind == "relative" and start > clause.tokens[0]  # "Adam Lang, whom she divorced"
     is_personal = pronoun in closed.person_pronouns
-    is_told = is_personal and is_quoted(reading.text, tagged.starts[start])
+    is_in_quotation = is_quoted(reading.text, tagged.starts[start])
+    is_anew = is_in_quotation and tagged.form(start)[0].isupper()  # 'He said, "It is ..."', not 'it said "it will ..."'
+    is_told = is_in_quotation if is_personal else is_anew
     earlier = [
         other
         for other in clauses

@@ -50,6 +50,7 @@ class _Signals:
     weak_until: frozenset[str]
     moving: frozenset[str]
     limits: frozenset[str]
+    before_phrases: frozenset[str]
     both_joins: frozenset[str]
     both_opens: frozenset[str]
 
@@ -70,6 +71,7 @@ def _signals(pack: Pack) -> _Signals:
         words("weak_until"),
         words("moving"),
         words("limits"),
+        words("before_phrases"),
         nested_set(pack, "words", "closed", "both_joins"),
         nested_set(pack, "words", "closed", "both_opens"),
     )
@@ -265,11 +267,15 @@ def _follows(first: Timex, second: Timex) -> bool:
 
 
 class _Before(NamedTuple):
-    """The word that stands before a date, where it begins, and the word before it; both in lower case, "" for none."""
+    """The word that stands before a date, where it begins, and the same of the word before it; "" for none.
+
+    Both are in lower case.
+    """
 
     word: str
     start: int
     earlier: str
+    earlier_start: int
 
 
 def _signal_before(text: str, start: int, at: int, signals: _Signals) -> _Before:
@@ -277,9 +283,9 @@ def _signal_before(text: str, start: int, at: int, signals: _Signals) -> _Before
     while match := _WORD_BEFORE.search(text, _three_pieces_before(text, start, at), at):
         word = match[2].lower()
         if word not in signals.skipped:
-            return _Before(word, match.start(2), (match[1] or "").lower())
+            return _Before(word, match.start(2), (match[1] or "").lower(), match.start(1))
         at = match.start(2)
-    return _Before("", at, "")
+    return _Before("", at, "", at)
 
 
 def _three_pieces_before(text: str, start: int, at: int) -> int:
@@ -291,13 +297,15 @@ def _three_pieces_before(text: str, start: int, at: int) -> int:
 
 def _period(group: tuple[Timex, ...], how: str | None, before: _Before, text: str, signals: _Signals) -> Period:
     first, last = group[0], group[-1]
-    word, begins, earlier = before
+    word, begins, earlier, earlier_begins = before
     if how == "range":
         begin = begins if word in signals.range_opens else first.span.start
         return Period(group, "range", Span(begin, last.span.end))
     if how == "list":
         return Period(group, "list", Span(first.span.start, last.span.end))
     signal = signals.kinds.get(word)
+    if f"{earlier}-{word}" in signals.before_phrases:
+        return Period(group, "before", Span(earlier_begins, last.span.end))
     if word in signals.weak_until and earlier and earlier not in signals.moved:
         nearby = text[max(0, begins - _WIDEST) : begins].rpartition(".")[2].lower().split()
         signal = "until" if signals.moving.isdisjoint(nearby) else signal

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.model.timex import Timex
 
 
+_LONGEST_ZONE: Final = 3  # words before "time": "Hong Kong time"
 _LONGEST_CLITIC: Final = 3
 
 
@@ -120,11 +121,12 @@ def scenes(sentence: Span, periods: Sequence[Period], reading: Reading, timexes:
     """Return a scene for each period of one sentence, in order; `timexes` are all expressions of the sentence."""
     parse = reading.parse(sentence)
     tagged = parse.tagged
-    ranges = [token_range(tagged, period.span) for period in periods]
-    told = [*ranges, *(token_range(tagged, timex.span) for timex in timexes if timex.type in ("DATE", "TIME"))]
+    ranges = [_with_zone(tagged, period.span, period.timexes[-1], reading) for period in periods]
+    dated = (timex for timex in timexes if timex.type in ("DATE", "TIME"))
+    told = [*ranges, *(_with_zone(tagged, timex.span, timex, reading) for timex in dated)]
     found = []
     for period, tokens in zip(periods, ranges, strict=True):
-        head = _head(tagged, period, reading.text)
+        head = _head(tagged, period, tokens[1], reading.text)
         clause = _clause(parse.clauses, tagged, tokens, period, reading)
         clause = _inner(clause, parse.clauses, tokens, told) or _over(clause, tagged, tokens, reading)
         clause = _equated(clause, parse.clauses, tagged, reading) or clause
@@ -158,6 +160,17 @@ def token_range(tagged: Tagged, span: Span) -> tuple[int, int]:
     """Return the tokens that a span touches as (first, end), (0, 0) where there are none."""
     first, last = bisect_right(tagged.ends, span.start), bisect_left(tagged.starts, span.end)
     return (first, last) if first < last else (0, 0)
+
+
+def _with_zone(tagged: Tagged, span: Span, last: Timex, reading: Reading) -> tuple[int, int]:
+    """Return the tokens of a date, those of the zone behind its time of day among them: "5 p.m. Bangkok time"."""
+    first, end = token_range(tagged, span)
+    if last.type != "TIME" or tagged.tags[end : end + 1] not in ("K", "J"):
+        return first, end
+    place = next((at for at in range(end, len(tagged)) if tagged.tags[at] not in "KJ"), end)
+    nouns = nested_set(reading.pack, "cues", "clock", "zones")
+    is_zone = place - end <= _LONGEST_ZONE and place < len(tagged) and tagged.lowers[place] in nouns
+    return first, place + 1 if is_zone else end
 
 
 def _clause(
@@ -311,9 +324,8 @@ def _ends_with_clitic(end: str, clitics: frozenset[str]) -> bool:
     return end.replace("’", "'").endswith(tuple(clitics))
 
 
-def _head(tagged: Tagged, period: Period, text: str) -> int | None:
-    """Return the noun that an attributive date stands before: "incident" of "a 2013 incident"."""
-    place = token_range(tagged, period.timexes[-1].span)[1]
+def _head(tagged: Tagged, period: Period, place: int, text: str) -> int | None:
+    """Return the noun that an attributive date stands before: "incident" of "a 2013 incident"; `place` follows it."""
     tags = tagged.tags
     end = period.timexes[-1].span.end
     if is_owner(text[max(0, end - _LONGEST_CLITIC) : end], tagged) or tags[place : place + 1] == "S":

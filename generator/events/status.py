@@ -93,6 +93,7 @@ def status(scene: Scene, found: When, dct: Day) -> tuple[Status, Step]:
 def _status(scene: Scene, found: When, dct: Day, verb: VerbGroup | None, cues: _Cues) -> tuple[Status, str]:
     is_later = found.earliest is not None and found.earliest > dct
     is_due = found.earliest is None and found.latest is not None and found.latest > dct
+    is_due = is_due and not _is_done_before(scene, verb, cues)
     is_ahead = is_later or is_due
     is_noun = scene.head is not None
     said = scene.reading.text[slice(*verb.span)] if verb is not None else ""
@@ -119,6 +120,13 @@ def _status(scene: Scene, found: When, dct: Day, verb: VerbGroup | None, cues: _
         lasts = found.earliest != found.latest or verb.aspect == "progressive"
         return ("ongoing", said) if lasts else ("happened", said)
     return "happened", said
+
+
+def _is_done_before(scene: Scene, verb: VerbGroup | None, cues: _Cues) -> bool:
+    """Tell whether a thing is over although what it came before is ahead: "police closed the road ahead of Friday"."""
+    if scene.period.signal != "before" or verb is None or verb.tense != "past":
+        return False
+    return verb.modal is None and verb.governor is None and not _is_slated(verb, cues)
 
 
 def is_not_until(scene: Scene) -> bool:

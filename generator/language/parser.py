@@ -279,6 +279,8 @@ class _Parser(Coordination):
         elif self._is_of_participle(subject):
             owner = self.stack[-1].subject
             self.pop(first)
+            if owner is not None and self.tags[slice(*owner)].startswith("E"):
+                owner = owner[0] + 1, owner[1]  # "said on Monday | people living there were"
             start = owner[0] if owner is not None else first
             self.open(group, owner, start, "content", None)
         elif waiting is not None:
@@ -290,11 +292,21 @@ class _Parser(Coordination):
             self._join(group, None, first)
 
     def _is_of_participle(self, subject: tuple[int, int] | None) -> bool:
-        """Tell whether a verb shares the subject of "three people arrested" in "police said three people arrested"."""
+        """Tell whether a verb shares the subject of "three people arrested" in "police said three people arrested".
+
+        What is left of the verb may belong to the participle: "said the number infected with the virus | had risen".
+        """
         top = self.stack[-1]
         over = top.parent.verb if top.parent is not None else None
         is_reduced = top.kind == "participle" and not top.is_bounded and top.subject is not None
-        return subject is None and is_reduced and over is not None and over.lemma in self.marks.reporting
+        if not is_reduced or over is None or over.lemma not in self.marks.reporting:
+            return False
+        if subject is None:
+            return True
+        verb = self.previous
+        is_object = verb is not None and verb.shape == "gerund" and subject[0] == verb.tokens[1]
+        is_its = is_object or self.tags[subject[0] - 1] == "I"
+        return is_its and "," not in self.tags[over.tokens[1] : top.start]
 
     def _take_participle(self, group: VerbGroup, gap_start: int) -> None:
         first = group.tokens[0]

@@ -380,6 +380,36 @@ def test_who_is_quoted_is_not_he_of_the_quotation() -> None:
     assert [event.headline for event in told(text)] == ["He dies"]
 
 
+def test_it_in_a_quotation_is_nothing_outside_of_it() -> None:
+    (event,) = told('Speaking to the newspaper Star, Lang said, "It is a proud moment for me to be here today."')
+    assert event.headline == "Lang says it is a proud moment"
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("The plane landed on Monday at 5 p.m. Bangkok time (1000 UTC) in a field.", "Plane lands in a field"),
+        ("Adam Lang died today at 10:00 a.m. Tongan time at the age of 78.", "Adam Lang dies at the age of 78"),
+        ("Prices rose on Monday at 5 p.m. for the first time in years.", "Prices rise for the first time in years"),
+    ],
+)
+def test_the_zone_of_a_time_goes_with_it(text: str, headline: str) -> None:
+    assert [event.headline for event in told(text)] == [headline]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Police said on Monday the men arrested in the raid on the house were armed.", "Police say men were armed"),
+        ("Officials said on Tuesday a plane carrying aid to the north landed.", "Officials say plane landed"),
+        ("Police said a man carrying a gun fled the bank on Monday.", "Man flees the bank"),
+        ("This Monday the court criticized the move, implying the law was old.", "Court criticizes the move"),
+    ],
+)
+def test_a_verb_behind_a_participle_goes_with_the_noun_before_it(text: str, headline: str) -> None:
+    assert told(text)[0].headline == headline
+
+
 @pytest.mark.parametrize(
     ("text", "headline"),
     [

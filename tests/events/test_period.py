@@ -42,6 +42,9 @@ def test_a_form_of_date_has_every_field_of_the_contract(form: dict[str, Any]) ->
         ("Trade came to a halt close to March 2015.", ["2015-03"]),
         ("The vote was postponed to March 2018.", ["2018-03"]),
         ("The ban has held since at least 2012.", ["2012/.."]),
+        ("Police closed the road ahead of Friday's vote.", ["../2017-01-20"]),
+        ("She lived in Oslo prior to 2005.", ["../2005"]),
+        ("The road to Oslo is closed ahead of the bend on Friday.", ["2017-01-20"]),
     ],
 )
 def test_expressions_that_date_one_thing_are_one_period(text: str, dates: list[str]) -> None:

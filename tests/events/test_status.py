@@ -27,6 +27,9 @@ from tests.events.told import told
         ("The town has been besieged since 2015.", "ongoing", "since"),
         ("This year the firm is building two plants.", "ongoing", "is building"),
         ("The court, which will not meet again until March 14, ruled.", "planned", "will not meet"),
+        ("Police closed the road ahead of Friday.", "happened", "closed"),
+        ("The road will be closed ahead of Friday.", "planned", "will be closed"),
+        ("The bill has to be passed before March 14.", "planned", ""),
         ("Parliament no longer sits since May 2016.", "negated", "no longer"),
     ],
 )

@@ -59,7 +59,8 @@ def antecedent(
         and _is_of_voice(reading, tagged, other.subject_tokens, is_told=is_told)
     ]
     over = clause.parent
-    ordered = [over] if over is not None and over in earlier else []
+    is_second = any(other.parent is over and other.kind == clause.kind for other in earlier)  # "and that it ..."
+    ordered = [over] if over is not None and over in earlier and not is_second else []
     if ordered and is_personal and over is not None and over.subject_tokens is not None:
         reporting = word_set(reading.pack, "cues", "reporting")
         if over.verb is not None and over.verb.lemma in reporting and tagged.tags[over.subject_tokens[1] - 1] == "K":

@@ -84,7 +84,7 @@ def short_name(
     reading: Reading, tagged: Tagged, tokens: tuple[int, int], gone: frozenset[int] = frozenset()
 ) -> list[Word]:
     """Return a noun phrase as a headline has it: "Alloush" for "Syrian rebel negotiator Mohammad Alloush"."""
-    tokens = _apposed_name(tagged, tokens) or tokens
+    tokens = _apposed_name(reading, tagged, tokens) or tokens
     acronym = _acronym(reading, tagged, tokens)
     if acronym is not None:
         return taken(tagged, [acronym])
@@ -127,14 +127,20 @@ def _office(tags: str, lowers: tuple[str, ...], kept: list[int], titles: frozens
     return joint + 1 if is_office and set(rest) <= {"K", "~"} else 0
 
 
-def _apposed_name(tagged: Tagged, tokens: tuple[int, int]) -> tuple[int, int] | None:
-    """Return the name after "the Vice President," or "the capital,": names alone between two commas."""
+def _apposed_name(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the name after "the Vice President," or "the capital,": names alone between two commas.
+
+    Behind "the hotel in the capital," it is the capital's name, not the hotel's, unless who is named has an office.
+    """
     tags = tagged.tags
     start = tokens[1] + 1
     if (
         tags[tokens[1] : start] != ","
         or tagged.lowers[tokens[0]] not in tagged.closed.articles - tagged.closed.indefinite
     ):
+        return None
+    link = tags.find("ID", *tokens)
+    if link > 0 and tagged.lowers[link - 1] not in titles_of(reading.pack) | word_set(reading.pack, "words", "roles"):
         return None
     end = start
     while end < len(tags) and tags[end] in "K~":

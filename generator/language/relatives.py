@@ -39,9 +39,13 @@ class Relatives(Participles):
         is_bare = self.previous is not None and self.previous.shape == "finite" and left > gap_start
         is_object = is_bare and not set(self.tags[gap_start:left]) - set("IE#R~") and self.tags[left - 1] != "I"
         is_content = is_content or (is_object and low in closed.complementisers and subject is not None)
+        first = self._said_first(left) if low in closed.complementisers and subject is not None else None
+        is_content = is_content or first is not None
         at_front = start == self.stack[-1].start and self.stack[-1].verb is None
         is_bounded = at_front or (start > 0 and self.tags[start - 1] == ",")
-        if is_content and self.previous is not None:
+        if first is not None and first.parent is not None:
+            self.pop_to(first.parent, start - 1)
+        elif is_content and self.previous is not None:
             self.pop_to_verb(self.previous, start)
         elif self.stack[-1].kind in ("relative", "participle") and is_bounded and self.stack[-1].verb is not None:
             self.close_bounded(start)
@@ -61,6 +65,13 @@ class Relatives(Participles):
             if is_bounded:
                 self._await_subject(gap_start, start)
         self.open(group, owner, start, kind, low, is_bounded=is_bounded)
+
+    def _said_first(self, that: int) -> Draft | None:
+        """Return the clause that one after "and that" stands beside: "said | she had left, and | that he stayed"."""
+        if self.tags[that - 1 : that] != "C":
+            return None
+        beside = next((draft for draft in reversed(self.stack) if draft.kind in ("relative", "content")), None)
+        return beside if beside is not None and beside.kind == "content" else None
 
     def _await_content(self, gap_start: int, start: int) -> None:
         """Open the clause of "said that a boy | who died was": its verb is still to come."""

@@ -38,9 +38,10 @@ class VerbGroup(NamedTuple):
 
     `tense` is that of the whole: "will go", "is to go", "plans to go" and "would go" are future ("would" is future
     seen from the past); a participle takes that of the clause it belongs to, "none" where there is none. `aspect` is
-    "perfect" for "has gone" (tense "present") and "had gone" (tense "past"). `modal` is the modal verb's lower-case
-    form or None. `governor` is the base form of the verb or adjective that the verb hangs on ("fail" in "failed to
-    pass", "set" in "is set to begin"), None without one. `shape` is "finite", "gerund" or "participle".
+    "perfect" for "has gone" (tense "present"), "had gone" and "is said to have gone" (tense "past"). `modal` is the
+    modal verb's lower-case form or None. `governor` is the base form of the verb or adjective that the verb hangs on
+    ("fail" in "failed to pass", "set" in "is set to begin"), None without one. `shape` is "finite", "gerund" or
+    "participle".
     `is_from_past` tells of a future that is seen from the past: "was to go", "was due to go", "could go".
     """
 
@@ -259,9 +260,11 @@ def _read(tagged: Tagged, parts: list[int], main: int, governor: tuple[str, int]
         aspect = "perfect"
     elif last == "g" and "B" in before_last:
         aspect = "progressive"
+    is_done = False
     if governor is not None:
         tail = "".join(tags[part] for part in parts if part > governor[1])
         is_passive = tail[-1] in "np" and "B" in tail[:-1]
+        is_done = "TH" in tail and tail[-1] in "np"  # "is believed to have died"
     tense = _tense(letters, lowers[first], modal, governor[0] if governor else None, cues)
     follows = tags[main + 1 : main + 2] or "."
     lemma = _lemma(tagged, main, cues)
@@ -276,6 +279,8 @@ def _read(tagged: Tagged, parts: list[int], main: int, governor: tuple[str, int]
         shape = "ambiguous"
     if shape in ("gerund", "participle"):
         tense = tense if tense == "future" else "none"
+    if is_done and tense != "future":
+        tense, aspect = "past", "perfect"
     end = main + 1
     return VerbGroup(
         span=Span(tagged.starts[first], tagged.ends[main]),

@@ -107,7 +107,7 @@ def _is_over(verb: VerbGroup, reading: Reading, ahead: Ahead) -> bool:
 
 def _told(clause: Clause, verb: VerbGroup, reading: Reading, ahead: Ahead) -> str:
     """Return what a verb says of time: "has fallen" is past, and so is what "could not" be done."""
-    if verb.shape == "participle" and verb.governor is not None:
+    if verb.shape == "participle" and verb.governor is not None and verb.aspect != "perfect":
         return "future"
     if _is_over(verb, reading, ahead):
         return "past"

@@ -413,6 +413,33 @@ def test_a_verb_behind_a_participle_goes_with_the_noun_before_it(text: str, head
 @pytest.mark.parametrize(
     ("text", "headline"),
     [
+        ("The museum in the French capital, Paris, closed on Monday.", "Museum in the French capital closes"),
+        ("The capital, Sanaa, fell on Monday.", "Sanaa falls"),
+        ("The head of the central bank, Adam Lang, resigned on Monday.", "Adam Lang resigns"),
+    ],
+)
+def test_a_name_between_commas_is_of_the_noun_before_it(text: str, headline: str) -> None:
+    assert [event.headline for event in told(text)] == [headline]
+
+
+def test_what_is_said_beside_another_thing_is_said_by_the_same() -> None:
+    text = "The firm announced it had asked for help on Monday, and that the bank refused it on Friday."
+    assert [event.headline for event in told(text)] == ["Firm asks for help", "Bank refuses it"]
+    text = "The court ruled that the law was void and that it had to go by 2020."
+    assert [event.headline for event in told(text)] == ["Law has to go"]
+
+
+@pytest.mark.parametrize(
+    "text", ["He is believed to have died in November.", "A man thought to have died in November lives."]
+)
+def test_what_is_believed_to_have_happened_is_over(text: str) -> None:
+    (event,) = told(text)
+    assert (event.when.edtf, event.status) == ("2016-11", "happened")
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
         ("Talks held by Iran, Iraq and Oman failed on Monday.", "Talks fail"),
         ("Raids on Leeds led by Denmark, Norway and Sweden began on Monday.", "Raids on Leeds begin"),
         ("Talks failed, and Iran, Iraq and Oman left on Monday.", "Iran, Iraq and Oman leave"),

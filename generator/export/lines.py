@@ -81,7 +81,7 @@ def dump(fields: Mapping[str, Any] | Sequence[Any]) -> bytes:
 
 
 def _timex(timex: Timex, text: str) -> dict[str, Any]:
-    start, end = timex.span
+    start, end = timex.extent or timex.span
     return {
         "start": start,
         "end": end,

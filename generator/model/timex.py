@@ -44,7 +44,8 @@ class Timex(NamedTuple):
     relative expression was counted from. `edtf` is ISO 8601-2:2019 (the day, for a time), None for durations,
     sets and references. `earliest` and `latest` are inclusive bounds where they are not those of `edtf` with
     `mod` (a winter named by one year), else None. `inferred` lists what the text left out: "year", "month",
-    "direction".
+    "direction". `extent` is where TIMEX3 has the expression end and begin where that is more than the span that a rule
+    read ("two days after the siege was lifted", of which a rule reads "two days"), else None.
     """
 
     mention: Mention
@@ -57,8 +58,9 @@ class Timex(NamedTuple):
     latest: Day | None = None
     inferred: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
+    extent: Span | None = None
 
     @property
     def span(self) -> Span:
-        """Where the expression stands."""
+        """Where the words stand that were read as a time."""
         return self.mention.span

@@ -127,7 +127,8 @@ def likely_years(mentions: list[Mention], reading: Reading, grammar: Grammar) ->
 
 def _is_unlikely_year(mention: Mention, grammar: Grammar) -> bool:
     least, most = grammar.lexicon.likely_years
-    return mention.text.isdecimal() and len(mention.text) == _A_YEAR and not least <= int(mention.text) <= most
+    is_year = mention.text.isdecimal() and len(mention.text) == _A_YEAR and "hhmm" not in mention.slots
+    return is_year and not least <= int(mention.text) <= most
 
 
 def doubtful_words(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[Mention]:

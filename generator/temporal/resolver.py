@@ -16,6 +16,7 @@ from generator.temporal.completion import complete
 from generator.temporal.course import Course
 from generator.temporal.dayless import Dayless, said_alike
 from generator.temporal.direction import tense_at
+from generator.temporal.extent import with_extents
 from generator.temporal.narrative import tells_of_the_past
 from generator.temporal.scene import Scene, Tense
 from generator.temporal.values import Date, Length, Nothing, Reference, Repeat, Value, of_day
@@ -67,7 +68,8 @@ def resolve(
     mentions = tuple(mentions)
     course = Course(mentions, reading, grammar.lexicon)
     telling = _Telling(course, dct, grammar, settings, is_narrative=tells_of_the_past(mentions, dct, grammar))
-    return tuple(timex for at in range(len(mentions)) if (timex := telling.resolve(at)) is not None)
+    found = [timex for at in range(len(mentions)) if (timex := telling.resolve(at)) is not None]
+    return tuple(with_extents(found, reading) if telling.is_narrative else found)
 
 
 class _Telling:

@@ -42,9 +42,10 @@ def read(text: str, dct: Day, settings: Settings | None = None) -> tuple[Timex, 
 def test_spans_lie_in_the_text_in_order_and_do_not_overlap(text: str, dct: Day, order: str) -> None:
     end = 0
     for timex in read(text, dct, Settings(date_order=order)):  # type: ignore[arg-type]
-        assert end <= timex.span.start < timex.span.end <= len(text)
+        extent = timex.extent or timex.span
+        assert end <= extent.start <= timex.span.start < timex.span.end <= extent.end <= len(text)
         assert timex.mention.text == text[timex.span.start : timex.span.end]
-        end = timex.span.end
+        end = extent.end
 
 
 @given(st.text(max_size=400), days)

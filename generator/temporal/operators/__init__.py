@@ -53,6 +53,7 @@ OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
     "daypart": times.daypart,
     "repeat_time": times.repeat_time,
     "either": senses.either,
+    "whichever": senses.whichever,
     "length": lengths.length,
     "some": lengths.some,
     "both": lengths.both,

@@ -35,6 +35,18 @@ def repeat(_scene: Scene, pattern: str) -> Value:
     return Repeat(pattern)
 
 
+def whichever(scene: Scene, value: Value) -> Value:
+    """Return a day of the week of which the text does not say which one it was ("on a Sunday"): XXXX-WXX-7.
+
+    A message that is written on such a day speaks of it.
+    """
+    if not isinstance(value, Date):
+        return value
+    if scene.is_brief and scene.dct.first.weekday == value.weekday:
+        return replace(scene.dct, time=value.time)
+    return Reference(value.value(), type="TIME" if value.time else "DATE")
+
+
 def ref(_scene: Scene, name: str, mod: str | None = None) -> Value:
     """Return PAST_REF, PRESENT_REF or FUTURE_REF."""
     return Reference(name, mod)

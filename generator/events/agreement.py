@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.events.runs import runs_of
 from generator.language.closed import closed_of
+from generator.language.gazetteer import gazetteer
 from generator.language.tables import nested_set, word_set
 from generator.language.verbs import verbs_of
 
@@ -79,14 +80,16 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     if head_end == start + 1 and opens and tags[start] == "K" and looks_plural:
         return not _is_singular_name(reading, last, form)
     if tags[head_end - 1] == "K" and last not in word_set(reading.pack, "words", "plural_nouns"):
-        return form.endswith(many) and _takes_plural(reading.text, form, reading.pack)
+        is_people = first in closed.articles and not phrase[1:-1].strip("J") and _is_people(reading, form)
+        return form.endswith(many) and (is_people or _takes_plural(reading.text, form, reading.pack))
     return looks_plural
 
 
 def _head_end(tags: str, start: int, end: int) -> int:
     """Return where the head of a noun phrase ends: before a preposition, a bracket, an adjective behind the noun."""
     first = start + 2 if tags[start : start + 3] in ("JI#", "RI#", "DI#") else start + 1
-    head_end = next((at for at in range(first, end) if tags[at] in "IT" or tags[at] == ","), end)
+    outside = (at for at in range(first, end) if tags.count("(", start, at) <= tags.count(")", start, at))
+    head_end = next((at for at in outside if tags[at] in "IT,"), end)
     while tags[head_end - 1] == ")" and "(" in tags[start + 1 : head_end]:
         head_end = tags.rindex("(", start + 1, head_end)
     while head_end - 1 > start and tags[head_end - 1] in "JR" and set("NK") & set(tags[start : head_end - 1]):
@@ -134,6 +137,16 @@ def _is_singular_name(reading: Reading, low: str, form: str) -> bool:
     """Tell whether a word that looks like a plural is a name: the text has it with a capital inside a sentence too."""
     is_known = low in word_set(reading.pack, "words", "singular_names")
     return is_known or (_stands_inside(reading.text, form) and not _stands_inside(reading.text, low))
+
+
+def _is_people(reading: Reading, name: str) -> bool:
+    """Tell whether a name behind "the" is that of many: "the Germans", "the Cossacks"."""
+    if name.lower() in word_set(reading.pack, "words", "singular_names"):
+        return False
+    places = gazetteer(reading.pack)
+    if name in places.places:
+        return False
+    return name[:-1] in places.demonyms or name.lower().endswith(_endings(reading.pack, "peoples"))
 
 
 def is_common_word(reading: Reading, form: str) -> bool:

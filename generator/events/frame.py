@@ -37,6 +37,8 @@ def is_done_to(scene: Scene, clause: Clause, verb: VerbGroup) -> bool:
         return False
     dates = scene.dates()
     behind = next((at for at in range(verb.tokens[1], len(tags)) if at not in dates), len(tags))
+    if tags[behind : behind + 1] == "I" and scene.tagged.lowers[behind] in scene.tagged.closed.approximating:
+        return False
     return behind == len(tags) or tags[behind] in "IT."
 
 

@@ -172,7 +172,11 @@ def _cancelled(scene: Scene, verb: VerbGroup, cues: _Cues, *, is_ahead: bool) ->
     over = parent.verb if parent is not None and scene.clause.kind in ("participle", "relative") else None
     if over is not None and verb.tense == "future" and (deed := _called_off(scene, over, cues)) is not None:
         return deed
-    if (scene.is_beside_subject or is_ahead) and scene.period.signal is None and not _is_new_date(scene):
+    if (
+        ((scene.is_beside_subject and verb.is_passive) or is_ahead)
+        and scene.period.signal is None
+        and not _is_new_date(scene)
+    ):
         return _called_off(scene, verb, cues)
     return None
 

@@ -20,6 +20,7 @@ class Closed(NamedTuple):
 
     ability: frozenset[str]
     agents: frozenset[str]
+    approximating: frozenset[str]
     articles: frozenset[str]
     attributing: frozenset[str]
     bare_be: frozenset[str]

@@ -17,6 +17,11 @@ from tests.events.told import told
         ("Analysts expect a loss this year.", "Analysts expect a loss"),
         ("Troops loyal to the king shelled the town on Monday.", "Troops loyal to the king shell the town"),
         ("The House Waste and Water Committee met on Monday.", "House Waste and Water Committee meets"),
+        ("The remaining Romans left on Monday.", "Remaining Romans leave"),
+        ("The Cossacks went home on Monday.", "Cossacks go home"),
+        ("The Philippines left the pact on Monday.", "Philippines leaves the pact"),
+        ("On Monday, 40 men (of 100) left.", "40 men leave"),
+        ("Militiamen left the town on Monday.", "Militiamen leave the town"),
         ("Reuters reported a loss on Monday. Nobody but Reuters knew.", "Reuters reports a loss"),
     ],
 )

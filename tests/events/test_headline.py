@@ -263,6 +263,7 @@ def test_what_is_said_in_so_many_words_stands_in_quotation_marks(text: str, head
         ("The vote is pending and expected on Friday.", "Vote is expected"),
         ("In findings published on Monday in the Herald, two scientists look at the reason.", "Findings are published"),
         ("At least 50 deaths linked to the fever as of Monday.", "50 deaths are linked to the fever"),
+        ("On Monday, the gunmen killed about ten men.", "Gunmen kill about ten men"),
         ("The army published on Monday a list of the dead.", "Army publishes a list of the dead"),
         ("It was the bridge that the storm destroyed on Monday.", "Storm destroys bridge"),
         ("He named the rebels whom the army killed in Linz on Monday.", "Army kills rebels"),

@@ -23,6 +23,7 @@ from tests.events.told import told
         ("No claims were made on Monday.", "negated", "no"),
         ("The concert on June 5 was cancelled.", "negated", "cancel"),
         ("The concert, planned for June 5, was cancelled.", "negated", "cancel"),
+        ("Their protests on Monday delayed the vote.", "happened", "delayed"),
         ("The firm cancelled the concert on Monday.", "happened", "cancelled"),
         ("The town has been besieged since 2015.", "ongoing", "since"),
         ("This year the firm is building two plants.", "ongoing", "is building"),

@@ -87,7 +87,7 @@ def _without_quotation_marks(words: list[Word]) -> list[Word]:
 
 
 def _dangles(word: Word) -> bool:
-    if word.text[:1] in ("'", "’"):
+    if word.text[:1] in ("'", "’", "-"):
         return len(word.text) == 1
     return word.role == "open" or (word.tag in ",-;.~ICTD(" and word.role not in ("particle", "tight"))
 

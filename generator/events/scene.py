@@ -110,7 +110,7 @@ class Scene(NamedTuple):
         """Tell whether a preposition belongs to the verb before it, not to the date: "sworn in | last week"."""
         tags, lowers, pack = self.tagged.tags, self.tagged.lowers, self.reading.pack
         is_behind = place > 0 and tags[place - 1] in "npdvzg" and lowers[place] in word_set(pack, "cues", "verb_ends")
-        return is_behind and lowers[place + 1] in word_set(pack, "cues", "bare_dates")
+        return is_behind and not word_set(pack, "cues", "bare_dates").isdisjoint(lowers[place + 1 : place + 2])
 
     def words(self, start: int, end: int) -> tuple[str, ...]:
         """Return tokens in lower case."""

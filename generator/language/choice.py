@@ -279,7 +279,7 @@ def _after_nominal(
         return "N" if is_noun or (before == "N" and following in "MBHO") else "g"
     if letters & {"d", "n"}:
         if letters >= {"d", "n"}:
-            if before == "^":
+            if before == "^" or (before == "(" and following != ")"):
                 return "n"
             return "p" if "v" not in letters or before in _NOMINAL or before == "," else "N"
         return "d" if "d" in letters else "n"

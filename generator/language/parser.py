@@ -333,6 +333,10 @@ class _Parser(Coordination):
             self.open(group, None, left, kind, low, is_bounded=at_front or self.tags[left - 1] == ",")
         elif mark == "C" and self.stack[-1].kind == "participle":
             self.replace_top(group, self.stack[-1].subject, left, "participle", is_joined=True)
+        elif mark == "(" and ")" in self.tags[group.tokens[1] :]:
+            owner = before_verb(self.tagged, left, gap_start, frozenset(), is_antecedent=True)[0]
+            draft = self.open(group, owner, left + 1, "participle", None, is_bounded=True)
+            draft.limit = self.tags.index(")", group.tokens[1])
         elif mark in ",-":
             while self.stack[-1].kind == "participle" and len(self.stack) > 1 and self.stack[-1].verb is not None:
                 self.pop(left)

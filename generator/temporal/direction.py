@@ -42,7 +42,9 @@ def tense_at(reading: Reading, offset: int, ahead: Ahead = NOTHING_AHEAD) -> Ten
     if close and close[-1].isalpha() and not ahead.behind.isdisjoint(close):
         return Tense("past", " ".join(close), is_over=True)
     seen = _tense_of_clause(reading, offset, at, ahead)
-    return seen._replace(is_over=True) if _is_of_a_deed(words.forms[at + 1 : at + 2 + _SHORTLY], ahead) else seen
+    if _is_of_a_deed(words.forms[at + 1 : at + 2 + _SHORTLY], ahead):
+        return seen._replace(is_over=True)
+    return seen._replace(is_over=True) if seen.tense == "past" and _is_of_the_verb(reading, offset) else seen
 
 
 def _tense_of_clause(reading: Reading, offset: int, at: int, ahead: Ahead) -> Tense:
@@ -66,6 +68,25 @@ def _tense_of_clause(reading: Reading, offset: int, at: int, ahead: Ahead) -> Te
     )
     is_of_today = is_going_on or is_set or verb.modal in word_set(reading.pack, "cues", "future_modals")
     return Tense(_told(clause, verb, reading, ahead), said, verb.is_from_past, is_of_today)
+
+
+def _is_of_the_verb(reading: Reading, offset: int) -> bool:
+    """Tell whether a date opens its sentence or stands right behind a verb in the past: "died in July".
+
+    Elsewhere it may be that of a noun: "announced a vote in July".
+    """
+    clause = reading.clause_at(offset)
+    verb = clause.verb
+    if verb is None or verb.shape != "finite" or verb.tense != "past" or verb.modal is not None or verb.governor:
+        return False
+    pack = reading.pack
+    if verb.lemma in word_set(pack, "cues", "prospective", "slated"):
+        return False
+    start = reading.sentence_at(offset).start
+    between = reading.text[verb.span.end : offset] if verb.span.end <= offset else reading.text[start:offset]
+    said = between.lower().split()
+    is_of_pronoun = said and said[0] in word_set(pack, "words", "object_pronouns")
+    return " ".join(said[1:] if is_of_pronoun else said) in word_set(pack, "cues", "at_prepositions")
 
 
 def _is_of_a_deed(behind: Sequence[str], ahead: Ahead) -> bool:

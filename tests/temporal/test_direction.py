@@ -82,3 +82,23 @@ def test_what_has_happened_on_a_day_is_over_whatever_the_tense(text: str, is_ove
 
 def test_a_text_without_a_full_stop_for_pages_says_nothing() -> None:
     assert tense("He said, " + "and then, " * 1000 + "on Monday", "Monday") == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_over"),
+    [
+        ("They died in July.", True),
+        ("The plant was closed in July.", True),
+        ("Police arrested him in July.", True),
+        ("In July, he left for Rome.", True),
+        ("It announced a vote in July.", False),
+        ("It was due in July.", False),
+        ("It was scheduled in July.", False),
+        ("They were to meet in July.", False),
+        ("They moved it to July.", False),
+    ],
+)
+def test_what_a_verb_in_the_past_dates_is_over(text: str, *, is_over: bool) -> None:
+    pack = load_pack("en")
+    seen = tense_at(Reading(text, sentences(text, pack), pack), text.index("July"), AHEAD)
+    assert (seen.tense == "past" and seen.is_over) is is_over

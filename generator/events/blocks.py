@@ -104,11 +104,14 @@ class Blocks:
             for number in range(first, self.next_number):
                 for window, _ in near_windows(known[number].features):
                     self.open_window(window)
+        stems = {number: twins.features.stems for number, twins in known.items()}
         for pairs in self._standing.meetings(first):
             self.compared += len(pairs)
             for one, other in pairs:
-                twins, others = self.twin(one), self.twin(other)
-                if len(twins.features.stems & others.features.stems) >= FEWEST and self._is_same(twins, others):
+                its = stems.get(one) or self.twin(one).features.stems
+                if len(its & (stems.get(other) or self.twin(other).features.stems)) < FEWEST:
+                    continue
+                if self._is_same(self.twin(one), self.twin(other)):
                     for number, its in ((one, other), (other, one)):
                         self._same[number].add(its)
                         if number < first:
@@ -326,8 +329,10 @@ class Blocks:
 
     @staticmethod
     def _is_same(one: Twins, other: Twins) -> bool:
+        if not is_same(one.features, other.features, is_one_document=False):
+            return False
         (sentence, document), (other_sentence, other_document) = one.told, other.told
         if sentence is not None and sentence == other_sentence:
             return False
         is_one_document = document is not None and document == other_document
-        return is_same(one.features, other.features, is_one_document=is_one_document)
+        return not is_one_document or is_same(one.features, other.features, is_one_document=True)

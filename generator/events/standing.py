@@ -77,10 +77,13 @@ class Standing:
                 if block is None:
                     names[name] = [number]
                     continue
-                _put_in(block, number)
+                if block[-1] < number:
+                    block.append(number)
+                else:
+                    insort(block, number)
                 if len(block) > self._most:
                     self._crowded.setdefault(window, set()).add(name)
-                if (window, name) in self._by_word:
+                if self._by_word and (window, name) in self._by_word:
                     for stem in told.stems:
                         _put_in(self._by_word[window, name].setdefault(stem, []), number)
                 if stale is not None and len(block) > self._most:
@@ -156,7 +159,12 @@ class Standing:
                     block, another = names[name], others[name]
                     if (other == window and len(block) == 1) or (block[-1] < first and another[-1] < first):
                         continue
-                    if any(name in each for each in crowded):
+                    if len(block) == len(another) == 1:
+                        a, b = block[0], another[0]
+                        if a != b:
+                            pairs.add((a, b) if a < b else (b, a))
+                        continue
+                    if crowded and any(name in each for each in crowded):
                         parts = self._parts_that_meet(window, other, governing, name)
                     else:
                         parts = iter([(block, another)])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import MAXYEAR, date
 from functools import lru_cache
 from typing import Final
 
@@ -69,6 +70,8 @@ class Day:
         >>> Day(1, 1, 1).ordinal, Day(0, 12, 31).ordinal
         (1, 0)
         """
+        if 0 < self.year <= MAXYEAR:
+            return date(self.year, self.month, self.day).toordinal()
         before = self.year - 1
         leap_day = self.month > 2 and is_leap(self.year)
         years = before * 365 + before // 4 - before // 100 + before // 400

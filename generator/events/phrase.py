@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from generator.language.closed import Closed
     from generator.language.tagging import Tagged
 
 LONGEST: Final = 12
@@ -36,9 +37,22 @@ def taken(tagged: Tagged, indices: Iterable[int]) -> list[Word]:
     for index in indices:
         start = starts[index]
         is_glued = index == before + 1 and ends[before] == start
+        if index > before + 1 and words and tagged.lowers[before] in tagged.closed.indefinite:
+            words[-1] = _indefinite(words[-1], tagged.lowers[index], tagged.closed)
         words.append(Word(text[start : ends[index]], tags[index], is_glued, _role(tagged, index)))
         before = index
     return words
+
+
+def _indefinite(article: Word, following: str, closed: Closed) -> Word:
+    """Return "a" as it is before a word that did not stand behind it: "an atomic test" of "a 1950s atomic test"."""
+    if not closed.with_vowel:
+        return article
+    starts = closed.with_vowel | closed.with_consonant
+    start = max((start for start in starts if following.startswith(start)), key=len, default="")
+    form = closed.before_vowel if start in closed.with_vowel else closed.before_consonant
+    text = next(iter(form))
+    return article._replace(text=text.capitalize() if article.text[:1].isupper() else text)
 
 
 def _role(tagged: Tagged, index: int) -> Role:

@@ -73,12 +73,15 @@ class Scene(NamedTuple):
         open_ended = word_set(self.reading.pack, "cues", "day_openers")
         definite = word_set(self.reading.pack, "cues", "definite")
         tails = nested_set(self.reading.pack, "cues", "clock", "tails")
+        later = nested_set(self.reading.pack, "cues", "signals", "goes_on")
         tags, lowers = self.tagged.tags, self.tagged.lowers
         gone: set[int] = set()
         for first, last in (self.tokens, *self.others):
             begin = first
             while lowers[last : last + 1] and lowers[last] in tails and tags[last - 1] not in ",.":
                 last += 1  # noqa: PLW2901
+            if tags[last : last + 1] == "C" and not later.isdisjoint(lowers[last + 1 : last + 2]):
+                last += 2 * (tags[last + 2 : last + 3] in (",", ".", ""))  # noqa: PLW2901
             is_possessive = tags[last : last + 1] == "S"
             opens_clause = any(clause.tokens[0] == last for clause in self.clauses)
             is_inside = is_possessive or (

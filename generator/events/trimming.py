@@ -102,8 +102,12 @@ def _absolute(scene: Scene, start: int, other: Clause) -> int:
     if verb.shape == "participle" and scene.tagged.tags[verb.tokens[1] : verb.tokens[1] + 1] == "I":
         return first
     place = first - 1
-    while place > start and scene.tagged.tags[place] in "DSJNK#~":
+    tags, lowers = scene.tagged.tags, scene.tagged.lowers
+    while place > start and tags[place] in "DSJNK#~":
         place -= 1
+    if lowers[place] in scene.tagged.closed.links:  # ", with the mayor of the town | speaking"
+        comma = tags.rfind(",", start, place)
+        place = comma + 1 if comma >= 0 and not set(tags[comma + 2 : place]) - set("DSJNK#~I") else place
     is_with = scene.tagged.lowers[place] in word_set(scene.reading.pack, "cues", "absolute")
     return place if is_with and place < first - 1 else first
 

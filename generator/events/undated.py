@@ -173,6 +173,14 @@ def is_own_date(scene: Scene) -> bool:
     )
 
 
+def is_date_of_text(scene: Scene) -> bool:
+    """Tell whether a clause says no more than which date a text bears: "according to a report dated 5 May"."""
+    verb = scene.clause.verb
+    if verb is None or verb.lemma not in word_set(scene.reading.pack, "cues", "dating"):
+        return False
+    return set(scene.tagged.tags[verb.tokens[1] : scene.tokens[0]]) <= set("I") and verb.tokens[1] <= scene.tokens[0]
+
+
 def is_moved_from(scene: Scene) -> bool:
     """Tell whether a date is the one that something was moved away from: "moved from May 2029 to December 2021"."""
     tagged, pack, first = scene.tagged, scene.reading.pack, scene.tokens[0]
@@ -248,7 +256,7 @@ def _is_record(scene: Scene) -> bool:
 
 _KINDS: Final = (
     is_name, is_compared, is_asked, is_bidden, is_of_its_date, is_own_date, is_done_likewise, is_moved_from,
-    is_habit,
+    is_habit, is_date_of_text,
 )  # fmt: skip
 
 

@@ -24,6 +24,8 @@ class Closed(NamedTuple):
     articles: frozenset[str]
     attributing: frozenset[str]
     bare_be: frozenset[str]
+    before_consonant: frozenset[str]
+    before_vowel: frozenset[str]
     both_joins: frozenset[str]
     both_opens: frozenset[str]
     capitals: frozenset[str]
@@ -68,6 +70,8 @@ class Closed(NamedTuple):
     time_parts: frozenset[str]
     when: frozenset[str]
     will: frozenset[str]
+    with_consonant: frozenset[str]
+    with_vowel: frozenset[str]
 
 
 @cache

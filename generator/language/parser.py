@@ -338,6 +338,8 @@ class _Parser(Coordination):
             draft = self.open(group, owner, left + 1, "participle", None, is_bounded=True)
             draft.limit = self.tags.index(")", group.tokens[1])
         elif mark in ",-":
+            if group.shape == "participle":
+                self._await_content(gap_start, left)
             while self.stack[-1].kind == "participle" and len(self.stack) > 1 and self.stack[-1].verb is not None:
                 self.pop(left)
             top = self.stack[-1]

@@ -108,8 +108,8 @@ class Blocks:
         for pairs in self._standing.meetings(first):
             self.compared += len(pairs)
             for one, other in pairs:
-                its = stems.get(one) or self.twin(one).features.stems
-                if len(its & (stems.get(other) or self.twin(other).features.stems)) < FEWEST:
+                words = stems.get(one) or self.twin(one).features.stems
+                if len(words & (stems.get(other) or self.twin(other).features.stems)) < FEWEST:
                     continue
                 if self._is_same(self.twin(one), self.twin(other)):
                     for number, its in ((one, other), (other, one)):

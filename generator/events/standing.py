@@ -159,19 +159,12 @@ class Standing:
                     block, another = names[name], others[name]
                     if (other == window and len(block) == 1) or (block[-1] < first and another[-1] < first):
                         continue
-                    if len(block) == len(another) == 1:
-                        a, b = block[0], another[0]
-                        if a != b:
-                            pairs.add((a, b) if a < b else (b, a))
-                        continue
                     if crowded and any(name in each for each in crowded):
                         parts = self._parts_that_meet(window, other, governing, name)
                     else:
                         parts = iter([(block, another)])
                     for one, its in parts:
-                        pairs.update([(a, b) for a in one for b in its if a < b])
-                        if other != window:
-                            pairs.update([(b, a) for a in one for b in its if b < a])
+                        _put_pairs(pairs, one, its, is_one_window=other == window)
                 if first:
                     pairs = {pair for pair in pairs if pair[1] >= first}
                 if pairs:
@@ -213,6 +206,18 @@ class Standing:
         for stem in told.stems:
             if stem != name and all(len(self._part(each, name, stem)) <= self._most for each in governing):
                 yield self._part(window, name, stem)
+
+
+def _put_pairs(pairs: set[tuple[int, int]], one: Block, other: Block, *, is_one_window: bool) -> None:
+    """Add the pairs of twins of two blocks, each by its lower number first."""
+    if len(one) == len(other) == 1:
+        a, b = one[0], other[0]
+        if a != b:
+            pairs.add((a, b) if a < b else (b, a))
+        return
+    pairs.update([(a, b) for a in one for b in other if a < b])
+    if not is_one_window:
+        pairs.update([(b, a) for a in one for b in other if b < a])
 
 
 def _put_in(block: Block, number: int) -> None:

@@ -254,6 +254,12 @@ class _Parser(Coordination):
         draft = self.open(group, subject, left + 1, "quote" if mark == '"' else "main", None, is_bounded=True)
         draft.limit = limit if limit >= 0 else self.end
 
+    def _open_in_brackets(self, group: VerbGroup, left: int, gap_start: int) -> None:
+        """Open the clause of a participle that stands in brackets: "the firm (founded by Lang) | closed"."""
+        owner = before_verb(self.tagged, left, gap_start, frozenset(), is_antecedent=True)[0]
+        draft = self.open(group, owner, left + 1, "participle", None, is_bounded=True)
+        draft.limit = self.tags.index(")", group.tokens[1])
+
     def _adjoin(self, group: VerbGroup, subject: tuple[int, int] | None) -> None:
         """Take a verb with no mark between it and the one before: "said he would", "the men arrested were"."""
         previous = self.previous
@@ -334,12 +340,9 @@ class _Parser(Coordination):
         elif mark == "C" and self.stack[-1].kind == "participle":
             self.replace_top(group, self.stack[-1].subject, left, "participle", is_joined=True)
         elif mark == "(" and ")" in self.tags[group.tokens[1] :]:
-            owner = before_verb(self.tagged, left, gap_start, frozenset(), is_antecedent=True)[0]
-            draft = self.open(group, owner, left + 1, "participle", None, is_bounded=True)
-            draft.limit = self.tags.index(")", group.tokens[1])
+            self._open_in_brackets(group, left, gap_start)
         elif mark in ",-":
-            if group.shape == "participle":
-                self._await_content(gap_start, left)
+            self._await_content(gap_start, left if group.shape == "participle" else gap_start)
             while self.stack[-1].kind == "participle" and len(self.stack) > 1 and self.stack[-1].verb is not None:
                 self.pop(left)
             top = self.stack[-1]

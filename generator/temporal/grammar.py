@@ -37,6 +37,7 @@ _CODE: Final = ("temporal", "language/tables.py", "language/words.py")
 _KEYS: Final = frozenset({"name", "match", "means", "kind"})
 _MANY_WORDS: Final = 60_000
 _MANY_SENSES: Final = 20_000
+_REFERENCES: Final = ("PRESENT_REF", "PAST_REF")  # values of TimeML 1.2.1
 
 
 _MARKS: Final = {(True, True): "b", (True, False): "f", (False, True): "l", (False, False): "w"}
@@ -58,7 +59,10 @@ class Marks(dict[str, str]):
 
 
 class Grammar:
-    """A pack's lexicon and rules. `plain` and `composed` match the two kinds of rules."""
+    """A pack's lexicon and rules. `plain` and `composed` match the two kinds of rules.
+
+    `references` are the names of the rules that speak of now ("currently") or of what was of late ("recently").
+    """
 
     def __init__(self, pack: Pack) -> None:
         """Read and check the rules; raises PackError with file, line and column."""
@@ -74,6 +78,9 @@ class Grammar:
         self.needs_plain: bool = laid["needs_plain"]
         self.literals: frozenset[str] = frozenset(laid["literals"])
         self.marks = Marks(laid["marks"])
+        self.references = frozenset(
+            rule.name for rule in rules if any(name in source for source in rule.sources for name in _REFERENCES)
+        )
         self.placed: dict[str, tuple[Placed, ...]] = {}
         self.suspicions: dict[tuple[int, str], tuple[object, frozenset[str]]] = {}
         self.settled: dict[object, dict[tuple[int, str], tuple[object, Any]]] = {}

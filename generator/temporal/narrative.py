@@ -22,6 +22,9 @@ _MOSTLY: Final = 0.6
 _A_FEW: Final = 12
 _OVER: Final = 5
 _A_LIFETIME: Final = 70
+_A_QUARTER: Final = 4
+_A_THIRD: Final = 3
+_MANY: Final = 40
 
 
 def tells_of_the_past(mentions: Sequence[Mention], dct: Day, grammar: Grammar) -> bool:
@@ -29,10 +32,14 @@ def tells_of_the_past(mentions: Sequence[Mention], dct: Day, grammar: Grammar) -
 
     The years that a narrative names are not the document's, and outnumber by far what points to the document's day
     ("today", "Friday", "last month", that very month). An article on somebody's life does not: it begins with today.
+    Neither does one that begins with the document's year, or names it a quarter of the times, however often it looks
+    back ("the 2020 campaign, after those of 2012 and 2016"); a text of many years is a history all the same. Nor one
+    that says "now", "current" or "recently" for each third of its years.
     A short one begins with a month or a day of such a year, or with a year of long ago; nothing in it points elsewhere.
     """
-    far = years = pointing = 0
+    far = years = pointing = own = 0
     deictic = grammar.lexicon.deictic
+    now = sum(mention.rule in grammar.references for mention in mentions)
     given = {id(mention.slots): mention.slots for mention in mentions}
     for key, times in Counter([id(mention.slots) for mention in mentions]).items():
         for slots in senses(given[key]):
@@ -40,12 +47,29 @@ def tells_of_the_past(mentions: Sequence[Mention], dct: Day, grammar: Grammar) -
             if year is not None:
                 years += times
                 far += times * (year != dct.year)
+                own += times * (year == dct.year)
                 pointing += times * (year == dct.year and slots.get("month_name") in (dct.month, dct.month - 1))
             elif "month_name" not in slots:
                 pointing += times * (not deictic.isdisjoint(slots))
+    if now * _A_THIRD >= max(far, 1):
+        return False
     if far < _ENOUGH:
         return 0 < far == years and not pointing and _begins_long_ago(mentions, dct, far)
-    return far > years * _MOSTLY and far > _A_FEW * pointing
+    is_of_its_year = own * _A_QUARTER >= years or (years < _MANY and _first_year(mentions) == dct.year)
+    return far > years * _MOSTLY and far > _A_FEW * pointing and not is_of_its_year
+
+
+def _first_year(mentions: Sequence[Mention]) -> object:
+    """Return the year that a text names first, None where it names none."""
+    return next(
+        (
+            year
+            for mention in mentions
+            for slots in senses(mention.slots)
+            if (year := slots.get("yyyy", slots.get("old"))) is not None
+        ),
+        None,
+    )
 
 
 def _begins_long_ago(mentions: Sequence[Mention], dct: Day, years: int) -> bool:

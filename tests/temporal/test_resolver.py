@@ -145,6 +145,8 @@ def test_a_short_text_that_begins_long_ago_is_a_narrative(text: str, expected: l
         ("It was sold in October. In June 1941 it had been bombed.", "2016-10"),
         ("On 3 May 2016 it was sold. In October it was shut.", "2016-10"),
         ("The pact was signed on 12 June 1985. It will be renewed in May.", "2017-05"),
+        ("The 2017 race goes on. They ran in 1996, in 2008 and in 2012. Lang won in October.", "2016-10"),
+        ("They ran in 1996, in 2008 and in 2012. The current race began in October.", "2016-10"),
     ],
 )
 def test_news_that_look_back_are_no_narrative(text: str, expected: str, read: Read) -> None:

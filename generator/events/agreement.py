@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from generator.events.runs import runs_of
 from generator.language.closed import closed_of
 from generator.language.gazetteer import gazetteer
-from generator.language.tables import nested_set, word_set
+from generator.language.tables import nested_list, nested_set, word_set
 from generator.language.verbs import verbs_of
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
         return not _is_singular_name(reading, last, form)
     if tags[head_end - 1] == "K" and last not in word_set(reading.pack, "words", "plural_nouns"):
         is_people = first in closed.articles and not phrase[1:-1].strip("J") and _is_people(reading, form)
+        is_people = is_people or _are_natives(reading, tagged.text[tagged.starts[start] : tagged.ends[head_end - 1]])
         return form.endswith(many) and (is_people or _takes_plural(reading.text, form, reading.pack))
     return looks_plural
 
@@ -137,6 +138,18 @@ def _is_singular_name(reading: Reading, low: str, form: str) -> bool:
     """Tell whether a word that looks like a plural is a name: the text has it with a capital inside a sentence too."""
     is_known = low in word_set(reading.pack, "words", "singular_names")
     return is_known or (_stands_inside(reading.text, form) and not _stands_inside(reading.text, low))
+
+
+def _are_natives(reading: Reading, phrase: str) -> bool:
+    """Tell whether a name without an article is that of many who come from a place: "New Yorkers", "Germans"."""
+    places = gazetteer(reading.pack)
+    if phrase in places.places:
+        return False
+    inhabitants = nested_list(reading.pack, "words", "endings", "inhabitants")
+    is_of_city = any(phrase.endswith(end) and phrase.removesuffix(end) in places.places for end in inhabitants)
+    return is_of_city or any(
+        phrase.endswith(end) and phrase.removesuffix(end) in places.demonyms for end in _endings(reading.pack, "many")
+    )
 
 
 def _is_people(reading: Reading, name: str) -> bool:

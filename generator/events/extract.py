@@ -41,6 +41,7 @@ _LONGEST: Final = 3_000
 _MOST_DATES: Final = 20
 _ID_LENGTH: Final = 16
 _PAGE_WORDS: Final = 2
+_OPENING_WORDS: Final = 4
 
 
 def extract(
@@ -149,11 +150,16 @@ def _is_stamp(scene: Scene) -> bool:
         is_own = lowers[own[0]] in scene.tagged.closed.pointing and own[1] - own[0] == _PAGE_WORDS
         return is_own and lowers[own[1] - 1] in nested_set(pack, "cues", "captions", "stamped")
     before = nested_set(pack, "cues", "captions", "before_stamps")
-    at = int(lowers[0] in before)
-    if lowers[0] in nested_set(pack, "cues", "captions", "stamped") and lowers[1:2] and lowers[1] in before:
-        return lowers[2:3] != () and lowers[2] in stamps
+    opening = [bare for low in lowers[:_OPENING_WORDS] if (bare := low.strip("-*•"))]
+    if (
+        opening[:1]
+        and opening[0] in nested_set(pack, "cues", "captions", "stamped")
+        and not before.isdisjoint(opening[1:2])
+    ):
+        return not stamps.isdisjoint(opening[2:3])
+    at = int(not before.isdisjoint(opening[:1]))
     has_subject = any(clause.subject_tokens is not None for clause in scene.clauses)
-    return not has_subject and lowers[at] in stamps if at < len(scene.tagged) else False
+    return not has_subject and not stamps.isdisjoint(opening[at : at + 1])
 
 
 def _is_dateline(scene: Scene) -> bool:

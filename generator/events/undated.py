@@ -192,12 +192,20 @@ def is_moved_from(scene: Scene) -> bool:
 
 
 def is_habit(scene: Scene) -> bool:
-    """Tell whether a bare season says when something is done each year: "where they feed in winter"."""
-    tagged, (first, last), verb = scene.tagged, scene.tokens, scene.clause.verb
-    if last - first != 1 or not first or tagged.tags[first - 1] != "I" or verb is None:
+    """Tell whether a season or a month says when something is done each year.
+
+    "Where they feed in winter", "each year, around summer, they meet", "flu is commonly seen in December".
+    """
+    tagged, (first, last), verb, pack = scene.tagged, scene.tokens, scene.clause.verb, scene.reading.pack
+    if verb is None or not first or scene.period.timexes[0].inferred == ():
         return False
     is_general = verb.tense == "present" and verb.aspect == "simple" and verb.modal is None and verb.governor is None
-    return is_general and tagged.lowers[first] in word_set(scene.reading.pack, "cues", "seasons")
+    is_bare = last - first == 1 and tagged.tags[first - 1] == "I"
+    if is_general and is_bare and tagged.lowers[first] in word_set(pack, "cues", "seasons"):
+        return True
+    own = scene.words(max(scene.clause.tokens[0] - 1, 0), first)
+    is_usual = not word_set(pack, "cues", "habitual").isdisjoint(own)
+    return is_usual and (is_general or verb.shape == "participle")
 
 
 def is_done_likewise(scene: Scene) -> bool:

@@ -44,6 +44,8 @@ def tense_at(reading: Reading, offset: int, ahead: Ahead = NOTHING_AHEAD) -> Ten
     seen = _tense_of_clause(reading, offset, at, ahead)
     if _is_of_a_deed(words.forms[at + 1 : at + 2 + _SHORTLY], ahead):
         return seen._replace(is_over=True)
+    if seen.tense != "future" and close[:1] != [] and close[0] in ahead.back and close[-1] in ahead.back_in:
+        return Tense("past", " ".join(close), is_over=True)
     return seen._replace(is_over=True) if seen.tense == "past" and _is_of_the_verb(reading, offset) else seen
 
 
@@ -85,7 +87,7 @@ def _is_of_the_verb(reading: Reading, offset: int) -> bool:
     start = reading.sentence_at(offset).start
     between = reading.text[verb.span.end : offset] if verb.span.end <= offset else reading.text[start:offset]
     said = between.lower().split()
-    is_of_pronoun = said and said[0] in word_set(pack, "words", "object_pronouns")
+    is_of_pronoun = said and said[0] in word_set(pack, "words", "object_pronouns", "person_possessives")
     return " ".join(said[1:] if is_of_pronoun else said) in word_set(pack, "cues", "at_prepositions")
 
 
@@ -116,7 +118,10 @@ def _is_put_off(verb: VerbGroup, reading: Reading, ahead: Ahead, offset: int) ->
         return False
     at = reading.words.at(offset)
     forms = reading.words.forms
-    return not ahead.until.isdisjoint(forms[max(at - _SHORTLY, 0) : at]) or (at > 0 and forms[at - 1] in ahead.onto)
+    is_moved = verb.is_passive or reading.text[verb.span.end : offset].strip() not in ahead.onto
+    return not ahead.until.isdisjoint(forms[max(at - _SHORTLY, 0) : at]) or (
+        at > 0 and forms[at - 1] in ahead.onto and is_moved
+    )
 
 
 def _is_over(verb: VerbGroup, reading: Reading, ahead: Ahead) -> bool:

@@ -63,6 +63,7 @@ class Ahead(NamedTuple):
     do behind one of `ordering`. A modal verb of
     `ability` that is negated, or whose subject is `nobody`, speaks of the past, and so does a verb in the perfect with
     an auxiliary of `over` ("had"). What looks like a past right behind a word of `staying` goes on: "remain closed".
+    So has what stands behind a word of `back` and one of `back_in` ("back in May"), unless the verb looks ahead.
     What stands right behind a word of `behind` has been, however near it lies: "since 31 October"; and so has the day
     of what happened on it, with a word of `possessive` behind it ("Monday's blast"), unless that was `scheduled`.
     """
@@ -78,6 +79,8 @@ class Ahead(NamedTuple):
     ability: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()
     over: frozenset[str] = frozenset()
+    back: frozenset[str] = frozenset()
+    back_in: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
     possessive: frozenset[str] = frozenset()
     scheduled: frozenset[str] = frozenset()

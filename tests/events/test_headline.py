@@ -384,6 +384,9 @@ def test_a_headline_agrees_and_has_its_own_subject(text: str, headline: str) -> 
         "Sales are down 3% from a year ago.",
         "What is the deal with a story from October???",
         "According to the report dated January 5, nobody knows.",
+        "Each year, around summer, they meet and look at it.",
+        "It is a fever commonly seen in the north in December.",
+        "-Article last amended: Mar 17 at 3:24:55 UTC. Please check.",
     ],
 )
 def test_a_clause_that_says_no_more_than_when_is_no_event(text: str) -> None:

@@ -231,3 +231,18 @@ def test_a_stretch_has_the_year_that_its_end_says_in_words(read: Read) -> None:
 
 def test_what_is_counted_to_the_dot_is_no_year(read: Read) -> None:
     assert values(read, "It is about 1010 ± 195 light years away.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("This Sunday he flew over the sea.", "2017-01-15"),
+        ("This Sunday he will fly over the sea.", "2017-01-22"),
+        ("The next day he flew home.", "FUTURE_REF"),
+        ("He flew home the next morning.", "FUTURE_REF"),
+        ("The next day will be hard.", "2017-01-18"),
+        ("They spoke of it for next week.", "2017-W04"),
+    ],
+)
+def test_what_is_told_in_the_past_was_on_no_day_to_come(text: str, expected: str, read: Read) -> None:
+    assert values(read, text) == [expected]

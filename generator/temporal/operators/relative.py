@@ -78,12 +78,15 @@ def shift(scene: Scene, base: Value, count: float | None, unit: str) -> Value:
     """Return the day, week, month ... that lies `count` units after that of `base`.
 
     Days after a month, or months after a year, are some of that year: nobody knows which. Where news named a year
-    last, "the month" is that of the day named last.
+    last, "the month" is that of the day named last. What news tell of "the next day" in the past, where none was named
+    before it, is no day that is known.
     """
     base = complete(scene, base)
     if isinstance(base, Date) and base is scene.last_date and not scene.is_narrative and _is_part(unit, base):
         base = scene.last_day or scene.today
-    return _shifted(scene, base, count, unit)
+    found = _shifted(scene, base, count, unit)
+    is_unnamed = base is scene.dct and scene.is_text_asked and not scene.is_narrative
+    return Reference("FUTURE_REF") if is_unnamed and _is_denied(scene, found) else found
 
 
 def _is_part(unit: str, date: Date) -> bool:
@@ -136,8 +139,19 @@ def after(scene: Scene, value: Value, leads: bool = False) -> Value:  # noqa: FB
 
 
 def same(scene: Scene, value: Value) -> Value:
-    """Return the one of this week, or of this year: "this Friday", "this summer"."""
-    return nearest(scene, value, "same")
+    """Return the one of this week, or of this year: "this Friday", "this summer".
+
+    What news tell of "this Sunday" in the past, on a Tuesday, was that of the week before.
+    """
+    found = nearest(scene, value, "same")
+    is_day = isinstance(value, Date) and value.weekday is not None and not scene.is_narrative
+    return nearest(scene, value, "past") if is_day and _is_denied(scene, found) else found
+
+
+def _is_denied(scene: Scene, found: Value) -> bool:
+    """Tell whether a date lies after the document's day, and the verb is in the past."""
+    is_ahead = isinstance(found, Date) and found.is_complete and found.first > scene.dct.last
+    return is_ahead and scene.tense().tense == "past"
 
 
 def ago(scene: Scene, value: Value) -> Value:

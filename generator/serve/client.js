@@ -80,24 +80,37 @@
   }
 
   // Where no script holds on to parts of the page, it is changed where it is: what is open stays open, what is selected
-  // selected, and there is nothing to load. All else is loaded again.
-  function renew() {
+  // selected, and there is nothing to load. All else is loaded again. The page's text comes with the news of it, but for
+  // one that has changed before there was a socket to send it by.
+  function renew(text) {
+    var mine = ++turn;
     if (!("patch" in own)) {
       reload();
-      return;
+    } else if (text) {
+      put(text);
+    } else {
+      fetch(location.href, { cache: "no-store" }).then(
+        function (answer) {
+          return answer.text().then(function (text) {
+            if (mine === turn) {
+              put(answer.ok && !answer.redirected ? text : "");
+            }
+          });
+        },
+        function () {} // the preview has ended; when it is there again, the socket asks for what has changed
+      ).catch(reload);
     }
-    var mine = ++turn;
-    fetch(location.href, { cache: "no-store" }).then(
-      function (answer) {
-        return answer.text().then(function (text) {
-          var isShown = mine !== turn || (answer.ok && !answer.redirected && patch(text));
-          if (!isShown) {
-            reload();
-          }
-        });
-      },
-      function () {} // the preview has ended; when it is there again, the socket asks for what has changed
-    ).catch(reload);
+  }
+
+  function put(text) {
+    var isShown = false;
+    try {
+      isShown = patch(text);
+    } finally {
+      if (!isShown) {
+        reload();
+      }
+    }
   }
 
   function patch(text) {
@@ -217,7 +230,7 @@
   window.LiveReloadPluginDateline.prototype.analyze = function () {
     return { seen: seen };
   };
-  window.LiveReloadPluginDateline.prototype.reload = function (path) {
+  window.LiveReloadPluginDateline.prototype.reload = function (path, options) {
     if (path === folder + "problems.json") {
       look();
       return true;
@@ -226,7 +239,7 @@
       look();
       return false;
     }
-    renew();
+    renew(options.originalPath);
     return true;
   };
   look();

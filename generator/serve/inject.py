@@ -21,6 +21,7 @@ SCRIPTS: Final = blake2b(
     _livereload.encode() + b"".join(Path(__file__).with_name(f"{name}.js").read_bytes() for name in ("client", "edit")),
     digest_size=6,
 ).hexdigest()  # in the address of each, so that a browser fetches and compiles them once
+_MOST_SENT: Final = 1_000_000
 _DOCTYPE: Final = re.compile(rb"\s*<!doctype[^>]*>", re.IGNORECASE)
 _META: Final = re.compile(rb"<meta\s[^<>]*content-security-policy[^<>]*>", re.IGNORECASE)
 _CONTENT: Final = re.compile(r"""(\scontent\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE)
@@ -44,6 +45,20 @@ def with_script(page: bytes, number: int, *, is_edited: bool = False) -> bytes:
     if is_edited:
         scripts += f'<script src="/{FOLDER}/edit.js?v={SCRIPTS}" defer></script>'
     return page[:cut] + scripts.encode() + _META.sub(_with_leave, page[cut:], count=1)
+
+
+def sent(page: bytes, number: int, *, is_edited: bool = False) -> str:
+    """Return a page as `with_script` makes it, to be sent before it is asked for; empty where it has to be loaded.
+
+    >>> sent(b"<!doctype html><p>Text", 3).endswith("<p>Text"), sent(b"<p><form>", 3), sent(b"<p>no UTF-8: \\xff", 3)
+    (True, '', '')
+    """
+    if len(page) > _MOST_SENT or not is_patchable(page):
+        return ""
+    try:
+        return with_script(page, number, is_edited=is_edited).decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
 
 
 def with_leave(policy: str) -> str:

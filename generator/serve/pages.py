@@ -223,9 +223,13 @@ class Socket(LiveReloadHandler):  # type: ignore[misc]
             self.page = _name(urlsplit(url).path)
             self.reload("*" if self.showing.is_stale(self.page, seen) else PROBLEMS)
 
-    def reload(self, path: str) -> None:
-        """Tell the browser to load a path again; `*` is its page."""
-        self.send_message({"command": "reload", "path": path, "liveCSS": True, "liveImg": False})
+    def reload(self, path: str, page: str = "") -> None:
+        """Tell the browser to load a path again; `*` is its page, which need not be asked for where it is sent along.
+
+        Of what LiveReload's protocol hands on to a plugin, `originalPath` alone is free to hold it.
+        """
+        message = {"command": "reload", "path": path, "liveCSS": True, "liveImg": False, "originalPath": page}
+        self.send_message(message)
 
 
 def check(headers: Mapping[str, str], hosts: frozenset[str]) -> None:

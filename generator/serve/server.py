@@ -25,7 +25,7 @@ from generator.errors import ConfigError, DatelineError
 from generator.model.file import File, Shown
 from generator.model.problem import Problem, from_error
 from generator.serve.edit import routes
-from generator.serve.inject import FOLDER
+from generator.serve.inject import FOLDER, sent
 from generator.serve.pages import PROBLEMS, Client, Page, Problems, Script, Socket
 from generator.serve.watch import Watch
 
@@ -287,11 +287,17 @@ class Preview:
         for waiter in tuple(LiveReloadHandler.waiters):
             if is_style:
                 waiter.reload(f"/{styles[0]}")
-            elif waiter.page in changed or waiter.page not in now:
-                if waiter.page in now:
-                    self._begin_to_draw(now[waiter.page])  # while the message is on its way
+            elif waiter.page in changed and waiter.page in now:
+                drawn = self._begin_to_draw(now[waiter.page])
+                drawn.add_done_callback(partial(self._send, waiter, self.number))
+            elif waiter.page not in now:
                 waiter.reload("*")
         return frozenset(changed)
+
+    def _send(self, waiter: Socket, number: int, drawn: asyncio.Future[bytes]) -> None:
+        """Have a browser show its page as it was drawn from the plans of a number; it goes with the message."""
+        is_drawn = not (drawn.cancelled() or drawn.exception())
+        waiter.reload("*", sent(drawn.result(), number, is_edited=self.is_edited) if is_drawn else "")
 
 
 def _look_at(drawn: asyncio.Future[bytes]) -> None:

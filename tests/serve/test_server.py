@@ -345,6 +345,38 @@ def test_a_browser_reloads_when_its_page_has_changed_and_only_then() -> None:
     visit(scenario)
 
 
+def test_a_page_that_can_be_changed_in_place_comes_with_the_news_of_it() -> None:
+    async def scenario(it: Visit) -> None:
+        browser = await it.connect()
+        sent = {}
+        for number, page in enumerate((b"<!doctype html><p>\xc3\xa9", b"<!doctype html><form>"), 2):
+            it.desk.show({"index.html": page})
+            await it.change("seeds/a.txt")
+            message = json.loads(await asyncio.wait_for(browser.read_message(), 5) or "{}")
+            assert message["path"] == "*"
+            sent[number] = message["originalPath"]
+        assert sent[2].endswith("<p>\u00e9")
+        assert 'data-seen="2" data-patch' in sent[2]
+        assert sent[3] == ""
+
+    visit(scenario)
+
+
+def test_a_browser_is_told_of_a_page_that_cannot_be_drawn() -> None:
+    async def scenario(it: Visit) -> None:
+        browser = await it.connect()
+
+        def fail() -> bytes:
+            raise SiteError("no such variable", Location("templates/page.html", 7), "mend it")
+
+        it.desk.answer = lambda: Shown({**files(PAGES), "index.html": File("index.html", "bad", fail)}, ())
+        await it.change("templates/page.html")
+        assert await heard(browser) == "*"
+        assert (await it.get("/")).code == 500
+
+    visit(scenario)
+
+
 def test_no_reload_is_lost_when_changes_come_fast() -> None:
     async def scenario(it: Visit) -> None:
         browser = await it.connect()

@@ -92,7 +92,7 @@ def _dated_noun(scene: Scene) -> tuple[int, int] | None:
         if lowers[place] in word_set(scene.reading.pack, "cues", "before_happenings"):
             break
         place -= 1
-    if place < 0 or lowers[place] not in word_set(scene.reading.pack, "cues", "before_happenings"):
+    if tags[place] != "I" or lowers[place] not in word_set(scene.reading.pack, "cues", "before_happenings"):
         return None
     dates = scene.dates()
     nouns = [at for at in range(place + 1, end) if tags[at] in "NK" and at not in dates]

@@ -19,6 +19,7 @@ _FINITE_AFTER: Final = frozenset("PW")
 _NOMINAL: Final = frozenset("NKE#Q)'")
 _UNDECIDED: Final = re.compile("[VEJRDWI]")
 _MOSTLY_UNDECIDED: Final = re.compile(r"[VW]|(?<=[TMOXR])[JRD]|\A[ER]")  # where no preposition or determiner is a verb
+_PREDICATES: Final = frozenset("vzdpnBHMO")
 _LETTER_OF: Final = {"base": "v", "third": "z", "past": "d", "participle": "n", "gerund": "g"}
 
 
@@ -47,6 +48,23 @@ def choose(tags: list[str], lowers: tuple[str, ...], classes: Classes) -> None:
             tags[index] = "W"
         elif tag == "W" and lowers[index] in classes.small.complementisers:
             tags[index] = _that(index, tags)
+    if _PREDICATES.isdisjoint(tags):
+        _find_verb(tags, lowers, classes)
+
+
+def _find_verb(tags: list[str], lowers: tuple[str, ...], classes: Classes) -> None:
+    """Take a plural noun for the verb of a sentence that has none else: "The airline transports | weapons"."""
+    first = next((at for at, tag in enumerate(tags) if tag not in "\"'"), 0)
+    if tags[first : first + 1] not in (["D"], ["S"]):
+        return
+    for index in range(first + 2, len(tags) - 1):
+        if tags[index - 1] not in "NK" or tags[index] != "N":
+            if tags[index] not in "NKJ":
+                return
+            continue
+        if tags[index + 1] in "NKJDS#" and "z" in _letters(lowers[index], classes):
+            tags[index] = "z"
+            return
 
 
 def _is_subject(index: int, tags: list[str], lowers: tuple[str, ...], classes: Classes) -> bool:

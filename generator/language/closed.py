@@ -34,6 +34,7 @@ class Closed(NamedTuple):
     content_openers: frozenset[str]
     contrasting: frozenset[str]
     date_openers: frozenset[str]
+    even: frozenset[str]
     daylike: frozenset[str]
     deictic_days: frozenset[str]
     distributive: frozenset[str]

@@ -64,6 +64,9 @@ class Coordination(Relatives):
     def _take_interrupted(self, group: VerbGroup, comma: int) -> bool:
         """Take the verb of "said the move, like the first, | was": its subject stands before the first comma."""
         previous = self.previous
+        top = self.stack[-1]
+        if top.kind == "participle" and top.is_bounded and top.verb is previous and top.parent is not None:
+            previous = top.parent.verb  # "announced the fair, to be called Spring, | would open"
         if previous is None or previous.lemma not in self.marks.reporting or previous.shape != "finite":
             return False
         first = self.tags.find(",", previous.tokens[1])

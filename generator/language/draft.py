@@ -57,6 +57,8 @@ class Marks(NamedTuple):
     plural_nouns: frozenset[str]
     clause_joins: frozenset[str]
     locatives: frozenset[str]
+    media: frozenset[str]
+    date_openers: frozenset[str]
     many: tuple[str, ...]
     few: tuple[str, ...]
 
@@ -85,6 +87,8 @@ def marks_of(pack: Pack) -> Marks:
         word_set(pack, "words", "plural_nouns"),
         word_set(pack, "words", "clause_joins"),
         word_set(pack, "words", "locatives"),
+        word_set(pack, "cues", "media"),
+        closed_of(pack).date_openers,
         tuple(sorted(nested_set(pack, "words", "endings", "many"))),
         tuple(sorted(nested_set(pack, "words", "endings", "singular"))),
     )

@@ -127,12 +127,23 @@ class _Parser(Coordination):
             return self.tags[left] if left >= gap_start else "^", left, gap_start
         if self._is_told_after_comma(left, gap_start):
             left = gap_start - 1
+        left = self._before_date(left, gap_start)
         mark = self.tags[left] if left >= gap_start else "^"
         if left > gap_start and self.tags[left - 1 : left + 1] == "WN":
             return "W", left - 1, gap_start
         if mark == "," and self._has_that(gap_start):
             return "W", gap_start, gap_start
         return mark, left, gap_start
+
+    def _before_date(self, left: int, gap_start: int) -> int:
+        """Return the comma that a date stands behind: "although it was quiet, last year | two men were shot"."""
+        tags, place = self.tags, left
+        if left <= gap_start or tags[left] not in "E#":
+            return left
+        while place > gap_start and (tags[place] in "E#~DI" or self.tagged.lowers[place] in self.marks.date_openers):
+            place -= 1
+        is_behind = tags[place] == "," and "E" in tags[place:left + 1] and tags[place - 1] not in "E#"
+        return place if is_behind else left
 
     def _is_told_after_comma(self, left: int, gap_start: int) -> bool:
         """Tell whether what is said follows a date and a comma: "noted on Monday, the victims | were young"."""
@@ -357,7 +368,8 @@ class _Parser(Coordination):
             if subject is not None and "E" in self.tags[subject[1] : first] and self.tags[subject[1]] != "I":
                 first = subject[1]
             if subject is not None and subject[0] > gap_start and self.tags[subject[0] - 1] == "," and not at_front:
-                first = subject[0] if self.stack[-1].verb is not None else first
+                is_own = self._is_of_object(group, gap_start, subject[0])
+                first = subject[0] if self.stack[-1].verb is not None and not is_own else first
             is_fronted = at_front and self.previous is None and first <= self.stack[-1].start + 1
             is_bounded = at_front and self.stack[-1].verb is None
             self.open(group, None if is_fronted else subject, first, "participle", None, is_bounded=is_bounded)

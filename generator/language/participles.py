@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _FINITE: Final = ("finite", "ambiguous")
+_DATE: Final = frozenset(",IE#DR~N")
 
 
 class Participles(Nesting):
@@ -95,16 +96,23 @@ class Participles(Nesting):
         place = end
         while place < len(tags) and tags[place] in "RX":
             place += 1
-        if tags[place : place + 1] == "I":
-            at = place + 1
-            while at < len(tags) and tags[at] in "DJRE#~":
-                at += 1
-            if "E" not in tags[place:at]:
-                return False
-            place = at
+        behind = self._behind_date(place)
+        if behind == place and tags[place : place + 1] == "I":
+            return False
+        place = behind
         while place < len(tags) and tags[place] in "RE~":
             place += 1
         return tags[place : place + 1] in tuple('DSJNKQP#W"(,')
+
+    def _behind_date(self, place: int) -> int:
+        """Return where a date with its preposition ends, the same place where there is none: "held on Monday | a vote"."""
+        tags = self.tags
+        if tags[place : place + 1] != "I":
+            return place
+        at = place + 1
+        while at < len(tags) and tags[at] in "DJRE#~":
+            at += 1
+        return at if "E" in tags[place:at] else place
 
     def _is_adjective(self, group: VerbGroup) -> bool:
         """Tell whether a participle stands inside a noun phrase: "into rebel held | territory"."""
@@ -125,8 +133,10 @@ class Participles(Nesting):
 
     def _is_last_for_main(self) -> bool:
         """Tell whether the sentence has no verb of its own yet, and no other to come: "the man who fell | died"."""
-        is_waiting = len(self.stack) > 1 and self.stack[0].verb is None and self.stack[1].kind == "relative"
-        return is_waiting and not any(other.shape in ("finite", "ambiguous") for other in self.upcoming)
+        if len(self.stack) < 2 or self.stack[0].verb is not None or self.stack[1].kind not in ("relative", "participle"):
+            return False
+        is_waiting = self.stack[1].kind == "relative" or self._waiting_subject(self.stack[0], self.stack[1].start)
+        return bool(is_waiting) and not any(other.shape in ("finite", "ambiguous") for other in self.upcoming)
 
     def _is_finite(self, group: VerbGroup) -> bool:
         first, end = group.tokens
@@ -136,7 +146,7 @@ class Participles(Nesting):
         gap_start = previous.tokens[1] if previous else 0
         subject, left = before_verb(self.tagged, first, gap_start, self.marks.subordinators)
         if subject is not None and left >= gap_start and self.tags[left] == "E":
-            return True
+            return not self._is_of_object(group, gap_start, subject[0])
         if subject is not None and previous is None and left < 0 and self.tags[end : end + 2] in ("ED", "ES"):
             return True
         if subject is not None and previous is None and self._is_relative(left, subject):
@@ -146,7 +156,7 @@ class Participles(Nesting):
         is_linked = previous is not None and (left < gap_start or not self._has_opener(left, left + 1))
         if is_linked and previous is not None and previous.shape == "finite":
             is_object = left >= 0 and self.tags[left] == "I"
-            if self._is_reduced(group):
+            if self._is_reduced(group) or self._is_of_medium(group):
                 return False
             if subject is not None and left >= gap_start and self.tags[left] in "NK" and self.tags[subject[0]] in "DP":
                 return True
@@ -172,9 +182,27 @@ class Participles(Nesting):
         if mark != "W" and upcoming is not None and self._is_closed_by_auxiliary(group, upcoming):
             return False
         if self._is_reduced(group) and upcoming is not None:
-            has_object = self.tags[end] in "DN" and group.lemma not in self.marks.doubly and is_first and mark != "I"
+            has_object = self.tags[self._behind_date(end)] in "DN" and group.lemma not in self.marks.doubly and is_first and mark != "I"
             return has_object or (upcoming.shape == "ambiguous" and self.tags[end] not in "IET")
         return mark != "," or self._is_finite_after_comma(group, upcoming, subject, (gap_start, left))
+
+    def _is_of_object(self, group: VerbGroup, gap_start: int, start: int) -> bool:
+        """Tell whether a verb says of an object behind a date what became of it: "rejected on Friday a suit | filed"."""
+        previous = self.previous
+        if previous is None or previous.shape != "finite" or previous.lemma not in self.marks.transitive:
+            return False
+        is_object = not previous.is_passive and "E" in self.tags[gap_start:start]
+        return is_object and set(self.tags[gap_start:start]) <= _DATE and not self._has_object(group.tokens[1])
+
+    def _is_of_medium(self, group: VerbGroup) -> bool:
+        """Tell whether a verb says of a text how it came: "denied it in a letter | sent on Monday"."""
+        first, tags = group.tokens[0], self.tags
+        place = first - 1
+        if self.tagged.lowers[place] not in self.marks.media or self._has_object(group.tokens[1]):
+            return False
+        while place > 0 and tags[place] in "NKJ#S":
+            place -= 1
+        return tags[place] == "D" and tags[place - 1 : place] == "I"
 
     def _is_closed_by_auxiliary(self, group: VerbGroup, upcoming: VerbGroup) -> bool:
         """Tell whether "were" after a comma is the verb, not this one: "the site, and the ship found in May, were"."""
@@ -264,12 +292,20 @@ class Participles(Nesting):
     def _waiting_subject(self, draft: Draft, before: int) -> tuple[int, int] | None:
         """Return the noun phrase that opened a clause whose verb comes only now."""
         starts = {inner.start for inner in self.drafts if inner is not draft}
-        fronted = None
+        fronted = named = None
         for place in range(draft.start + 1, before + 1):
             if place in starts or place == before or self.tags[place] in ",-(":
                 found, _ = before_verb(self.tagged, place, draft.start, frozenset(), is_antecedent=True)
                 if found is not None and found[0] > draft.start and self.tags[found[0] - 1] in "IT":
                     fronted = fronted or found
+                elif found is not None and named is None and self._is_behind_place(found, fronted):
+                    named = found
                 elif found is not None:
-                    return found
-        return fronted
+                    return named if named is not None and place != before and self.tags[place] in ",-(" else found
+        return named or fronted
+
+    def _is_behind_place(self, found: tuple[int, int], fronted: tuple[int, int] | None) -> bool:
+        """Tell whether a name may say where a place in front lies: "in London, | England, a man wearing a vest left"."""
+        if fronted is None or found[0] != fronted[1] + 1 or self.tags[fronted[1] - 1] != "K":
+            return False
+        return set(self.tags[slice(*found)]) == {"K"} and self.tags[found[1] : found[1] + 1] == ","

@@ -48,9 +48,21 @@ def before_verb(
         return before_verb(tagged, verb, behind, subordinators, is_antecedent=is_antecedent)
     while found is not None and left > lowest and tagged.tags[left] in "RX" and tagged.tags[left - 1] in "RXE,":
         left -= 1
+    if found is not None and (denied := _denied(tagged, found[0], lowest)) is not None:
+        return (denied, found[1]), min(left, denied - 1)
     if found is not None and found[0] < phrase.comma < found[1] and _is_fronted(tagged, left, lowest, subordinators):
         return (phrase.comma + 1, found[1]), phrase.comma
     return found, left
+
+
+def _denied(tagged: Tagged, start: int, lowest: int) -> int | None:
+    """Return where "not" stands that a subject begins with: "not even one candidate | ran", "not a soul | came"."""
+    tags, place = tagged.tags, start - 1
+    if tags[start] not in "#D" or place < lowest or tags[place] not in "RX":
+        return None
+    if tags[place] == "R" and tagged.lowers[place] in tagged.closed.even:
+        place -= 1
+    return place if place >= lowest and tags[place] == "X" else None
 
 
 def _behind_date(tagged: Tagged, found: Tokens) -> int:

@@ -98,16 +98,23 @@ def _bound(words: list[Word], end: int, last: Word, following: Word, after: list
     if following.role == "link" or (following.tag in "IT" and _is_bare(words, end)):
         return _CLOSE
     if following.tag == "I":
-        if last.tag == "V":
-            return _LOOSE
-        return _CLOSE if last.tag == "K" and next_tag == "K" and _is_titled(words, end) else _OWN
+        return _before_phrase(words, end, last, next_tag)
     if following.tag == "T":
-        return _LOOSE if last.tag in "NKQV" else _CLOSE
+        return _LOOSE if last.tag in "NKQ" else _CLOSE
     if following.tag in "Wg":
         return _OWN
     if following.tag == "n":
         return _OWN if last.tag in _NOMINAL else _LISTED
     return _LISTED + 0.5 if last.tag in _NOMINAL else _NEVER
+
+
+def _before_phrase(words: list[Word], end: int, last: Word, next_tag: str) -> float:
+    """Return how closely a preposition belongs to the word before it."""
+    if last.tag == "V":
+        return _LOOSE
+    if last.tag in "np":
+        return _LISTED  # "deaths linked | to the virus"
+    return _CLOSE if last.tag == "K" and next_tag == "K" and _is_titled(words, end) else _OWN
 
 
 def _is_list(words: list[Word], comma: int) -> bool:

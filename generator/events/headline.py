@@ -38,7 +38,9 @@ def headline(scene: Scene, *, is_statement: bool) -> str:
     """Return the headline of a dated clause: 1 to 12 words, no date, first letter upper-case."""
     verb = scene.clause.verb
     deed = _deed(scene)
-    if deed is not None:
+    if (described := _described(scene)) is not None:
+        words = described
+    elif deed is not None:
         words = _owned(scene, deed, plain(scene, deed, keep_clauses=True))
     elif scene.head is not None and (_is_nominal(scene) or _is_second(scene)) and len(_noun_phrase(scene)) > 1:
         words = _noun_phrase(scene)
@@ -106,6 +108,29 @@ def _dated_noun(scene: Scene) -> tuple[int, int] | None:
     return place + 1, end
 
 
+def _described(scene: Scene) -> list[Word] | None:
+    """Return what somebody is by words with the date behind a name: "Lang, a lawyer since 1988, | left"."""
+    tags, own, verb = scene.tagged.tags, scene.clause.subject_tokens, scene.clause.verb
+    if own is None or verb is None or scene.head is not None or scene.clause.kind != "main":
+        return None
+    start = tags.find(",", own[0], scene.tokens[0])
+    if (
+        start < 0
+        or tags[start - 1] != "K"
+        or tags[start + 1] not in "DNJ"
+        or tags[scene.tokens[1] : scene.tokens[1] + 1] != ","
+    ):
+        return None
+    dates = scene.dates()
+    inside = [at for at in range(start + 1, scene.tokens[0]) if at not in dates]
+    is_phrase = inside and {tags[at] for at in inside} <= set("DNJKI~") and scene.tokens[1] < verb.tokens[0]
+    if not is_phrase or any(start < clause.tokens[0] < scene.tokens[1] for clause in scene.clauses):
+        return None
+    be = nested_list(scene.reading.pack, "words", "present", "be")
+    name = short_name(scene.reading, scene.tagged, (own[0], start))
+    return [*name, Word(be[0], "V"), *taken(scene.tagged, inside)]
+
+
 def _owned(scene: Scene, tokens: tuple[int, int], words: list[Word]) -> list[Word]:
     """Return a noun phrase with the name of whose it is in place of "his" or "its"."""
     if not words or scene.tagged.tags[tokens[0]] != "S" or words[0].text.lower() != scene.tagged.lowers[tokens[0]]:
@@ -139,11 +164,14 @@ def _years(scene: Scene) -> tuple[str, ...]:
 def _noun_phrase(scene: Scene) -> list[Word]:
     """Return what an attributive date stands before, with whose it is: "Lang's release" of "Lang's 2009 release"."""
     start = scene.tokens[1]
+    whose: list[Word] = []
     first, tags = scene.tokens[0] - 1, scene.tagged.tags
     if first > 0 and tags[first] == "S" and tags[first - 1] in "NK":
         start = first
         while start > 0 and (tags[start - 1] in "NK~" or (tags[start - 1] == "I" and tags[start - 2] in "NK")):
             start -= 1
+    elif first >= 0 and tags[first] == "S":
+        whose = owner(scene, (first, start), is_subject=True) or []
     own = scene.clause.subject_tokens
     end = own[1] if scene.is_in_subject and own is not None else scene.clause.tokens[1]
     inner = [clause.tokens for clause in scene.clauses if start < clause.tokens[0] < end]
@@ -157,7 +185,7 @@ def _noun_phrase(scene: Scene) -> list[Word]:
         ),
         end,
     )
-    return plain(scene, (start, stop), keep_clauses=True)
+    return [*whose, *plain(scene, (start, stop), keep_clauses=True)]
 
 
 def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bool) -> list[Word]:

@@ -56,8 +56,11 @@ def subject(scene: Scene) -> tuple[list[Word], bool] | None:
     return words, plural and _acronym(scene.reading, tagged, found) is None
 
 
-def owner(scene: Scene, found: tuple[int, int]) -> list[Word] | None:
-    """Return whose a phrase is: "Lang's" for "his", nothing where the name is long, None where nothing fits."""
+def owner(scene: Scene, found: tuple[int, int], *, is_subject: bool = False) -> list[Word] | None:
+    """Return whose a phrase is: "Lang's" for "his", nothing where the name is long, None where nothing fits.
+
+    With `is_subject` nobody fits but the subject of the clause.
+    """
     pronoun = scene.tagged.lowers[found[0]]
     person = word_set(scene.reading.pack, "words", "person_possessives")
     if pronoun not in person | word_set(scene.reading.pack, "words", "thing_possessives"):
@@ -68,6 +71,8 @@ def owner(scene: Scene, found: tuple[int, int]) -> list[Word] | None:
     own = scene.clause.subject_tokens
     if own is not None and own[1] <= found[0] and fits(scene.reading, scene.tagged, own, which):
         named: tuple[Tagged, tuple[int, int]] | None = (scene.tagged, own)
+    elif is_subject:
+        return None
     else:
         named = antecedent(scene.reading, scene.tagged, scene.clauses, scene.clause, which)
     if named is None:

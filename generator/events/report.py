@@ -163,6 +163,7 @@ def _quoted(scene: Scene, clause: Clause) -> tuple[int, int] | None:
     dates = scene.dates()
     between = range(verb.tokens[1], max(opening, 0))
     is_near = opening >= 0 and all(at in dates or tags[at] in _PAUSES for at in between)
+    is_near = is_near or _is_aside(tags[verb.tokens[1] : max(opening, 0)])
     if not is_near and opening >= 0:
         hearer = after_verb(scene.tagged, verb.tokens[1])
         is_near = hearer is not None and all(at in dates or tags[at] in _PAUSES for at in range(hearer[1], opening))
@@ -175,6 +176,12 @@ def _quoted(scene: Scene, clause: Clause) -> tuple[int, int] | None:
         if 0 < close <= clause.tokens[0] and not behind:
             return 1, close - (tags[close - 1] in ",.")
     return None
+
+
+def _is_aside(between: str) -> bool:
+    """Tell whether a verb and a quotation are parted by a phrase between commas: "said, in a letter to him, "no"."""
+    is_phrase = between.startswith(",I") and between.endswith(",") and between.count(",") == 2
+    return is_phrase and not set(between) & set("zdvBHMOWP")
 
 
 def _without_tail(words: list[Word]) -> list[Word]:

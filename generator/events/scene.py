@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.language.clause import Clause
     from generator.language.reading import Reading
     from generator.language.tagging import Tagged
+    from generator.language.tense import VerbGroup
     from generator.model.document import Span
     from generator.model.event import Period
     from generator.model.timex import Timex
@@ -74,6 +75,8 @@ class Scene(NamedTuple):
         definite = word_set(self.reading.pack, "cues", "definite")
         tails = nested_set(self.reading.pack, "cues", "clock", "tails")
         later = nested_set(self.reading.pack, "cues", "signals", "goes_on")
+        same = word_set(self.reading.pack, "cues", "same")
+        likewise = word_set(self.reading.pack, "cues", "likewise")
         tags, lowers = self.tagged.tags, self.tagged.lowers
         gone: set[int] = set()
         for first, last in (self.tokens, *self.others):
@@ -88,23 +91,24 @@ class Scene(NamedTuple):
                 not opens_clause and (tags[last : last + 1] in ("N", "K") or tags[last : last + 2] in ("JN", "JK"))
             )
             while begin and lowers[begin - 1] in before and (not is_inside or tags[begin - 1] == "D"):
+                if self._is_of_verb(begin - 1):
+                    break
                 begin -= 1
             if begin and lowers[begin - 1] in prepositions and not is_inside and not self.ends_verb(begin - 1):
                 begin -= 1
                 while begin and lowers[begin - 1] in before and tags[begin - 1] in "RIJ":
+                    if self._is_of_verb(begin - 1):
+                        break
                     begin -= 1
             gone.update(range(begin, last + is_possessive))
             if (first, last) == self.tokens and self.head is not None and self._is_behind_verb():
                 gone.update(range(begin, self.head + 1))
-            if (
-                (first, last) == self.tokens
-                and last - first == 2
-                and lowers[first] in definite
-                and lowers[last : last + 1]
-                and lowers[last] in open_ended
-            ):
+            opener = lowers[last] if last < len(lowers) else ""
+            is_named_by = last - first == 2 and opener in open_ended
+            is_named_by = is_named_by or (opener in likewise and not same.isdisjoint(lowers[first:last]))
+            if (first, last) == self.tokens and lowers[first] in definite and is_named_by:
                 end = last + 1
-                while end < len(tags) and tags[end] in "DSJNK#":
+                while end < len(tags) and (tags[end] in "DSJNK#" or lowers[end] in self.tagged.closed.links):
                     end += 1
                 gone.update(range(last, end))
         return frozenset(gone)
@@ -114,6 +118,13 @@ class Scene(NamedTuple):
         tags, lowers, pack = self.tagged.tags, self.tagged.lowers, self.reading.pack
         is_behind = place > 0 and tags[place - 1] in "npdvzg" and lowers[place] in word_set(pack, "cues", "verb_ends")
         return is_behind and not word_set(pack, "cues", "bare_dates").isdisjoint(lowers[place + 1 : place + 2])
+
+    def _is_of_verb(self, place: int) -> bool:
+        """Tell whether "back" belongs to the verb before it, not to the date: "turned back | on Monday"."""
+        verb, pack = self.clause.verb, self.reading.pack
+        if verb is None or verb.tokens[1] != place or self.tagged.lowers[place] not in word_set(pack, "cues", "back"):
+            return False
+        return verb.lemma in word_set(pack, "cues", "with_back")
 
     def words(self, start: int, end: int) -> tuple[str, ...]:
         """Return tokens in lower case."""
@@ -193,6 +204,8 @@ def _clause(
     if over is None or found.verb is None or over.verb is None:
         return found
     if tagged.tags[max(tokens[0] - 2, 0) : tokens[0]] == ",I" and found.marker is None:
+        return over
+    if not tagged.closed.attributing.isdisjoint(tagged.lowers[found.verb.tokens[1] : tokens[0]]):
         return over
     is_phrase = found.marker is not None and found.marker not in word_set(reading.pack, "words", "subordinators")
     is_inner = over.verb.lemma in word_set(reading.pack, "cues", "of_deeds")
@@ -303,18 +316,41 @@ def _over(clause: Clause, tagged: Tagged, tokens: tuple[int, int], reading: Read
         return clause
     first = tokens[0]
     is_subject = own[0] <= first and tokens[1] >= own[1] and set(tagged.tags[own[0] : first]) <= set("D")
+    is_subject = is_subject and not approaches(verb, tagged, reading)
     opens = clause.marker in word_set(reading.pack, "cues", "passing_by")
     is_object = verb.tokens[1] == first and verb.lemma in entering and opens
     return over if is_subject or is_object else clause
 
 
+def approaches(verb: VerbGroup, tagged: Tagged, reading: Reading) -> bool:
+    """Tell whether a verb says of a day that it is still to come: "as Election Day approached", "drew closer"."""
+    pack = reading.pack
+    if verb.lemma in word_set(pack, "cues", "approaching"):
+        return True
+    following = tagged.lowers[verb.tokens[1] : verb.tokens[1] + 1]
+    is_nearer = not word_set(pack, "cues", "nearer").isdisjoint(following)
+    return is_nearer and verb.lemma in word_set(pack, "cues", "drawing")
+
+
 def _is_medium(found: Clause, tagged: Tagged, reading: Reading) -> bool:
     """Tell whether a participle dates what somebody speaks in: "said in a letter published on Monday"."""
     over = found.parent.verb if found.parent is not None else None
-    if over is None or over.lemma not in word_set(reading.pack, "cues", "reporting") or found.subject_tokens is None:
+    if over is None:
         return False
     media = word_set(reading.pack, "cues", "media")
-    return any(low in media for low in tagged.lowers[slice(*found.subject_tokens)])
+    if found.subject_tokens is not None and over.lemma in word_set(reading.pack, "cues", "reporting"):
+        return any(low in media for low in tagged.lowers[slice(*found.subject_tokens)])
+    return over.shape == "finite" and _is_in_medium(found.tokens[0], tagged, media)
+
+
+def _is_in_medium(place: int, tagged: Tagged, media: frozenset[str]) -> bool:
+    """Tell whether "in a letter" comes right before a token: what is done in it is told, not the letter."""
+    if not place or tagged.lowers[place - 1] not in media:
+        return False
+    start = place - 1
+    while start and tagged.tags[start - 1] in "DNKJ":
+        start -= 1
+    return start > 0 and tagged.tags[start - 1] == "I"
 
 
 def is_owner(form: str, tagged: Tagged) -> bool:
@@ -331,6 +367,7 @@ def _head(tagged: Tagged, period: Period, place: int, text: str) -> int | None:
     """Return the noun that an attributive date stands before: "incident" of "a 2013 incident"; `place` follows it."""
     tags = tagged.tags
     end = period.timexes[-1].span.end
+    place = _behind_list(tagged, place)
     if is_owner(text[max(0, end - _LONGEST_CLITIC) : end], tagged) or tags[place : place + 1] == "S":
         place += tags[place : place + 1] == "S"
     elif (
@@ -347,6 +384,15 @@ def _head(tagged: Tagged, period: Period, place: int, text: str) -> int | None:
     while place + 1 < len(tags) and tags[place + 1] in "NK":
         place += 1
     return place
+
+
+def _behind_list(tagged: Tagged, place: int) -> int:
+    """Return where years that a noun shares end: "the 2008 and 2012 | campaigns"."""
+    first = place - 1
+    if not first or tagged.tags[first - 1] not in "DSJN" or not tagged.lowers[first].isdecimal():
+        return place
+    is_listed = tagged.tags[place : place + 1] == "C" and tagged.tags[place + 1 : place + 2] == "#"
+    return place + 2 if is_listed and tagged.tags[place + 2 : place + 3] in ("N", "J", "K") else place
 
 
 def _is_fronted(tagged: Tagged, tokens: tuple[int, int], clause: Clause) -> bool:

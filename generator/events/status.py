@@ -115,6 +115,9 @@ def _status(scene: Scene, found: When, dct: Day, verb: VerbGroup | None, cues: _
         return ("happened", said) if is_past else ("planned", said)
     if found.latest is None and scene.period.signal == "since":
         return "ongoing", "since"
+    is_open = found.latest is not None and found.latest >= dct
+    if is_open and doubt is not None and scene.clause.kind == "conditional":
+        return "possible", doubt
     holds = found.earliest is not None and found.latest is not None and found.earliest <= dct <= found.latest
     if holds and verb is not None and verb.tense == "present" and verb.aspect != "perfect" and not is_noun:
         lasts = found.earliest != found.latest or verb.aspect == "progressive"

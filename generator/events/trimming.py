@@ -27,15 +27,8 @@ def plain(
     tags = tagged.tags
     start, end = tokens
     gone = set(scene.dates())
-    host = inside or scene.clause
     if not keep_clauses:
-        for other in scene.clauses:
-            first = other.tokens[0]
-            if other is host or not start < first < end or other.kind not in _NESTED:
-                continue
-            begin = _absolute(scene, start, other)
-            if begin < first or not _is_kept(scene, host, other):
-                gone.update(range(begin, other.tokens[1]))
+        gone |= _nested(scene, tokens, inside or scene.clause, gone)
     kept: list[int] = []
     depth = 0
     place = start
@@ -56,9 +49,36 @@ def plain(
         place += 1
     kept = kept if keep_clauses else _without_apposition(tags, kept)
     words = taken(tagged, kept)
+    words = _with_participles(scene, kept, words)
     if words and words[-1].tag == "I" and scene.ends_verb(kept[-1]):
         words[-1] = words[-1]._replace(role="particle")
     return tidy(words)
+
+
+def _nested(scene: Scene, tokens: tuple[int, int], host: Clause, dates: set[int]) -> set[int]:
+    """Return the tokens of the clauses nested in a stretch of a clause that its headline does without."""
+    gone: set[int] = set()
+    start, end = tokens
+    for other in scene.clauses:
+        first = other.tokens[0]
+        if other is host or not start < first < end or other.kind not in _NESTED:
+            continue
+        begin = _absolute(scene, start, other)
+        if begin < first or not _is_kept(scene, host, other) or _is_emptied(scene, other, dates):
+            gone.update(range(begin, other.tokens[1]))
+    return gone
+
+
+def _with_participles(scene: Scene, kept: list[int], words: list[Word]) -> list[Word]:
+    """Return words with the tag of a participle on what is one: "deaths | linked to the virus"."""
+    verbs = [other.verb for other in scene.clauses if other.verb is not None and other.verb.shape == "participle"]
+    modifying = {verb.main for verb in verbs}
+    if modifying.isdisjoint(kept):
+        return words
+    return [
+        word._replace(tag="n") if word.tag == "p" and at in modifying else word
+        for word, at in zip(words, kept, strict=True)
+    ]
 
 
 def _attribution_end(scene: Scene, start: int, place: int, end: int) -> int:
@@ -86,6 +106,18 @@ def _is_kept(scene: Scene, host: Clause, other: Clause) -> bool:
     if before == "#":
         return True
     return other.tokens[1] - first < _SHORT_PARTICIPLE or other.marker is not None or _completes(scene, host, other)
+
+
+def _is_emptied(scene: Scene, other: Clause, gone: set[int]) -> bool:
+    """Tell whether a participle has nothing but its verb beside its date: "a letter | sent on Monday"."""
+    verb = other.verb
+    if other.kind != "participle" or other.marker is not None or verb is None or verb.shape != "participle":
+        return False
+    if _completes(scene, scene.clause, other):
+        return False
+    behind = range(verb.tokens[1], other.tokens[1])
+    is_of_noun = scene.tagged.tags[other.tokens[0] - 1 : other.tokens[0]] == "N"
+    return is_of_noun and len(behind) > 0 and gone.issuperset(behind)
 
 
 def _completes(scene: Scene, host: Clause, other: Clause) -> bool:

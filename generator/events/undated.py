@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.events.scene import is_owner, token_range
+from generator.events.scene import approaches, is_owner, token_range
 from generator.language.tables import nested_set, word_set
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ def is_name(scene: Scene) -> bool:
         return False
     if tags[last] == '"':
         return False
+    if edtf.isdigit() and begin and tagged.lowers[begin - 1] in tagged.closed.thing_pronouns and tags[begin - 1] == "S":
+        return True  # "since its 1971 inception": nothing says whose
     named = word_set(scene.reading.pack, "cues", "named_by_year")
     words = scene.words(last, scene.head + 1)
     if any(word in named for word in words):
@@ -146,6 +148,9 @@ def is_bidden(scene: Scene) -> bool:
 def is_of_its_date(scene: Scene) -> bool:
     """Tell whether a clause says of a date alone that it came or went: "as September drew to a close"."""
     first, verb = scene.clause.tokens[0], scene.clause.verb
+    own = scene.clause.subject_tokens
+    if verb is not None and own == scene.tokens and approaches(verb, scene.tagged, scene.reading):
+        return True
     if verb is None or scene.tagged.lowers[first] not in word_set(scene.reading.pack, "cues", "passing_openers"):
         return False
     is_subject = scene.tokens == (first + 1, verb.tokens[0])

@@ -142,7 +142,7 @@ class _Parser(Coordination):
             return left
         while place > gap_start and (tags[place] in "E#~DI" or self.tagged.lowers[place] in self.marks.date_openers):
             place -= 1
-        is_behind = tags[place] == "," and "E" in tags[place:left + 1] and tags[place - 1] not in "E#"
+        is_behind = tags[place] == "," and "E" in tags[place : left + 1] and tags[place - 1] not in "E#"
         return place if is_behind else left
 
     def _is_told_after_comma(self, left: int, gap_start: int) -> bool:

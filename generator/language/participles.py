@@ -105,7 +105,7 @@ class Participles(Nesting):
         return tags[place : place + 1] in tuple('DSJNKQP#W"(,')
 
     def _behind_date(self, place: int) -> int:
-        """Return where a date with its preposition ends, the same place where there is none: "held on Monday | a vote"."""
+        """Return where a date with its preposition ends, the place itself where there is none: "on Monday | a vote"."""
         tags = self.tags
         if tags[place : place + 1] != "I":
             return place
@@ -133,7 +133,11 @@ class Participles(Nesting):
 
     def _is_last_for_main(self) -> bool:
         """Tell whether the sentence has no verb of its own yet, and no other to come: "the man who fell | died"."""
-        if len(self.stack) < 2 or self.stack[0].verb is not None or self.stack[1].kind not in ("relative", "participle"):
+        if (
+            len(self.stack) < 2
+            or self.stack[0].verb is not None
+            or self.stack[1].kind not in ("relative", "participle")
+        ):
             return False
         is_waiting = self.stack[1].kind == "relative" or self._waiting_subject(self.stack[0], self.stack[1].start)
         return bool(is_waiting) and not any(other.shape in ("finite", "ambiguous") for other in self.upcoming)
@@ -182,12 +186,17 @@ class Participles(Nesting):
         if mark != "W" and upcoming is not None and self._is_closed_by_auxiliary(group, upcoming):
             return False
         if self._is_reduced(group) and upcoming is not None:
-            has_object = self.tags[self._behind_date(end)] in "DN" and group.lemma not in self.marks.doubly and is_first and mark != "I"
+            has_object = (
+                self.tags[self._behind_date(end)] in "DN"
+                and group.lemma not in self.marks.doubly
+                and is_first
+                and mark != "I"
+            )
             return has_object or (upcoming.shape == "ambiguous" and self.tags[end] not in "IET")
         return mark != "," or self._is_finite_after_comma(group, upcoming, subject, (gap_start, left))
 
     def _is_of_object(self, group: VerbGroup, gap_start: int, start: int) -> bool:
-        """Tell whether a verb says of an object behind a date what became of it: "rejected on Friday a suit | filed"."""
+        """Tell whether a verb hangs on the object behind a date: "rejected on Friday a suit | filed by Texas"."""
         previous = self.previous
         if previous is None or previous.shape != "finite" or previous.lemma not in self.marks.transitive:
             return False
@@ -305,7 +314,7 @@ class Participles(Nesting):
         return named or fronted
 
     def _is_behind_place(self, found: tuple[int, int], fronted: tuple[int, int] | None) -> bool:
-        """Tell whether a name may say where a place in front lies: "in London, | England, a man wearing a vest left"."""
+        """Tell whether a name may say where a place in front lies: "in London, | England, a man left"."""
         if fronted is None or found[0] != fronted[1] + 1 or self.tags[fronted[1] - 1] != "K":
             return False
         return set(self.tags[slice(*found)]) == {"K"} and self.tags[found[1] : found[1] + 1] == ","

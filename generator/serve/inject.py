@@ -50,7 +50,7 @@ def with_script(page: bytes, number: int, *, is_edited: bool = False) -> bytes:
 def sent(page: bytes, number: int, *, is_edited: bool = False) -> str:
     """Return a page as `with_script` makes it, to be sent before it is asked for; empty where it has to be loaded.
 
-    >>> sent(b"<!doctype html><p>Text", 3).endswith("<p>Text"), sent(b"<p><form>", 3), sent(b"<p>no UTF-8: \\xff", 3)
+    >>> sent(b"<!doctype html><p>Text", 3).endswith("<p>Text"), sent(b"<p><form>", 3), sent(bytes([255]), 3)
     (True, '', '')
     """
     if len(page) > _MOST_SENT or not is_patchable(page):

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from generator.language.closed import closed_of
 from generator.language.tables import nested_set, word_set
 from generator.temporal.lexicon import NOTHING_AHEAD, Ahead
 from generator.temporal.scene import Tense
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _SHORTLY: Final = 3
 _CLOSELY: Final = 2
+_A_SOURCE: Final = 8
 _A_LIST: Final = 6000
 _NO_TENSE: Final = Tense("none", "")
 
@@ -41,12 +43,25 @@ def tense_at(reading: Reading, offset: int, ahead: Ahead = NOTHING_AHEAD) -> Ten
     close = words.forms[max(at - _CLOSELY, 0) : at]
     if close and close[-1].isalpha() and not ahead.behind.isdisjoint(close):
         return Tense("past", " ".join(close), is_over=True)
+    if (source := _source(words.forms[max(at - _A_SOURCE, 0) : at], reading)) is not None:
+        return Tense("past", source, is_over=True)
     seen = _tense_of_clause(reading, offset, at, ahead)
     if _is_of_a_deed(words.forms[at + 1 : at + 2 + _SHORTLY], ahead):
         return seen._replace(is_over=True)
     if seen.tense != "future" and close[:1] != [] and close[0] in ahead.back and close[-1] in ahead.back_in:
         return Tense("past", " ".join(close), is_over=True)
     return seen._replace(is_over=True) if seen.tense == "past" and _is_of_the_verb(reading, offset) else seen
+
+
+def _source(before: Sequence[str], reading: Reading) -> str | None:
+    """Return the word that names a source which a date belongs to, None elsewhere: "according to a tweet on Monday"."""
+    attributing = closed_of(reading.pack).attributing
+    if attributing.isdisjoint(before):
+        return None
+    at = max(at for at, form in enumerate(before) if form in attributing)
+    is_within = all(form.isalpha() for form in before[at:-1])
+    is_of_source = before[-1].isalpha() and before[-1] not in word_set(reading.pack, "cues", "ahead_prepositions")
+    return before[at] if is_within and is_of_source and len(before) - at > _CLOSELY else None
 
 
 def _tense_of_clause(reading: Reading, offset: int, at: int, ahead: Ahead) -> Tense:

@@ -6,6 +6,7 @@ What counts, is numbered or is named stands in a pack's `misread.toml`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from generator.language.tables import word_set
@@ -34,7 +35,7 @@ def counts(mentions: list[Mention], reading: Reading, grammar: Grammar) -> list[
             before = word_before(reading, mention)
             if before in numbered and mention.text.isdecimal():
                 continue
-            if _word_behind(reading, mention) in counted and before not in grammar.lexicon.signals:
+            if before not in grammar.lexicon.signals and _is_counting(reading, mention, counted):
                 if found and mention.span.start - found[-1].span.end <= _A_YEAR and _names_a_year(found[-1]):
                     found.pop()
                 continue
@@ -150,10 +151,18 @@ def _names_a_year(mention: Mention) -> bool:
     return "yyyy" in filled and filled <= {"yyyy", "yy", "last"}
 
 
-def _word_behind(reading: Reading, mention: Mention) -> str:
+def _is_counting(reading: Reading, mention: Mention, counted: frozenset[str]) -> bool:
+    """Tell whether what is counted follows a number, or one word behind it: "1300 men", "1300 armed men"."""
     words = reading.words
     at = words.at(mention.span.end)
-    return words.forms[at] if at < len(words.forms) else ""
+    following = words.forms[at : at + 2]
+    if following[:1] and following[0] in counted:
+        return True
+    if len(following) < 2 or following[1] not in counted or reading.text[mention.span.end] != " ":
+        return False
+    tagged = reading.parse(reading.sentence_at(mention.span.start)).tagged
+    place = bisect_left(tagged.starts, mention.span.end)
+    return tagged.tags[place : place + 2] in ("JN", "NN") and tagged.starts[place + 1] - tagged.ends[place] == 1
 
 
 def word_before(reading: Reading, mention: Mention) -> str:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from livereload.handlers import LiveReloadHandler
@@ -105,10 +106,16 @@ class Visit:
 async def heard(socket: WebSocketClientConnection, seconds: float = 5) -> str | None:
     """Return the path that a browser is told to reload; None where it is told nothing."""
     try:
-        message = await asyncio.wait_for(socket.read_message(), seconds)
+        return str((await told(socket, seconds))["path"])
     except TimeoutError:
         return None
-    return str(json.loads(message or "{}")["path"])
+
+
+async def told(socket: WebSocketClientConnection, seconds: float = 5) -> dict[str, Any]:
+    """Return what a browser is told; raises TimeoutError where it is told nothing."""
+    async with asyncio.timeout(seconds):
+        message: dict[str, Any] = json.loads(await socket.read_message() or "{}")
+    return message
 
 
 def visit(scenario: Callable[[Visit], Awaitable[None]], folder: Path | None = None) -> None:
@@ -352,7 +359,7 @@ def test_a_page_that_can_be_changed_in_place_comes_with_the_news_of_it() -> None
         for number, page in enumerate((b"<!doctype html><p>\xc3\xa9", b"<!doctype html><form>"), 2):
             it.desk.show({"index.html": page})
             await it.change("seeds/a.txt")
-            message = json.loads(await asyncio.wait_for(browser.read_message(), 5) or "{}")
+            message = await told(browser)
             assert message["path"] == "*"
             sent[number] = message["originalPath"]
         assert sent[2].endswith("<p>\u00e9")

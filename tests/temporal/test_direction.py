@@ -79,6 +79,8 @@ def test_the_clause_tells_the_tense(text: str, expected: str) -> None:
         ("They will stay away from Monday's vote.", False),
         ("It will be his first speech since Monday.", True),
         ("They will leave on Monday.", False),
+        ("They will leave, according to a letter on Monday.", True),
+        ("They will leave, according to the plan for Monday.", False),
     ],
 )
 def test_what_has_happened_on_a_day_is_over_whatever_the_tense(text: str, is_over: bool) -> None:

@@ -35,6 +35,7 @@ def antecedent(
     closed = tagged.closed
     if pronoun in closed.plural_pronouns & closed.speakers:
         return None
+    clause = _owning(clause)
     if pronoun in closed.speakers:
         he = next(iter(nested_list(reading.pack, "words", "present", "pronouns")), "")
         over, speaker = clause.parent, None
@@ -77,6 +78,13 @@ def antecedent(
     ):
         return tagged, named
     return _in_earlier_sentences(reading, tagged.starts[0], pronoun, is_told=is_told)
+
+
+def _owning(clause: Clause) -> Clause:
+    """Return the clause whose subject one shares: "he would go, before | returning" has the "he" of the one above."""
+    while clause.parent is not None and clause.parent.subject_tokens == clause.subject_tokens:
+        clause = clause.parent
+    return clause
 
 
 def _is_of_voice(reading: Reading, tagged: Tagged, tokens: tuple[int, int], *, is_told: bool) -> bool:
@@ -136,7 +144,7 @@ def _named_before(reading: Reading, tagged: Tagged, before: int, *, is_told: boo
                 start -= 1
             if not _is_of_voice(reading, tagged, (start, place + 1), is_told=is_told):
                 continue
-            is_born = start == 0 and tagged.lowers[0] in verbs_of(reading.pack).participles  # "Born Adam Lang in 1941"
+            is_born = start < 2 and tagged.lowers[0] in verbs_of(reading.pack).participles  # "Born Adam Lang in 1941"
             return None if is_born else (start, place + 1)
     return None
 

@@ -37,9 +37,18 @@ def is_done_to(scene: Scene, clause: Clause, verb: VerbGroup) -> bool:
         return False
     dates = scene.dates()
     behind = next((at for at in range(verb.tokens[1], len(tags)) if at not in dates), len(tags))
-    if tags[behind : behind + 1] == "I" and scene.tagged.lowers[behind] in scene.tagged.closed.approximating:
+    if tags[behind : behind + 1] == "I" and _counts(scene, behind):
         return False
     return behind == len(tags) or tags[behind] in "IT."
+
+
+def _counts(scene: Scene, place: int) -> bool:
+    """Tell whether a preposition only makes a number rough: "about ten men", "at least ten", "as many as ten"."""
+    tagged = scene.tagged
+    if tagged.lowers[place] in tagged.closed.approximating:
+        return True
+    behind = tagged.tags[place + 1 : place + 4]
+    return behind[:1] in ("R", "J", "D") and "#" in behind
 
 
 def framed(words: list[Word]) -> list[Word]:

@@ -46,6 +46,9 @@ def headline(scene: Scene, *, is_statement: bool) -> str:
         words = _noun_phrase(scene)
     elif verb is None:
         words = plain(scene, scene.clause.tokens)
+        words = words[1:] if words and words[0].tag == "I" else words
+    elif (other := _gapped(scene, verb)) is not None:
+        words = [*short_name(scene.reading, scene.tagged, other), *predicate(scene, verb, is_plural=False)]
     else:
         words = _sentence(scene, scene.clause, verb, is_statement=is_statement)
     made = written(fit(framed(_without_article(scene, attributed(scene, words)))))
@@ -224,6 +227,21 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
         return [*named, *predicate(scene, told, is_plural=False), *part]
     whole = [*words, *verb_words, *rest]
     return [*whole, *_joined(scene, clause, count(whole), plural=plural)]
+
+
+def _gapped(scene: Scene, verb: VerbGroup) -> tuple[int, int] | None:
+    """Return who shares a verb that is not said again: "Lang was freed in 1998, and Adam Brandt | in 2001"."""
+    tags = scene.tagged.tags
+    if scene.segment is None or not verb.is_passive:
+        return None
+    first = min(begin for begin, _ in scene.others if begin >= verb.tokens[1])
+    start, end = scene.segment
+    while start < end and tags[start] in ",C":
+        start += 1
+    while end > start and tags[end - 1] in "I,":
+        end -= 1
+    is_name = start < end and set(tags[start:end]) <= set("K~") and tags[start - 1] == "C"
+    return (start, end) if is_name and not set(tags[verb.tokens[1] : first]) - set("I") else None
 
 
 def _stretch(scene: Scene, clause: Clause, verb: VerbGroup) -> tuple[int, int]:

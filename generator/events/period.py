@@ -219,6 +219,9 @@ def _is_same_date(first: Timex, second: Timex, gap: str, signals: _Signals) -> b
     """Tell whether two expressions name one date: "22 December, last year", "seven days earlier on 6 October"."""
     if gap in signals.same_joins | {""} and first.edtf == second.edtf:
         return True
+    is_day_named = gap == "," and first.edtf == second.edtf and second.mention.text[-1:].isdecimal()
+    if is_day_named and not any(letter.isdecimal() for letter in first.mention.text):
+        return True  # "the preceding Saturday, August 17"
     gap = gap.lstrip(",–— ")
     if gap in signals.same_joins and first.edtf == second.edtf:
         return True

@@ -19,6 +19,7 @@ _FINITE_AFTER: Final = frozenset("PW")
 _NOMINAL: Final = frozenset("NKE#Q)'")
 _UNDECIDED: Final = re.compile("[VEJRDWI]")
 _MOSTLY_UNDECIDED: Final = re.compile(r"[VW]|(?<=[TMOXR])[JRD]|\A[ER]")  # where no preposition or determiner is a verb
+_ALSO_NOUNS: Final = frozenset("vn")
 _PREDICATES: Final = frozenset("vzdpnBHMO")
 _LETTER_OF: Final = {"base": "v", "third": "z", "past": "d", "participle": "n", "gerund": "g"}
 
@@ -100,6 +101,8 @@ def _that(index: int, tags: list[str]) -> str:
     before = tags[index - 1] if index else "."
     if before in "I,T" or (index == 0 and following in "VNJ#E"):
         return "D" if following in "NJ#EV" else "W"
+    if following == "E" and before == "N" and tags[index + 2 : index + 3] in (["I"], [","], ["."]):
+        return "D"  # "an attack that day on a base"
     return "D" if following == "E" and before not in "vzdnpgN" else "W"
 
 
@@ -124,7 +127,7 @@ def _is_in_object(index: int, tags: list[str], lowers: tuple[str, ...], classes:
         place -= 1
     if place < 1 or place == index - 1 or lowers[place] in classes.alone:
         return False
-    is_bare = tags[place] in "dp" and tags[index + 1 : index + 2] in (["E"], ["."], [","])  # "issued arrest warrants"
+    is_bare = tags[place] in "dp" and tags[index + 1 : index + 2] in (["E"], ["."], [","], ["I"])  # "issued warrants"
     verb = place - (not is_bare)
     if not is_bare and (
         tags[place] not in "DS"
@@ -157,7 +160,8 @@ def _verb_or_not(index: int, tags: list[str], lowers: tuple[str, ...], classes: 
     if index and tags[index - 1] == "R" and before in "gDISJ" and letters & {"d", "n"} and following in "NKJ":
         return "J"
     if before in "MOT":
-        return "v" if "v" in letters else _nominal(letters, low, following)
+        is_noun = "v" not in letters or (before == "T" and _is_destination(place, lowers, low, classes))
+        return _nominal(letters, low, following) if is_noun else "v"
     if before == "B":
         return next((letter for letter in "gn" if letter in letters), _nominal(letters, low, following))
     if before == "H":
@@ -174,7 +178,26 @@ def _verb_or_not(index: int, tags: list[str], lowers: tuple[str, ...], classes: 
         return _after_preposition(low, letters, lowers[place], following, classes)
     if before == "C":
         return _after_coordinator(index, place, tags, letters, following, low, classes)
-    return _after_nominal(letters, low, lowers[place] if place >= 0 else "", before, following, classes)
+    is_owned = before in "NK" and following in "I,." and _is_owned(tags, place, letters)
+    previous = lowers[place] if place >= 0 else ""
+    return "N" if is_owned else _after_nominal(letters, low, previous, before, following, classes)
+
+
+def _is_owned(tags: list[str], place: int, letters: frozenset[str]) -> bool:
+    """Tell whether a base form that is a participle too ends what somebody has: "his 1996 election | run"."""
+    if not letters >= _ALSO_NOUNS or "d" in letters:
+        return False
+    while place > 0 and tags[place] in "NKJ#":
+        place -= 1
+    return tags[place] == "S"
+
+
+def _is_destination(to: int, lowers: tuple[str, ...], low: str, classes: Classes) -> bool:
+    """Tell whether "to" is a preposition before a word that may be a verb: "according to police", "came to work"."""
+    before = lowers[to - 1] if to else ""
+    if before not in classes.small.nominal_to:
+        return False
+    return before in classes.small.attributing or low in classes.small.from_there
 
 
 def _after_relative(

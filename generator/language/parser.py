@@ -110,6 +110,9 @@ class _Parser(Coordination):
             self._open_bracketed(group, subject, left, mark)
         elif mark in ",-)'\"":
             self._after_comma(group, subject, left)
+        elif subject is not None and self._is_had(group, subject, left, gap_start):
+            self._await(gap_start, subject[0])
+            self.open(group, subject, subject[0], "relative", None)
         elif subject is not None and (opener := self._opener(gap_start, subject[0])) is not None:
             self._take_finite(group, subject, opener, gap_start)
         elif subject is not None and self._is_unmarked_relative(group, left, gap_start):
@@ -134,6 +137,15 @@ class _Parser(Coordination):
         if mark == "," and self._has_that(gap_start):
             return "W", gap_start, gap_start
         return mark, left, gap_start
+
+    def _is_had(self, group: VerbGroup, subject: tuple[int, int], left: int, gap_start: int) -> bool:
+        """Tell whether a pronoun's verb hangs on a noun behind "but": "it rained, but the tent we | had was dry"."""
+        is_pronoun = subject[1] - subject[0] == 1 and self.tags[subject[0]] == "P"
+        if not is_pronoun or left <= gap_start or self.tags[left] != "N" or not self.upcoming:
+            return False
+        following = self.upcoming[0]
+        is_next = following.shape == "finite" and following.tokens[0] == group.tokens[1]
+        return is_next and self.tags.rfind(",C", gap_start, left) > gap_start
 
     def _before_date(self, left: int, gap_start: int) -> int:
         """Return the comma that a date stands behind: "although it was quiet, last year | two men were shot"."""
@@ -308,6 +320,11 @@ class _Parser(Coordination):
         else:
             self._join(group, None, first)
 
+    def _before_aside(self, mark: int) -> int:
+        """Return where the aside begins that ends with a dash: "a toy - a model of a ship - | made in Linz"."""
+        opening = self.tags.rfind("-", 0, mark)
+        return opening if self.tags[mark] == "-" and opening > 0 else mark
+
     def _is_of_participle(self, subject: tuple[int, int] | None) -> bool:
         """Tell whether a verb shares the subject of "three people arrested" in "police said three people arrested".
 
@@ -358,8 +375,8 @@ class _Parser(Coordination):
                 self.pop(left)
             top = self.stack[-1]
             owner = top.subject if top.verb is not None else self._waiting_subject(top, left)
-            if group.shape == "participle" and self.tags[left] == ",":
-                owner = before_verb(self.tagged, left, gap_start, frozenset())[0] or owner
+            if group.shape == "participle":
+                owner = before_verb(self.tagged, self._before_aside(left), 0, frozenset())[0] or owner
             self.open(group, owner, left + 1, "participle", None, is_bounded=True)
         else:
             self._await(gap_start, first)

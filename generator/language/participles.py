@@ -49,6 +49,9 @@ class Participles(Nesting):
             return group
         if (group.governor or group.lemma) in self.marks.intransitive:
             return group._replace(shape="finite")
+        if "TH" in self.tags[slice(*group.tokens)] and self.tags[group.tokens[0] - 1] == "N":
+            is_free = not is_only  # "sued men | believed to have left"
+            return group._replace(shape="participle", tense="none") if is_free else group
         is_named = group.governor is not None and self.tags[group.tokens[0] - 1 : group.tokens[0]] != "N"
         if is_only or is_named or (group.governor or group.lemma) not in self.marks.transitive:
             return group
@@ -305,6 +308,8 @@ class Participles(Nesting):
         for place in range(draft.start + 1, before + 1):
             if place in starts or place == before or self.tags[place] in ",-(":
                 found, _ = before_verb(self.tagged, place, draft.start, frozenset(), is_antecedent=True)
+                if found is not None and self.tags[found[0] - 1 : found[0]] == "v":  # "the first to reach Linz"
+                    found = before_verb(self.tagged, place, draft.start, frozenset())[0]
                 if found is not None and found[0] > draft.start and self.tags[found[0] - 1] in "IT":
                     fronted = fronted or found
                 elif found is not None and named is None and self._is_behind_place(found, fronted):

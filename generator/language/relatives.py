@@ -21,7 +21,9 @@ class Relatives(Participles):
     """The open clauses of a sentence, and how a relative or a content clause is opened in them."""
 
     def _is_that(self, place: int) -> bool:
-        return place < len(self.tags) and self.tagged.lowers[place] in self.tagged.closed.complementisers
+        if place >= len(self.tags) or self.tags[place] == "D":
+            return False
+        return self.tagged.lowers[place] in self.tagged.closed.complementisers
 
     def _has_that(self, gap_start: int) -> bool:
         """Tell whether "that" right after a verb of saying opens a gap: "said that, on Monday, he | would"."""

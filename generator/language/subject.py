@@ -139,7 +139,8 @@ class _Phrase:
         if tags[self.place + 1] != "I":
             return False
         left = self.place
-        while left > self.lowest and (tags[left] in "E#~" or lowers[left] in self.closed.date_openers):
+        opening = self.closed.date_openers | self.closed.pointing
+        while left > self.lowest and (tags[left] in "E#~" or lowers[left] in opening):
             left -= 1
         if left <= self.lowest or tags[left] not in "NK)":
             return False

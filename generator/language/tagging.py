@@ -140,7 +140,7 @@ def _first_tags(forms: list[str], lowers: tuple[str, ...], classes: Classes) -> 
         if form == '"':
             tag = "'" if is_quoted else '"'
             is_quoted = not is_quoted
-        elif at_start and lowers[at] in classes.participles and _hangs_on(lowers[at + 1 : at + 2], classes):
+        elif at_start and lowers[at] in classes.participles and _hangs_on(forms[at + 1 : at + 2], lowers[at], classes):
             tag = "n"
         else:
             kept = classes.opening if at_start else classes.inside
@@ -162,9 +162,12 @@ def _first_tags(forms: list[str], lowers: tuple[str, ...], classes: Classes) -> 
     return tags
 
 
-def _hangs_on(following: tuple[str, ...], classes: Classes) -> bool:
-    """Tell whether a preposition follows what opens a sentence: "Born in Leeds", not "Held said"."""
-    return following != () and classes.closed.get(following[0]) in ("I", "T")
+def _hangs_on(following: list[str], low: str, classes: Classes) -> bool:
+    """Tell whether a preposition, or a name, follows what opens a sentence: "Born in Leeds", "Born Adam Lang"."""
+    if not following:
+        return False
+    is_named = low in classes.small.named and following[0][0].isupper()
+    return is_named or classes.closed.get(following[0].lower()) in ("I", "T")
 
 
 def _special_tag(forms: list[str], lowers: tuple[str, ...], index: int, tags: list[str], classes: Classes) -> str:

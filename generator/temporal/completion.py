@@ -90,6 +90,8 @@ def _by_tense(scene: Scene, value: Date, seen: Tense) -> Value:
     tense = seen.tense
     if value.weekday is not None and value.number is None:
         is_ahead = tense == "future" or (scene.is_brief and tense == "present")
+        if is_ahead and seen.is_from_past and not (seen.is_over or seen.is_reported):
+            return nearest(scene, value, "near")
         return nearest(scene, value, "coming" if is_ahead and not seen.is_over else "past")
     if value.unit == "quarter":
         return nearest(scene, value, "near" if tense == "future" else "past")

@@ -84,7 +84,8 @@ def _tense_of_clause(reading: Reading, offset: int, at: int, ahead: Ahead) -> Te
         reading.pack, "words", "present", "be"
     )
     is_of_today = is_going_on or is_set or verb.modal in word_set(reading.pack, "cues", "future_modals")
-    return Tense(_told(clause, verb, reading, ahead), said, verb.is_from_past, is_of_today)
+    told = _told(clause, verb, reading, ahead)
+    return Tense(told, said, verb.is_from_past, is_of_today, is_reported=verb.modal is not None)
 
 
 def _is_of_the_verb(reading: Reading, offset: int) -> bool:

@@ -21,7 +21,8 @@ class Tense(NamedTuple):
 
     `is_from_past` tells of a future that is seen from the past ("was to end", "could see"): it may be over;
     `is_of_today` of what will be, or is going on ("will end", "is ending"): that is counted from the document's day,
-    whatever the text is about; `is_over` that the date lies behind, however near it is ("since 31 October").
+    whatever the text is about; `is_over` that the date lies behind, however near it is ("since 31 October");
+    `is_reported` that somebody said so then ("would end"), at a time that may be any.
     """
 
     tense: str
@@ -29,6 +30,7 @@ class Tense(NamedTuple):
     is_from_past: bool = False
     is_of_today: bool = False
     is_over: bool = False
+    is_reported: bool = False
 
 
 @dataclass(slots=True)

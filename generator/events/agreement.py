@@ -60,9 +60,8 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     is_one = tagged.lowers[start] in closed.indefinite and "CD" not in phrase
     if _is_body(reading, tagged, (start, head_end)) or _is_holder(reading, tagged, tokens):
         return False
-    is_described = re.search(r"NC[DJ]*N+K+\Z", phrase) is not None and not last.endswith(
-        _endings(reading.pack, "plural")
-    )
+    is_role = re.search(r"NC[DJ]*N+K+\Z", phrase) is not None and not last.endswith(_endings(reading.pack, "plural"))
+    is_described = is_role or _has_two_offices(reading, tagged, (start, head_end))
     if "C" in phrase and not is_one and not is_described and phrase.strip("DSJ#R")[-1:] in ("N", "K", ""):
         return tagged.lowers[start] not in closed.distributive
     first = tagged.lowers[start]
@@ -167,6 +166,15 @@ def is_common_word(reading: Reading, form: str) -> bool:
     if _stands_inside(reading.text, form) or runs_of(reading.pack).is_given(form):
         return False
     return _stands_inside(reading.text, form.lower()) or bool(verbs_of(reading.pack).readings(form.lower()))
+
+
+def _has_two_offices(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:
+    """Tell whether one has both of two offices: "President and CEO Adam Lang"."""
+    at = tagged.tags.find("C", *tokens)
+    if not tokens[0] < at < tokens[1] - 2 or tagged.lowers[at + 1] == tagged.lowers[tokens[1] - 1]:
+        return False
+    offices = word_set(reading.pack, "words", "titles", "roles")
+    return tagged.lowers[at - 1] in offices and tagged.lowers[at + 1] in offices and tagged.tags[tokens[1] - 1] == "K"
 
 
 def _is_body(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:

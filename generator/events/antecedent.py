@@ -37,12 +37,7 @@ def antecedent(
         return None
     clause = _owning(clause)
     if pronoun in closed.speakers:
-        he = next(iter(nested_list(reading.pack, "words", "present", "pronouns")), "")
-        over, speaker = clause.parent, None
-        while over is not None:
-            if over.subject_tokens is not None and fits(reading, tagged, over.subject_tokens, he):
-                speaker = over.subject_tokens
-            over = over.parent
+        speaker = _speaker(reading, tagged, clause)
         return (tagged, speaker) if speaker is not None else None
     if pronoun in closed.pointing:
         return None
@@ -69,6 +64,8 @@ def antecedent(
     for other in [*ordered, *reversed(earlier)]:
         if other.subject_tokens is not None and fits(reading, tagged, other.subject_tokens, pronoun):
             return tagged, other.subject_tokens
+        if other.subject_tokens is not None and _is_same(tagged, other.subject_tokens, pronoun):
+            return antecedent(reading, tagged, clauses, other, pronoun)
         if other.subject_tokens is not None and _is_rival(reading, tagged, other.subject_tokens, pronoun):
             return None
     if (
@@ -78,6 +75,17 @@ def antecedent(
     ):
         return tagged, named
     return _in_earlier_sentences(reading, tagged.starts[0], pronoun, is_told=is_told)
+
+
+def _speaker(reading: Reading, tagged: Tagged, clause: Clause) -> tuple[int, int] | None:
+    """Return who says what a clause is part of, None where no person is said to."""
+    he = next(iter(nested_list(reading.pack, "words", "present", "pronouns")), "")
+    over, speaker = clause.parent, None
+    while over is not None:
+        if over.subject_tokens is not None and fits(reading, tagged, over.subject_tokens, he):
+            speaker = over.subject_tokens
+        over = over.parent
+    return speaker
 
 
 def _owning(clause: Clause) -> Clause:

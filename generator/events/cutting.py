@@ -21,7 +21,9 @@ _MOST: Final = 60
 _NOMINAL: Final = frozenset("NK")
 DANGLING: Final = frozenset("DSIJTCRMBHOWX,#P~-(")
 _FINITE: Final = frozenset("zdpBHMO")
+_VERBAL: Final = _FINITE | frozenset("Vv")
 _NEVER: Final = 100.0
+_HALF: Final = 50.0
 _ASIDE, _OWN, _LOOSE, _LISTED, _CLOSE = 0.0, 1.0, 2.0, 4.0, 5.0
 
 
@@ -138,9 +140,11 @@ def _is_titled(words: list[Word], end: int) -> bool:
 
 
 def _opened(head: list[Word]) -> float:
-    """Return what an open quotation or "between" without its "and" costs."""
+    """Return what an open quotation, "between" without its "and" and "whether" without its verb cost."""
     tags = [word.tag for word in head]
     quotes = tags.count('"') != tags.count("'")
     between = next((at for at, word in enumerate(head) if word.role == "pair"), -1)
     is_half = between >= 0 and "C" not in tags[between:]
-    return _LOOSE * quotes + _CLOSE * is_half
+    opener = next((at for at in range(len(head) - 1, -1, -1) if head[at].role == "clause"), len(head))
+    is_verbless = opener < len(head) and _VERBAL.isdisjoint(tags[opener:])
+    return _LOOSE * quotes + _CLOSE * is_half + _HALF * is_verbless

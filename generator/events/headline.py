@@ -80,7 +80,7 @@ def _deed(scene: Scene) -> tuple[int, int] | None:
     start, end = scene.segment
     markers = word_set(scene.reading.pack, "cues", "before_deeds")
     place = next((at for at in range(start, end) if scene.tagged.lowers[at] in markers), None)
-    is_owned = place is None or scene.tagged.tags[place + 1] == "S"
+    is_owned = place is None or scene.tagged.tags[place + 1] == "S" or "N" in scene.tagged.tags[start:place]
     return None if place is None or is_owned else (place + 1, end)
 
 
@@ -202,7 +202,8 @@ def _sentence(scene: Scene, clause: Clause, verb: VerbGroup, *, is_statement: bo
     elif not words and own is not None and own[1] <= verb.tokens[0]:
         words = short_name(scene.reading, scene.tagged, own)
     if not words or (own is not None and own[0] <= verb.main < own[1]):
-        opener = scene.tagged.lowers[clause.tokens[0]] in scene.tagged.closed.complementisers
+        closed = scene.tagged.closed
+        opener = scene.tagged.lowers[clause.tokens[0]] in closed.complementisers | closed.when
         return plain(scene, (clause.tokens[0] + opener, clause.tokens[1]))
     told = _told(scene, clause, verb)
     is_done = told.is_passive and not verb.is_passive

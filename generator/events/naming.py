@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from generator.events.agreement import FAR, is_plural, verb_number
 from generator.events.antecedent import antecedent, fits, is_of_thing
-from generator.events.persons import has_pronoun, has_sign, places_of, stands_alone, titles_of
+from generator.events.persons import has_pronoun, has_sign, is_persons_name, places_of, stands_alone, titles_of
 from generator.events.phrase import Word, taken
 from generator.language.tables import nested_list, word_set
 
 if TYPE_CHECKING:
     from generator.events.scene import Scene
+    from generator.language.pack import Pack
     from generator.language.reading import Reading
     from generator.language.tagging import Tagged
 
@@ -112,6 +113,7 @@ def short_name(
         if tags[index] == ")":
             depth = max(0, depth - 1)
     kept = kept[_office(tags, lowers, kept, titles_of(reading.pack)) :]
+    kept = _holder(tagged, kept, reading.pack) or kept
     if not any(tags[index] == "C" for index in kept):
         kept = (None if is_of_thing(reading, tagged, tokens) else _last_name(reading, tagged, kept)) or kept
         kept = _head(tags, kept)
@@ -132,6 +134,26 @@ def _office(tags: str, lowers: tuple[str, ...], kept: list[int], titles: frozens
     return joint + 1 if is_office and set(rest) <= {"K", "~"} else 0
 
 
+def _holder(tagged: Tagged, kept: list[int], pack: Pack) -> list[int] | None:
+    """Return who has all of some roles: "Adam Lang" of "singer, dancer, and activist Adam Lang"; None elsewhere."""
+    tags = "".join([tagged.tags[index] for index in kept])
+    joint = tags.rfind("C")
+    if joint < 2 or "," not in tags[:joint] or tags[:1] == "D":
+        return None
+    start = len(kept)
+    while tags[start - 1] in "K~":
+        start -= 1
+    roles = [part.strip() for part in tags[:joint].split(",") if part]
+    is_role = (
+        all(set(part) <= set("NJKS~") and part.endswith("N") for part in roles)
+        and tags[joint + 1 : start].strip("NJ") == ""
+    )
+    if not is_role or start == len(kept) or tags[start - 1] != "N":
+        return None
+    name = kept[start:]
+    return name if is_persons_name(tagged, (name[0], name[-1] + 1), pack) else None
+
+
 def _apposed_name(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> tuple[int, int] | None:
     """Return the name after "the Vice President," or "the capital,": names alone between two commas.
 
@@ -139,10 +161,7 @@ def _apposed_name(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> 
     """
     tags = tagged.tags
     start = tokens[1] + 1
-    if (
-        tags[tokens[1] : start] != ","
-        or tagged.lowers[tokens[0]] not in tagged.closed.articles - tagged.closed.indefinite
-    ):
+    if tags[tokens[1] : start] != "," or tagged.lowers[tokens[0]] not in tagged.closed.articles:
         return None
     link = tags.find("ID", *tokens)
     if link > 0 and tagged.lowers[link - 1] not in titles_of(reading.pack) | word_set(reading.pack, "words", "roles"):
@@ -150,7 +169,10 @@ def _apposed_name(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> 
     end = start
     while end < len(tags) and tags[end] in "K~":
         end += 1
-    return (start, end) if start < end <= start + 4 and tags[end : end + 1] == "," else None
+    if not start < end <= start + 4 or tags[end : end + 1] != ",":
+        return None
+    is_one_of_many = tagged.lowers[tokens[0]] in tagged.closed.indefinite
+    return None if is_one_of_many and not is_persons_name(tagged, (start, end), reading.pack) else (start, end)
 
 
 def _acronym(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> int | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 12
 
-Role = Literal["", "particle", "tight", "open", "link", "pair"]
+Role = Literal["", "particle", "tight", "open", "link", "pair", "clause"]
 
 
 class Word(NamedTuple):
@@ -20,7 +20,7 @@ class Word(NamedTuple):
 
     `role` is "particle" for a preposition that may end a headline, "tight" for one that may right behind a verb,
     "open" for a word that may not, "link" for a preposition that holds a phrase together, "pair" for one that wants an
-    "and", else "".
+    "and", "clause" for one that opens what wants a verb ("whether"), else "".
     """
 
     text: str
@@ -59,6 +59,8 @@ def _role(tagged: Tagged, index: int) -> Role:
     low, closed = tagged.lowers[index], tagged.closed
     if low in closed.open_ended:
         return "open"
+    if low in closed.content_openers:
+        return "clause"
     if tagged.tags[index] != "I":
         return ""
     if low in closed.both_opens:

@@ -47,6 +47,7 @@ class _Cues:
     failing: frozenset[str]
     reported: frozenset[str]
     phases: frozenset[str]
+    allegations: frozenset[str]
 
 
 @cache
@@ -76,6 +77,7 @@ def _cues(pack: Pack) -> _Cues:
         words("failing"),
         words("reported"),
         words("phases"),
+        words("allegations"),
     )
 
 
@@ -113,16 +115,23 @@ def _status(scene: Scene, found: When, dct: Day, verb: VerbGroup | None, cues: _
         is_done = verb.governor in cues.done_at_once or (verb.governor is None and not _is_slated(verb, cues))
         is_past = is_over and (doubt is not None or (verb.modal is None and is_done) or is_not_until(scene))
         return ("happened", said) if is_past else ("planned", said)
-    if found.latest is None and scene.period.signal == "since":
+    if found.latest is None and scene.period.signal == "since" and not _is_ended(scene):
         return "ongoing", "since"
     is_open = found.latest is not None and found.latest >= dct
-    if is_open and doubt is not None and scene.clause.kind == "conditional":
+    if doubt is not None and (doubt in cues.allegations or (is_open and scene.clause.kind == "conditional")):
         return "possible", doubt
     holds = found.earliest is not None and found.latest is not None and found.earliest <= dct <= found.latest
     if holds and verb is not None and verb.tense == "present" and verb.aspect != "perfect" and not is_noun:
         lasts = found.earliest != found.latest or verb.aspect == "progressive"
         return ("ongoing", said) if lasts else ("happened", said)
     return "happened", said
+
+
+def _is_ended(scene: Scene) -> bool:
+    """Tell whether what went on is over: "died after | being in prison since May"."""
+    clause, ended = scene.clause, word_set(scene.reading.pack, "cues", "ended_by")
+    over = clause.parent.verb if clause.parent is not None else None
+    return clause.kind == "participle" and clause.marker in ended and over is not None and over.tense == "past"
 
 
 def _is_done_before(scene: Scene, verb: VerbGroup | None, cues: _Cues) -> bool:
@@ -209,6 +218,8 @@ def _doubt(scene: Scene, verb: VerbGroup, cues: _Cues) -> str | None:
     while clause is not None:
         if clause.kind == "conditional":
             return clause.marker
+        if (word := _alleging(scene, clause, cues)) is not None:
+            return word
         over = clause.verb
         if clause.kind != "participle" or over is None:
             break
@@ -217,6 +228,17 @@ def _doubt(scene: Scene, verb: VerbGroup, cues: _Cues) -> str | None:
             return clause.verb.modal
     adverbs = scene.words(max(0, verb.tokens[0] - 1), verb.tokens[1])
     return next((word for word in adverbs if word in cues.possible_adverbs), None)
+
+
+def _alleging(scene: Scene, clause: Clause, cues: _Cues) -> str | None:
+    """Return the noun that a clause says the content of: "the allegation | he had fled", None where it is none."""
+    own = clause.subject_tokens
+    if own is None or clause.kind not in ("relative", "content"):
+        return None
+    place = own[0] - 1
+    place -= place > 0 and scene.tagged.lowers[place] in scene.tagged.closed.complementisers
+    before = scene.tagged.lowers[place] if place >= 0 else ""
+    return before if before in cues.allegations else None
 
 
 def kind(scene: Scene) -> Kind:

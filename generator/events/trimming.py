@@ -64,6 +64,10 @@ def _nested(scene: Scene, tokens: tuple[int, int], host: Clause, dates: set[int]
         if other is host or not start < first < end or other.kind not in _NESTED:
             continue
         begin = _absolute(scene, start, other)
+        while (
+            begin == first and other.kind == "participle" and scene.tagged.tags[first - 1] == "R" and first - 1 > start
+        ):
+            first = begin = first - 1  # "a disease | first recognized in May"
         if begin < first or not _is_kept(scene, host, other) or _is_emptied(scene, other, dates):
             gone.update(range(begin, other.tokens[1]))
     return gone

@@ -178,13 +178,17 @@ def _verb_or_not(index: int, tags: list[str], lowers: tuple[str, ...], classes: 
         return _after_preposition(low, letters, lowers[place], following, classes)
     if before == "C":
         return _after_coordinator(index, place, tags, letters, following, low, classes)
-    is_owned = before in "NK" and following in "I,." and _is_owned(tags, place, letters)
+    is_owned = before in "NK" and following in "I,.T" and _is_owned(tags, place, letters)
     previous = lowers[place] if place >= 0 else ""
     return "N" if is_owned else _after_nominal(letters, low, previous, before, following, classes)
 
 
 def _is_owned(tags: list[str], place: int, letters: frozenset[str]) -> bool:
-    """Tell whether a base form that is a participle too ends what somebody has: "his 1996 election | run"."""
+    """Tell whether a noun ends what somebody has, or what is counted: "his 1996 election | run", "74 book | stores"."""
+    if letters == {"z"}:
+        while place > 0 and tags[place] in "NKJ":
+            place -= 1
+        return tags[place] == "#" and tags[place - 1 : place] not in (["K"], ["N"])
     if not letters >= _ALSO_NOUNS or "d" in letters:
         return False
     while place > 0 and tags[place] in "NKJ#":

@@ -34,6 +34,7 @@ class Closed(NamedTuple):
     content_openers: frozenset[str]
     contrasting: frozenset[str]
     date_openers: frozenset[str]
+    date_parts: frozenset[str]
     even: frozenset[str]
     from_there: frozenset[str]
     daylike: frozenset[str]

@@ -43,7 +43,7 @@ class Nesting:
     def fill(self, draft: Draft, group: VerbGroup, subject: tuple[int, int] | None) -> None:
         """Give a clause that waited for its verb its verb and subject."""
         draft.verb = group
-        draft.subject = subject
+        draft.subject = subject or draft.subject
 
     def replace_top(
         self,
@@ -113,7 +113,7 @@ class Nesting:
                 verb = verb._replace(tense=self._participle_tense(verb, parent))
             starts, ends = self.tagged.starts, self.tagged.ends
             last = max(draft.end, draft.start + 1) - 1
-            subject = draft.subject
+            subject = draft.subject if verb is not None else None
             if subject is None and draft.kind == "participle" and parent is not None:
                 subject = parent.subject_tokens
             draft.built = Clause(

@@ -87,6 +87,7 @@ class _Parser(Coordination):
         if top.verb is not None:
             top.end = stop
             draft = Draft(stop + 1, top.kind, None, parent=top.parent, limit=top.limit)
+            draft.subject = top.subject if self.tagged.lowers[stop] == ";" else None
             self.drafts.append(draft)
             self.stack[-1] = draft
         return stop + 1
@@ -320,6 +321,11 @@ class _Parser(Coordination):
         else:
             self._join(group, None, first)
 
+    def _is_of_one(self, phrase: tuple[int, int]) -> bool:
+        """Tell whether what a participle follows has an article of its own: "a ruling on a suit | filed in May"."""
+        nearest = self._nearest(phrase)
+        return self.tagged.lowers[nearest[0]] in self.tagged.closed.indefinite
+
     def _before_aside(self, mark: int) -> int:
         """Return where the aside begins that ends with a dash: "a toy - a model of a ship - | made in Linz"."""
         opening = self.tags.rfind("-", 0, mark)
@@ -350,7 +356,7 @@ class _Parser(Coordination):
         mark = self.tags[left] if left >= gap_start else "^"
         low = self.tagged.lowers[left] if left >= gap_start else ""
         subject, _ = before_verb(self.tagged, first, gap_start, frozenset(), is_antecedent=True)
-        if subject is not None and self.tags[first] == "T":
+        if subject is not None and (self.tags[first] == "T" or self._is_of_one(subject)):
             subject = self._nearest(subject)
         if mark == "C" and group.shape == "participle" and self.previous is not None and self.previous.is_passive:
             shared = group._replace(

@@ -5,6 +5,7 @@ The words before it, and the verbs to come, decide. Neighbours: `parser`, which 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from generator.language.nesting import Nesting
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _FINITE: Final = ("finite", "ambiguous")
+_LIST: Final = re.compile(r"(?:,[JNK#~]+)*,?C[JNK#~]+(?=[,(-])")  # ", host, and writer Adam Lang" before a comma
 _DATE: Final = frozenset(",IE#DR~N")
 
 
@@ -152,7 +154,7 @@ class Participles(Nesting):
         previous = self.previous
         gap_start = previous.tokens[1] if previous else 0
         subject, left = before_verb(self.tagged, first, gap_start, self.marks.subordinators)
-        if subject is not None and left >= gap_start and self.tags[left] == "E":
+        if subject is not None and left >= gap_start and self.tags[left] == "E" and not self._is_dated(left):
             return not self._is_of_object(group, gap_start, subject[0])
         if subject is not None and previous is None and left < 0 and self.tags[end : end + 2] in ("ED", "ES"):
             return True
@@ -197,6 +199,12 @@ class Participles(Nesting):
             )
             return has_object or (upcoming.shape == "ambiguous" and self.tags[end] not in "IET")
         return mark != "," or self._is_finite_after_comma(group, upcoming, subject, (gap_start, left))
+
+    def _is_dated(self, place: int) -> bool:
+        """Tell whether a date at a place stands inside a noun phrase: "his May 2 | remarks", "the May | fire"."""
+        while place > 0 and self.tags[place] in "E#~":
+            place -= 1
+        return self.tags[place] in "DS"
 
     def _is_of_object(self, group: VerbGroup, gap_start: int, start: int) -> bool:
         """Tell whether a verb hangs on the object behind a date: "rejected on Friday a suit | filed by Texas"."""
@@ -310,6 +318,12 @@ class Participles(Nesting):
                 found, _ = before_verb(self.tagged, place, draft.start, frozenset(), is_antecedent=True)
                 if found is not None and self.tags[found[0] - 1 : found[0]] == "v":  # "the first to reach Linz"
                     found = before_verb(self.tagged, place, draft.start, frozenset())[0]
+                if found is not None and self.tags[found[0]] not in "DS":
+                    listed = _LIST.match(self.tags, place, before)
+                    end = listed.end() if listed is not None else place
+                    found = (
+                        before_verb(self.tagged, end, draft.start, frozenset(), is_antecedent=end == place)[0] or found
+                    )
                 if found is not None and found[0] > draft.start and self.tags[found[0] - 1] in "IT":
                     fronted = fronted or found
                 elif found is not None and named is None and self._is_behind_place(found, fronted):

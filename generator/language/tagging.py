@@ -188,6 +188,8 @@ def _first_tag(form: str, low: str, classes: Classes, *, at_start: bool) -> str:
         tag = _PUNCTUATION[low]
     elif first.isdigit() or first in "$£€":
         tag = "#"
+    elif low[-1].isdecimal() and _is_part_of_year(low, classes):
+        tag = "E"
     elif first == "[" and len(form) > 1:
         tag = _word_tag(low.replace("[", "").replace("]", ""), classes, is_name=False, is_capital=False)
     else:
@@ -200,6 +202,12 @@ def _first_tag(form: str, low: str, classes: Classes, *, at_start: bool) -> str:
             kept.clear()
         kept[form] = tag
     return tag
+
+
+def _is_part_of_year(low: str, classes: Classes) -> bool:
+    """Tell whether a word is a part of a year: "mid-2019"."""
+    part, _, year = low.partition("-")
+    return part in classes.small.date_parts and year[:4].isdecimal()
 
 
 def _is_abbreviated(forms: list[str], lowers: tuple[str, ...], stop: int, classes: Classes) -> bool:

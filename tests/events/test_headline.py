@@ -142,6 +142,21 @@ def test_a_headline_has_one_to_twelve_words_of_the_text(text: str) -> None:
         ("The first storm to reach Linz, Storm Ada, made landfall there in 2014.", "Storm Ada makes landfall there"),
         ("When Lang did not come to work on Monday, all wondered.", "Lang does not come to work"),
         ("Lang was freed in 1998, and Adam Brandt in 2001.", "Adam Brandt is freed"),
+        ("Radio host, singer, and activist Adam Lang, known to all, died on Monday.", "Adam Lang dies"),
+        ("A miner, Adam Lang, aged 28, left Linz on Monday.", "Adam Lang leaves Linz"),
+        (
+            "On Monday, Bank President and CEO Adam Lang resigned, a clerk said.",
+            "Bank President and CEO Adam Lang resigns",
+        ),
+        ("The court praised the effect of a suit filed by miners in May.", "Suit is filed by miners"),
+        (
+            "Linz told of a fire on May 2, and the loss of a boat during the flood on May 6.",
+            "Linz tells of the loss of a boat during the flood",
+        ),
+        ("The board named the illness first seen in Linz in 2009.", "Illness is seen in Linz"),
+        ("The Board reported in mid-2016, 62 mills had closed.", "Board reports 62 mills have closed"),
+        ("The firm sold a mill in March; in May it left; and in June bought a mine.", "Firm buys a mine"),
+        ("In the 2015/16 winter the firm closed.", "Firm closes"),
         ("On Monday the firm, a mine, issued arrest claims as it closed.", "Firm issues arrest claims"),
         (
             "The firm sued 36 men believed to have been part of the theft of coal in May.",

@@ -49,7 +49,7 @@ def test_what_a_verb_wants_tells_whether_it_is_a_participle(text: str, headline:
             "Radio Linz reports forces of the king have left",
         ),
         ("The town had given the firm until Monday to leave.", "Town gives the firm to leave"),
-        ("An Austrian, Adam Brandt, aged 28, appeared in court on Monday.", "Austrian appears in court"),
+        ("An Austrian, Adam Brandt, aged 28, appeared in court on Monday.", "Adam Brandt appears in court"),
     ],
 )
 def test_a_verb_has_its_own_subject(text: str, headline: str | None) -> None:

@@ -85,7 +85,8 @@ def shift(scene: Scene, base: Value, count: float | None, unit: str) -> Value:
     if isinstance(base, Date) and base is scene.last_date and not scene.is_narrative and _is_part(unit, base):
         base = scene.last_day or scene.today
     found = _shifted(scene, base, count, unit)
-    is_unnamed = base is scene.dct and scene.is_text_asked and not scene.is_narrative
+    is_ahead = isinstance(base, Date) and base.is_complete and base.first >= scene.dct.first
+    is_unnamed = is_ahead and scene.is_text_asked and not scene.is_narrative
     return Reference("FUTURE_REF") if is_unnamed and _is_denied(scene, found) else found
 
 

@@ -6,6 +6,7 @@ Neighbours: `temporal` asks for the tense of the clause that a mention stands in
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.language.clause import Clause, whole
@@ -15,6 +16,8 @@ from generator.language.words import Words, words
 from generator.model.document import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.language.pack import Pack
 
 
@@ -31,14 +34,24 @@ class Parse(NamedTuple):
 class Reading:
     """One text with its sentences. Nothing is read twice, and no sentence before something in it is asked for."""
 
-    def __init__(self, text: str, sentences: tuple[Span, ...], pack: Pack) -> None:
-        """Keep the text; `sentences` are in order and do not overlap."""
+    def __init__(self, text: str, sentences: tuple[Span, ...], pack: Pack, before: Reading | None = None) -> None:
+        """Keep the text; `sentences` are in order and do not overlap.
+
+        A sentence that stands where it stood in `before`, an earlier text of the same article, is not read again.
+        """
         self.text = text
         self.sentences = sentences
         self.pack = pack
         self._starts = [sentence.start for sentence in sentences]
         self._words: Words | None = None
         self._parses: dict[Span, Parse] = {}
+        self._parses_before: Mapping[Span, Parse] = before.parsed if before is not None and before.pack is pack else {}
+        self._text_before = before.text if before is not None else ""
+
+    @property
+    def parsed(self) -> Mapping[Span, Parse]:
+        """The sentences that were read so far."""
+        return self._parses
 
     @property
     def words(self) -> Words:
@@ -66,11 +79,22 @@ class Reading:
     def parse(self, sentence: Span) -> Parse:
         """Return a sentence's tokens and clauses; one of over 400 tokens is a list: one clause without a verb."""
         found = self._parses.get(sentence)
+        if found is None and sentence in self._parses_before:
+            found = self._as_before(sentence)
         if found is None:
             tagged = tag_words(self.text, sentence, self.pack)
             is_list = len(tagged) > _LONGEST
             read = (whole(tagged),) if is_list else clauses(tagged, self.pack)
             found = self._parses[sentence] = Parse(tagged, read)
+        return found
+
+    def _as_before(self, sentence: Span) -> Parse | None:
+        """Return the parse of a sentence that is as it was, with the character behind it; None for another."""
+        start, end = sentence
+        if self.text[start : end + 1] != self._text_before[start : end + 1]:
+            return None
+        tagged, clauses = self._parses_before[sentence]
+        found = self._parses[sentence] = Parse(replace(tagged, text=self.text), clauses)
         return found
 
     def clauses(self, sentence: Span) -> tuple[Clause, ...]:

@@ -25,6 +25,8 @@ HINT_LEFT_OUT: Final = "part the article, or take out what is not text"
 _SECONDS: Final = 6.0
 _SECONDS_A_MEGABYTE: Final = 0.5
 _MOST_DATES: Final = 50_000
+_MOST_KEPT: Final = 100_000  # characters of an article that is kept for the next edit of it
+_read_last: dict[str, Reading] = {}  # by where it comes from: the preview studies one article again and again
 
 
 def study(origin: Origin, settings: Settings, *, is_named: bool = True) -> Study:
@@ -97,7 +99,10 @@ def _read(
     if reads is not None and not reads(document):
         return Study(document.origin, None, (), (), problems), None
     pack = load_pack(document.lang)
-    reading = Reading(document.text, document.sentences, pack)
+    reading = Reading(document.text, document.sentences, pack, _read_last.get(document.origin))
+    _read_last.clear()
+    if len(document.text) <= _MOST_KEPT:
+        _read_last[document.origin] = reading
     timexes = read_timexes(reading, document.dct, load_grammar(pack), settings)
     if len(timexes) > _MOST_DATES:
         return left_out(origin, f"it has more than {_MOST_DATES:,} dates"), None

@@ -48,7 +48,7 @@ def _number_of_form(tagged: Tagged, clause: Clause) -> bool | None:
 def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool:
     """Tell whether a noun phrase takes "are"."""
     tags, closed = tagged.tags, tagged.closed
-    many = _endings(reading.pack, "many")
+    many = endings(reading.pack, "many")
     start, end = tokens
     head_end = _head_end(tags, start, end)
     phrase = tags[start:head_end]
@@ -58,9 +58,10 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     if "C" in tags[start:end] and "," in tags[start : tags.index("C", start)]:
         return True
     is_one = tagged.lowers[start] in closed.indefinite and "CD" not in phrase
+    is_one = is_one and not ("C" in phrase and last.endswith(endings(reading.pack, "plural")))
     if _is_body(reading, tagged, (start, head_end)) or _is_holder(reading, tagged, tokens):
         return False
-    is_role = re.search(r"NC[DJ]*N+K+\Z", phrase) is not None and not last.endswith(_endings(reading.pack, "plural"))
+    is_role = re.search(r"NC[DJ]*N+K+\Z", phrase) is not None and not last.endswith(endings(reading.pack, "plural"))
     is_described = is_role or _has_two_offices(reading, tagged, (start, head_end))
     if "C" in phrase and not is_one and not is_described and phrase.strip("DSJ#R")[-1:] in ("N", "K", ""):
         return tagged.lowers[start] not in closed.distributive
@@ -74,7 +75,7 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     form = tagged.form(head_end - 1)
     if _singular(reading, first) in word_set(reading.pack, "words", "titles") and "C" in tags[start:end]:
         return True
-    looks_plural = last.endswith(many) and not last.endswith(_endings(reading.pack, "singular"))
+    looks_plural = last.endswith(many) and not last.endswith(endings(reading.pack, "singular"))
     opens = start == 0 or tags[start - 1] in '".'
     if head_end == start + 1 and opens and tags[start] == "K" and looks_plural:
         return not _is_singular_name(reading, last, form)
@@ -110,7 +111,8 @@ def _counts(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool |
 
 
 @cache
-def _endings(pack: Pack, key: str) -> tuple[str, ...]:
+def endings(pack: Pack, key: str) -> tuple[str, ...]:
+    """Return the endings of words of a kind: "plural", "singular", "many"."""
     return tuple(sorted(nested_set(pack, "words", "endings", key)))
 
 
@@ -123,7 +125,7 @@ def _plural_verb(pack: Pack) -> re.Pattern[str]:
 
 def _singular(reading: Reading, low: str) -> str:
     """Return a word without the ending of many, "" where it has none."""
-    ending = next((each for each in _endings(reading.pack, "many") if low.endswith(each)), "")
+    ending = next((each for each in endings(reading.pack, "many") if low.endswith(each)), "")
     return low[: -len(ending)] if ending else ""
 
 
@@ -147,7 +149,7 @@ def _are_natives(reading: Reading, phrase: str) -> bool:
     inhabitants = nested_list(reading.pack, "words", "endings", "inhabitants")
     is_of_city = any(phrase.endswith(end) and phrase.removesuffix(end) in places.places for end in inhabitants)
     return is_of_city or any(
-        phrase.endswith(end) and phrase.removesuffix(end) in places.demonyms for end in _endings(reading.pack, "many")
+        phrase.endswith(end) and phrase.removesuffix(end) in places.demonyms for end in endings(reading.pack, "many")
     )
 
 
@@ -158,7 +160,7 @@ def _is_people(reading: Reading, name: str) -> bool:
     places = gazetteer(reading.pack)
     if name in places.places:
         return False
-    return name[:-1] in places.demonyms or name.lower().endswith(_endings(reading.pack, "peoples"))
+    return name[:-1] in places.demonyms or name.lower().endswith(endings(reading.pack, "peoples"))
 
 
 def is_common_word(reading: Reading, form: str) -> bool:

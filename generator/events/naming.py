@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.events.agreement import FAR, is_plural, verb_number
+from generator.events.agreement import FAR, endings, is_plural, verb_number
 from generator.events.antecedent import antecedent, fits, is_of_thing
 from generator.events.persons import has_pronoun, has_sign, is_persons_name, places_of, stands_alone, titles_of
 from generator.events.phrase import Word, taken
@@ -36,6 +36,7 @@ def subject(scene: Scene) -> tuple[list[Word], bool] | None:
     if found is None:
         return None
     tagged = scene.tagged
+    found = _named_above(scene) or found
     verb_plural = verb_number(tagged, clause)
     if found[1] - found[0] == 1 and tagged.tags[found[0]] in "PQWD":
         named = antecedent(scene.reading, tagged, scene.clauses, clause, tagged.lowers[found[0]])
@@ -55,6 +56,27 @@ def subject(scene: Scene) -> tuple[list[Word], bool] | None:
     if whose is not None and words and words[0].text.lower() == tagged.lowers[found[0]]:
         words = [*whose, *words[1:]]
     return words, plural and _acronym(scene.reading, tagged, found) is None
+
+
+def _named_above(scene: Scene) -> tuple[int, int] | None:
+    """Return who is what a relative clause tells more of: "Lang is a miner who | left"; None elsewhere."""
+    clause, tags = scene.clause, scene.tagged.tags
+    while (
+        clause.kind == "participle"
+        and clause.parent is not None
+        and clause.subject_tokens == clause.parent.subject_tokens
+    ):
+        clause = clause.parent
+    over = clause.parent
+    if clause.kind != "relative" or over is None or over.verb is None or over.subject_tokens is None:
+        return None
+    own = clause.subject_tokens
+    is_said = over.verb.lemma in word_set(scene.reading.pack, "cues", "equating") and not over.verb.is_negated
+    if own is None or not is_said or own[0] != over.verb.tokens[1]:
+        return None
+    if scene.tagged.lowers[own[0]] not in scene.tagged.closed.articles:
+        return None
+    return over.subject_tokens if tags[over.subject_tokens[1] - 1] == "K" else None
 
 
 def owner(scene: Scene, found: tuple[int, int], *, is_subject: bool = False) -> list[Word] | None:
@@ -138,7 +160,11 @@ def _holder(tagged: Tagged, kept: list[int], pack: Pack) -> list[int] | None:
     """Return who has all of some roles: "Adam Lang" of "singer, dancer, and activist Adam Lang"; None elsewhere."""
     tags = "".join([tagged.tags[index] for index in kept])
     joint = tags.rfind("C")
-    if joint < 2 or "," not in tags[:joint] or tags[:1] == "D":
+    if joint < 1 or tags[:1] == "D":
+        return None
+    one = tagged.lowers[kept[joint - 1]]
+    is_agent = f"{one}s".endswith(endings(pack, "plural")) or one in word_set(pack, "words", "roles", "titles")
+    if not (is_agent or "," in tags[:joint]):
         return None
     start = len(kept)
     while tags[start - 1] in "K~":

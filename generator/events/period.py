@@ -34,6 +34,7 @@ _FOREVER: Final = 10**9
 _OPEN: Final[dict[str, Literal["start", "end"]]] = {
     "since": "start", "after": "start", "until": "end", "by": "end", "before": "end",
 }  # fmt: skip
+_OF_CLOCK: Final = frozenset(("before", "after"))
 _SIGNAL_OF_MOD: Final = {"BEFORE": "before", "ON_OR_BEFORE": "by", "AFTER": "after", "ON_OR_AFTER": "since"}
 _MODS: Final[dict[str, Mod]] = {"START": "START", "MID": "MID", "END": "END"}
 
@@ -301,6 +302,8 @@ def _three_pieces_before(text: str, start: int, at: int) -> int:
 def _period(group: tuple[Timex, ...], how: str | None, before: _Before, text: str, signals: _Signals) -> Period:
     first, last = group[0], group[-1]
     word, begins, earlier, earlier_begins = before
+    if first.type == "TIME" and first is last and signals.kinds.get(word) in _OF_CLOCK:
+        word = ""  # "shortly before midnight on Friday" is on Friday
     if how == "range":
         begin = begins if word in signals.range_opens else first.span.start
         return Period(group, "range", Span(begin, last.span.end))

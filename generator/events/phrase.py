@@ -87,9 +87,19 @@ def tidy(words: Sequence[Word]) -> list[Word]:
             clean.append(word)
     while clean and clean[0].tag in ",-;.'C~)":
         clean.pop(0)
-    while clean and (_dangles(clean[-1]) or (clean[-1].role == "tight" and clean[-2:-1] and clean[-2].tag in "NKJ")):
+    while clean and (_dangles(clean[-1]) or _hangs(clean)):
         clean.pop()
     return clean
+
+
+def _hangs(words: list[Word]) -> bool:
+    """Tell whether the last word hangs in the air by the one before it: "for roughly", ", shortly"."""
+    before, last = words[-2] if len(words) > 1 else None, words[-1]
+    if before is None:
+        return False
+    return (last.role == "tight" and before.tag in "NKJ") or (
+        last.tag == "R" and before.tag in ",I" and before.role not in ("particle", "tight")
+    )
 
 
 def _without_quotation_marks(words: list[Word]) -> list[Word]:

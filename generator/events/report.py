@@ -181,6 +181,8 @@ def _quoted(scene: Scene, clause: Clause) -> tuple[int, int] | None:
 def _is_aside(between: str) -> bool:
     """Tell whether a verb and a quotation are parted by a phrase between commas: "said, in a letter to him, "no"."""
     is_phrase = between.startswith(",I") and between.endswith(",") and between.count(",") == 2
+    if between.startswith("-I") and between.endswith("-") and between.count("-") == 2:
+        return True
     return is_phrase and not set(between) & set("zdvBHMOWP")
 
 

@@ -141,10 +141,11 @@ def _absolute(scene: Scene, start: int, other: Clause) -> int:
     tags, lowers = scene.tagged.tags, scene.tagged.lowers
     while place > start and tags[place] in "DSJNK#~":
         place -= 1
-    if lowers[place] in scene.tagged.closed.links:  # ", with the mayor of the town | speaking"
+    absolute = word_set(scene.reading.pack, "cues", "absolute")
+    if tags[place] == "I" and lowers[place] not in absolute:  # ", with the mayor of the town | speaking"
         comma = tags.rfind(",", start, place)
         place = comma + 1 if comma >= 0 and not set(tags[comma + 2 : place]) - set("DSJNK#~I") else place
-    is_with = scene.tagged.lowers[place] in word_set(scene.reading.pack, "cues", "absolute")
+    is_with = lowers[place] in absolute
     return place if is_with and place < first - 1 else first
 
 

@@ -171,7 +171,8 @@ def _verb_or_not(index: int, tags: list[str], lowers: tuple[str, ...], classes: 
     if before in _FINITE_AFTER:
         return next((letter for letter in "dzvng" if letter in letters), "N")
     if before in "DSJ#":
-        return _after_modifier(low, letters, lowers[place], before, following, classes)
+        is_end = before == "D" and following == "," and tags[place - 1 : place] == ["I"] and bool(letters & {"d", "n"})
+        return "J" if is_end else _after_modifier(low, letters, lowers[place], before, following, classes)
     if letters == {"g"} and before in "dpvz" and following == "N" and tags[index + 2 : index + 3] in _VERBAL:
         return "J"
     if before == "I":
@@ -180,7 +181,8 @@ def _verb_or_not(index: int, tags: list[str], lowers: tuple[str, ...], classes: 
         return _after_coordinator(index, place, tags, letters, following, low, classes)
     is_owned = before in "NK" and following in "I,.T" and _is_owned(tags, place, letters)
     previous = lowers[place] if place >= 0 else ""
-    return "N" if is_owned else _after_nominal(letters, low, previous, before, following, classes)
+    is_named = following == "N" and tags[index + 2 : index + 3] == ["K"]  # ", wrestling promotion Stardom"
+    return "N" if is_owned else _after_nominal(letters, low, previous, before, following, classes, is_named=is_named)
 
 
 def _is_owned(tags: list[str], place: int, letters: frozenset[str]) -> bool:
@@ -317,10 +319,10 @@ def _is_rather_noun(low: str, classes: Classes) -> bool:
 
 
 def _after_nominal(
-    letters: frozenset[str], low: str, previous: str, before: str, following: str, classes: Classes
+    letters: frozenset[str], low: str, previous: str, before: str, following: str, classes: Classes, *, is_named: bool
 ) -> str:
     if "g" in letters:
-        is_noun = low in classes.ing_nouns and before not in "^," and following not in "DSQPK#"
+        is_noun = low in classes.ing_nouns and (before not in "^," or is_named) and following not in "DSQPK#"
         return "N" if is_noun or (before == "N" and following in "MBHO") else "g"
     if letters & {"d", "n"}:
         if letters >= {"d", "n"}:

@@ -66,6 +66,7 @@ class Closed(NamedTuple):
     plural_pronouns: frozenset[str]
     plural_verbs: frozenset[str]
     pointing: frozenset[str]
+    purposes: frozenset[str]
     question_words: frozenset[str]
     single_determiners: frozenset[str]
     singular_verbs: frozenset[str]

@@ -297,7 +297,13 @@ class _Parser(Coordination):
         if subject is not None and previous is not None and previous.is_passive:
             gap = self.tags[previous.tokens[1] : subject[0]]
             takes_content = takes_content and "I" not in gap.replace("IE", "")
-        if subject is not None and takes_content and previous is not None:
+        if (
+            subject is not None
+            and previous is not None
+            and self.tagged.lowers[subject[0] - 1] in self.tagged.closed.purposes
+        ):
+            self.open(group, subject, subject[0] - 1, "subordinate", self.tagged.lowers[subject[0] - 1])
+        elif subject is not None and takes_content and previous is not None:
             self.pop_to_verb(previous, subject[0])
             if self._is_object_relative(group, subject, previous.tokens[1]):
                 self._await_content(previous.tokens[1], subject[0])
@@ -357,7 +363,8 @@ class _Parser(Coordination):
         low = self.tagged.lowers[left] if left >= gap_start else ""
         subject, _ = before_verb(self.tagged, first, gap_start, frozenset(), is_antecedent=True)
         if subject is not None and (self.tags[first] == "T" or self._is_of_one(subject)):
-            subject = self._nearest(subject)
+            nearest = self._nearest(subject)
+            subject = subject if self.tags[first] == "T" and self.tags[nearest[1] - 1] == "K" else nearest
         if mark == "C" and group.shape == "participle" and self.previous is not None and self.previous.is_passive:
             shared = group._replace(
                 shape="finite",

@@ -169,11 +169,21 @@ def _after_aside(tags: str, at: int) -> int:
     start = at + 1
     while start < len(tags) and tags[start] in "RX":
         start += 1
+    if tags[start : start + 1] == "I" and (behind := _behind_date(tags, start)):
+        return behind
     if tags[start : start + 1] != ",":
         return at + 1
     end = tags.find(",", start + 1, start + _LONGEST_ASIDE)
     is_phrase = end > 0 and not set(tags[start + 1 : end]) & set("vzdpMBHOPW")
     return end + 1 if is_phrase and tags[end + 1 : end + 2] in ("n", "p", "v", "B", "g") else at + 1
+
+
+def _behind_date(tags: str, start: int) -> int:
+    """Return where a date ends that parts an auxiliary from its verb, 0 elsewhere: "was on Monday | rammed"."""
+    end = start + 1
+    while tags[end : end + 1] in ("E", "#", "~", "J", "D"):
+        end += 1
+    return end if "E" in tags[start:end] and tags[end : end + 1] in ("n", "p", "B") else 0
 
 
 def _next(tags: str, at: int) -> int | None:

@@ -157,6 +157,31 @@ def test_a_headline_has_one_to_twelve_words_of_the_text(text: str) -> None:
         ("The Board reported in mid-2016, 62 mills had closed.", "Board reports 62 mills have closed"),
         ("The firm sold a mill in March; in May it left; and in June bought a mine.", "Firm buys a mine"),
         ("In the 2015/16 winter the firm closed.", "Firm closes"),
+        (
+            "Lang announced on Monday that for the good of all involved, the second vote, due in Linz, would be open.",
+            "Lang announces second vote will be open",
+        ),
+        ("On Monday singer and television presenter Adam Lang left.", "Adam Lang leaves"),
+        ("Adam Lang is a former clerk who worked in Linz until retiring in 2002.", "Adam Lang retires"),
+        ("A car was on Monday rammed into a wall.", "Car is rammed into a wall"),
+        ("There were 170 fires in May alone, shortly after the strike began.", "170 fires"),
+        (
+            "Many schools were closed on Monday, with the council of Linz calling off lessons.",
+            "Many schools are closed",
+        ),
+        (
+            "On Monday, Lang declared a state of emergency so he could close the road.",
+            "Lang declares a state of emergency",
+        ),
+        (
+            "On Monday, a club and private shop owners from Linz filed a motion.",
+            "Club and private shop owners from Linz file a motion",
+        ),
+        ('On Monday, Lang said — as told by the Post — "the dam held well."', 'Lang says "the dam held well"'),
+        (
+            "The yearly meeting of the Norland General Assembly to be held in June 2018 is in doubt.",
+            "Yearly meeting of the Norland General Assembly is held",
+        ),
         ("On Monday the firm, a mine, issued arrest claims as it closed.", "Firm issues arrest claims"),
         (
             "The firm sued 36 men believed to have been part of the theft of coal in May.",

@@ -44,6 +44,10 @@ def test_a_form_of_date_has_every_field_of_the_contract(form: dict[str, Any]) ->
         ("The ban has held since at least 2012.", ["2012/.."]),
         ("Police closed the road ahead of Friday's vote.", ["../2017-01-20"]),
         ("She lived in Oslo prior to 2005.", ["../2005"]),
+        ("The ship left Oslo shortly before midnight on Friday.", ["2017-01-13"]),
+        ("The bill is to be paid by 5 p.m. Friday.", ["../2017-01-20"]),
+        ("The ban held from 3 May into June 2016.", ["2016-05-03/2016-06"]),
+        ("They saw her on the preceding Saturday, January 14.", ["2017-01-14"]),
         ("The road to Oslo is closed ahead of the bend on Friday.", ["2017-01-20"]),
     ],
 )

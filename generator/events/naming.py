@@ -42,7 +42,8 @@ def subject(scene: Scene) -> tuple[list[Word], bool] | None:
         named = antecedent(scene.reading, tagged, scene.clauses, clause, tagged.lowers[found[0]])
         if named is not None:
             return short_name(scene.reading, *named), is_plural(scene.reading, *named)
-        return taken(tagged, [found[0]]), tagged.lowers[found[0]] in tagged.closed.plural_pronouns
+        many = tagged.closed.plural_pronouns | tagged.closed.quantities
+        return taken(tagged, [found[0]]), tagged.lowers[found[0]] in many
     if tagged.tags[found[0] : found[0] + 2] == "PC":
         named = antecedent(scene.reading, tagged, scene.clauses, clause, tagged.lowers[found[0]])
         first = short_name(scene.reading, *named) if named is not None else []

@@ -161,7 +161,16 @@ def _is_future(verb: VerbGroup | None) -> bool:
     return verb is not None and verb.tense == "future"
 
 
+def _denial_of_date(scene: Scene) -> str | None:
+    """Return what denies a date alone: "not" of "will leave soon but not on Friday"."""
+    first, tagged = scene.tokens[0], scene.tagged
+    place = next((at for at in (first - 1, first - 2) if at > 0 and tagged.tags[at:first] in ("X", "XI")), None)
+    return tagged.lowers[place] if place is not None and scene.period.signal is None else None
+
+
 def _negation(scene: Scene, verb: VerbGroup, cues: _Cues) -> str | None:
+    if (denial := _denial_of_date(scene)) is not None:
+        return denial
     is_unreal = verb.modal in cues.counterfactual and verb.aspect == "perfect"
     if verb.is_negated or (is_unreal and scene.clause.kind != "content"):
         return scene.reading.text[slice(*verb.span)]

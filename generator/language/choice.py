@@ -34,7 +34,8 @@ def choose(tags: list[str], lowers: tuple[str, ...], classes: Classes) -> None:
             tags[index] = "N" if chosen in "zvp" and _is_in_object(index, tags, lowers, classes) else chosen
             is_followed_by_verb = tags[index] in "zv" and index + 1 < len(tags) and tags[index + 1] in "BHM"
             is_followed_by_verb = is_followed_by_verb or _is_subject(index, tags, lowers, classes)
-            is_noun_too = tags[index] in "zv" or (tags[index] in "dp" and _is_base(lowers[index], classes))
+            is_base_too = tags[index] in "dp" and _is_base(lowers[index], classes)
+            is_noun_too = tags[index] in "zv" or (is_base_too and _is_rather_noun(lowers[index], classes))
             if is_noun_too and (is_followed_by_verb or _is_object_of_preposition(tags, index)):
                 tags[index] = "N"
         elif tag == "I" and lowers[index] in classes.verbal and _is_verbal(index, tags):
@@ -239,6 +240,9 @@ def _letters(low: str, classes: Classes) -> frozenset[str]:
 def _after_preposition(low: str, letters: frozenset[str], preposition: str, following: str, classes: Classes) -> str:
     if "g" in letters:
         is_nominal = preposition in classes.small.nominal_prepositions
+        is_nominal = is_nominal or (
+            low in classes.ing_nouns and preposition in classes.small.absolute and following == "N"
+        )
         return "g" if not is_nominal else "J" if following in "NKJ" else "N"
     if "n" in letters and preposition in classes.small.participle_openers:
         return "n"

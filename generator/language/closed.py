@@ -19,6 +19,7 @@ class Closed(NamedTuple):
     """Sets of lower-case words; what each is for is said beside its list in the English `words.toml`."""
 
     ability: frozenset[str]
+    absolute: frozenset[str]
     agents: frozenset[str]
     approximating: frozenset[str]
     articles: frozenset[str]
@@ -67,6 +68,7 @@ class Closed(NamedTuple):
     plural_verbs: frozenset[str]
     pointing: frozenset[str]
     purposes: frozenset[str]
+    quantities: frozenset[str]
     question_words: frozenset[str]
     single_determiners: frozenset[str]
     singular_verbs: frozenset[str]

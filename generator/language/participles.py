@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FINITE: Final = ("finite", "ambiguous")
 _LIST: Final = re.compile(r"(?:,[JNK#~]+)*,?C[JNK#~]+(?=[,(-])")  # ", host, and writer Adam Lang" before a comma
+_DATED: Final = frozenset("DE#~")
 _DATE: Final = frozenset(",IE#DR~N")
 
 
@@ -149,8 +150,12 @@ class Participles(Nesting):
 
     def _is_finite(self, group: VerbGroup) -> bool:
         first, end = group.tokens
-        following = self.tagged.lowers[end] if end < len(self.tags) else ""
+        behind = end + (
+            self.tags[end : end + 1] == "R" and self.tagged.lowers[end + 1 : end + 2] != ()
+        )  # "put forward by"
         closed = self.tagged.closed
+        is_agent = behind < len(self.tags) and self.tagged.lowers[behind] in closed.agents
+        following = self.tagged.lowers[behind if is_agent else end] if end < len(self.tags) else ""
         previous = self.previous
         gap_start = previous.tokens[1] if previous else 0
         subject, left = before_verb(self.tagged, first, gap_start, self.marks.subordinators)
@@ -316,6 +321,8 @@ class Participles(Nesting):
         for place in range(draft.start + 1, before + 1):
             if place in starts or place == before or self.tags[place] in ",-(":
                 found, _ = before_verb(self.tagged, place, draft.start, frozenset(), is_antecedent=True)
+                if found is not None and place != before and set(self.tags[slice(*found)]) <= _DATED:
+                    continue  # "in talks so far this week, | criticism of the plan was heard"
                 if found is not None and self.tags[found[0] - 1 : found[0]] == "v":  # "the first to reach Linz"
                     found = before_verb(self.tagged, place, draft.start, frozenset())[0]
                 if found is not None and self.tags[found[0]] not in "DS":

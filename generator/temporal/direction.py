@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SHORTLY: Final = 3
 _CLOSELY: Final = 2
 _A_SOURCE: Final = 8
+_NOUNS: Final = frozenset("IDSJNK#~")
 _A_LIST: Final = 6000
 _NO_TENSE: Final = Tense("none", "")
 
@@ -48,9 +49,27 @@ def tense_at(reading: Reading, offset: int, ahead: Ahead = NOTHING_AHEAD) -> Ten
     seen = _tense_of_clause(reading, offset, at, ahead)
     if _is_of_a_deed(words.forms[at + 1 : at + 2 + _SHORTLY], ahead):
         return seen._replace(is_over=True)
+    if _is_behind_start(reading, offset, ahead):
+        return seen._replace(tense="past", is_over=True)
+    if seen.tense == "present" and close and close[-1] in ahead.deadlines:
+        return seen._replace(tense="future")
     if seen.tense != "future" and close[:1] != [] and close[0] in ahead.back and close[-1] in ahead.back_in:
         return Tense("past", " ".join(close), is_over=True)
     return seen._replace(is_over=True) if seen.tense == "past" and _is_of_the_verb(reading, offset) else seen
+
+
+def _is_behind_start(reading: Reading, offset: int, ahead: Ahead) -> bool:
+    """Tell whether a date is that of what something has gone on since: "since the beginning of the strike in May"."""
+    words = reading.words
+    at = words.at(offset)
+    before = words.forms[max(at - _A_SOURCE, 0) : at]
+    place = max((at for at, form in enumerate(before) if form in ahead.since), default=len(before))
+    if place >= len(before) - _CLOSELY:
+        return False
+    tagged = reading.parse(reading.sentence_at(offset)).tagged
+    end = bisect_left(tagged.starts, offset)
+    start = end - (len(before) - place)
+    return start >= 0 and tagged.lowers[start : start + 1] == (before[place],) and set(tagged.tags[start:end]) <= _NOUNS
 
 
 def _source(before: Sequence[str], reading: Reading) -> str | None:

@@ -64,8 +64,10 @@ class Ahead(NamedTuple):
     `ability` that is negated, or whose subject is `nobody`, speaks of the past, and so does a verb in the perfect with
     an auxiliary of `over` ("had"). What looks like a past right behind a word of `staying` goes on: "remain closed".
     So has what stands behind a word of `back` and one of `back_in` ("back in May"), unless the verb looks ahead.
-    What stands right behind a word of `behind` has been, however near it lies: "since 31 October"; and so has the day
-    of what happened on it, with a word of `possessive` behind it ("Monday's blast"), unless that was `scheduled`.
+    What stands right behind a word of `behind` has been, however near it lies: "since 31 October"; so has the date of
+    what something has gone on `since` ("since the start of the strike in May"); behind one of `deadlines` a verb in the
+    present looks ahead ("has an offer by May"). So has been the day of what happened on it, with a word of `possessive`
+    behind it ("Monday's blast"), unless that was `scheduled`.
     """
 
     words: frozenset[str] = frozenset()
@@ -82,6 +84,8 @@ class Ahead(NamedTuple):
     back: frozenset[str] = frozenset()
     back_in: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
+    deadlines: frozenset[str] = frozenset()
     possessive: frozenset[str] = frozenset()
     scheduled: frozenset[str] = frozenset()
 

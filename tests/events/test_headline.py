@@ -161,6 +161,15 @@ def test_a_headline_has_one_to_twelve_words_of_the_text(text: str) -> None:
             "Lang announced on Monday that for the good of all involved, the second vote, due in Linz, would be open.",
             "Lang announces second vote will be open",
         ),
+        (
+            "In talks so far this week, criticism of the plan put forward by Lang has been heard.",
+            "Criticism of the plan is heard",
+        ),
+        ("Some have closed on Monday.", "Some close"),
+        (
+            "It spread in Linz -- where 80 clerks worked in May 2016, doctors at the clinic in Graz found.",
+            "80 clerks work",
+        ),
         ("On Monday singer and television presenter Adam Lang left.", "Adam Lang leaves"),
         ("Adam Lang is a former clerk who worked in Linz until retiring in 2002.", "Adam Lang retires"),
         ("A car was on Monday rammed into a wall.", "Car is rammed into a wall"),

@@ -20,6 +20,7 @@ from tests.events.told import told
         ("If the strike goes on until March, shops will close.", "possible", "if"),
         ("Lang said he would leave if he lost this year.", "possible", "if"),
         ("Last year not one man ran.", "negated", "not"),
+        ("The men will return soon but probably not on Friday.", "negated", "not"),
         ("Lang denied the accusation he had robbed a bank in 1993.", "possible", "accusation"),
         ("Not only the mayor resigned on Monday.", "happened", "resigned"),
         ("The firm did not close last week.", "negated", "did not close"),

@@ -24,6 +24,8 @@ AHEAD = Ahead(
     back=frozenset({"back"}),
     back_in=frozenset({"in"}),
     behind=frozenset({"since", "ended"}),
+    since=frozenset({"since"}),
+    deadlines=frozenset({"by"}),
     possessive=frozenset({"'s"}),
     scheduled=frozenset({"vote"}),
 )
@@ -81,6 +83,7 @@ def test_the_clause_tells_the_tense(text: str, expected: str) -> None:
         ("They will leave on Monday.", False),
         ("They will leave, according to a letter on Monday.", True),
         ("They will leave, according to the plan for Monday.", False),
+        ("That is the largest toll since the beginning of the flood on Monday.", True),
     ],
 )
 def test_what_has_happened_on_a_day_is_over_whatever_the_tense(text: str, is_over: bool) -> None:

@@ -129,9 +129,9 @@ def _described(scene: Scene) -> list[Word] | None:
     is_phrase = inside and {tags[at] for at in inside} <= set("DNJKI~") and scene.tokens[1] < verb.tokens[0]
     if not is_phrase or any(start < clause.tokens[0] < scene.tokens[1] for clause in scene.clauses):
         return None
-    be = nested_list(scene.reading.pack, "words", "present", "be")
     name = short_name(scene.reading, scene.tagged, (own[0], start))
-    return [*name, Word(be[0], "V"), *taken(scene.tagged, inside)]
+    be = nested_list(scene.reading.pack, "words", "present", "be")[:1]
+    return [*name, *(Word(form, "V") for form in be), *taken(scene.tagged, inside)]
 
 
 def _owned(scene: Scene, tokens: tuple[int, int], words: list[Word]) -> list[Word]:
@@ -235,7 +235,7 @@ def _gapped(scene: Scene, verb: VerbGroup) -> tuple[int, int] | None:
     tags = scene.tagged.tags
     if scene.segment is None or not verb.is_passive:
         return None
-    first = min(begin for begin, _ in scene.others if begin >= verb.tokens[1])
+    first = min((begin for begin, _ in scene.others if begin >= verb.tokens[1]), default=len(tags))
     start, end = scene.segment
     while start < end and tags[start] in ",C":
         start += 1

@@ -141,7 +141,7 @@ def _absolute(scene: Scene, start: int, other: Clause) -> int:
     tags, lowers = scene.tagged.tags, scene.tagged.lowers
     while place > start and tags[place] in "DSJNK#~":
         place -= 1
-    absolute = word_set(scene.reading.pack, "cues", "absolute")
+    absolute = scene.tagged.closed.absolute
     if tags[place] == "I" and lowers[place] not in absolute:  # ", with the mayor of the town | speaking"
         comma = tags.rfind(",", start, place)
         place = comma + 1 if comma >= 0 and not set(tags[comma + 2 : place]) - set("DSJNK#~I") else place

@@ -75,7 +75,7 @@ def marks_of(pack: Pack) -> Marks:
         word_set(pack, "cues", "reporting", "cognition"),
         word_set(pack, "cues", "saying"),
         word_set(pack, "cues", "prospective_participles"),
-        word_set(pack, "cues", "absolute"),
+        closed_of(pack).absolute,
         word_set(pack, "cues", "doubly"),
         word_set(pack, "words", "free_relatives"),
         frozenset((word,) for word in closed_of(pack).person_relatives),

@@ -150,12 +150,9 @@ class Participles(Nesting):
 
     def _is_finite(self, group: VerbGroup) -> bool:
         first, end = group.tokens
-        behind = end + (
-            self.tags[end : end + 1] == "R" and self.tagged.lowers[end + 1 : end + 2] != ()
-        )  # "put forward by"
         closed = self.tagged.closed
-        is_agent = behind < len(self.tags) and self.tagged.lowers[behind] in closed.agents
-        following = self.tagged.lowers[behind if is_agent else end] if end < len(self.tags) else ""
+        end += self._is_before_agent(end)
+        following = self.tagged.lowers[end] if end < len(self.tags) else ""
         previous = self.previous
         gap_start = previous.tokens[1] if previous else 0
         subject, left = before_verb(self.tagged, first, gap_start, self.marks.subordinators)
@@ -228,6 +225,11 @@ class Participles(Nesting):
         while place > 0 and tags[place] in "NKJ#S":
             place -= 1
         return tags[place] == "D" and tags[place - 1 : place] == "I"
+
+    def _is_before_agent(self, place: int) -> bool:
+        """Tell whether a word parts a participle from who did it: "put | forward by Lang"."""
+        following = self.tagged.lowers[place + 1 : place + 2]
+        return self.tags[place : place + 1] == "R" and not self.tagged.closed.agents.isdisjoint(following)
 
     def _is_closed_by_auxiliary(self, group: VerbGroup, upcoming: VerbGroup) -> bool:
         """Tell whether "were" after a comma is the verb, not this one: "the site, and the ship found in May, were"."""
@@ -325,12 +327,9 @@ class Participles(Nesting):
                     continue  # "in talks so far this week, | criticism of the plan was heard"
                 if found is not None and self.tags[found[0] - 1 : found[0]] == "v":  # "the first to reach Linz"
                     found = before_verb(self.tagged, place, draft.start, frozenset())[0]
-                if found is not None and self.tags[found[0]] not in "DS":
-                    listed = _LIST.match(self.tags, place, before)
-                    end = listed.end() if listed is not None else place
-                    found = (
-                        before_verb(self.tagged, end, draft.start, frozenset(), is_antecedent=end == place)[0] or found
-                    )
+                listed = _LIST.match(self.tags, place, before)
+                if found is not None and listed is not None and self.tags[found[0]] not in "DS":
+                    found = before_verb(self.tagged, listed.end(), draft.start, frozenset())[0] or found
                 if found is not None and found[0] > draft.start and self.tags[found[0] - 1] in "IT":
                     fronted = fronted or found
                 elif found is not None and named is None and self._is_behind_place(found, fronted):

@@ -55,7 +55,7 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     last = tagged.lowers[head_end - 1]
     if (counted := _counts(reading, tagged, (start, head_end))) is not None:
         return counted
-    if "C" in tags[start:end] and "," in tags[start : tags.index("C", start)]:
+    if "C" in tags[start:end] and ("," in tags[start : tags.index("C", start)] or tagged.lowers[start] in closed.both):
         return True
     is_one = tagged.lowers[start] in closed.indefinite and "CD" not in phrase
     is_one = is_one and not ("C" in phrase and last.endswith(endings(reading.pack, "plural")))
@@ -68,7 +68,7 @@ def is_plural(reading: Reading, tagged: Tagged, tokens: tuple[int, int]) -> bool
     first = tagged.lowers[start]
     if first in closed.single_determiners or (first in closed.one and tags[start + 1 : start + 2] != "#"):
         return False
-    if _says_many(reading, first, last):
+    if _says_many(reading, first, last) or (first in closed.quantities and last.endswith(many)):
         return True
     if tags[start] == "#" and first not in closed.one and tags[head_end - 1] in "N#":
         return True

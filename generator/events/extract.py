@@ -145,6 +145,8 @@ def _is_stamp(scene: Scene) -> bool:
     if lowers[0] in nested_set(pack, "cues", "captions", "marks"):
         return True
     stamps = nested_set(pack, "cues", "captions", "stamps")
+    if _is_stamped(scene, stamps):
+        return True
     verb, own = scene.clause.verb, scene.clause.subject_tokens
     if verb is not None and verb.is_passive and own is not None and lowers[verb.main] in stamps:
         is_own = lowers[own[0]] in scene.tagged.closed.pointing and own[1] - own[0] == _PAGE_WORDS
@@ -160,6 +162,16 @@ def _is_stamp(scene: Scene) -> bool:
     at = int(not before.isdisjoint(opening[:1]))
     has_subject = any(clause.subject_tokens is not None for clause in scene.clauses)
     return not has_subject and not stamps.isdisjoint(opening[at : at + 1])
+
+
+def _is_stamped(scene: Scene, stamps: frozenset[str]) -> bool:
+    """Tell whether who put a page there stands before a date, wherever that is: "... Posted by Lang on March 9"."""
+    tagged, place = scene.tagged, scene.tokens[0] - 1
+    while place > 0 and tagged.tags[place] in "KI,~C\"'":
+        if tagged.lowers[place] in tagged.closed.agents and tagged.lowers[place - 1] in stamps:
+            return tagged.form(place - 1)[0].isupper()
+        place -= 1
+    return False
 
 
 def _is_dateline(scene: Scene) -> bool:

@@ -84,6 +84,12 @@ def _is_unsaid(scene: Scene) -> bool:
     return is_of or scene.tagged.tags[last] in "PW"
 
 
+def _is_adjective(scene: Scene) -> bool:
+    """Tell whether a date says of what time a thing is: "a 17th-century statue"."""
+    said = scene.period.timexes[0].mention.text
+    return scene.head is not None and "-" in said and said[0].isdigit() and said[-1].isalpha()
+
+
 def is_name(scene: Scene) -> bool:
     """Tell whether a date is only part of a name: "the 2020 election", "the September 11 attacks", "Agenda 2030"."""
     tagged, (first, last) = scene.tagged, scene.tokens
@@ -97,7 +103,7 @@ def is_name(scene: Scene) -> bool:
     alone = begin + 1 if tags[begin] == "D" else begin
     if last - alone == 1 and (_is_in_name(scene, alone) or _is_count(scene, alone)):
         return True
-    if _is_unsaid(scene) or (last - alone == 1 and _is_made_then(scene, alone, edtf)):
+    if _is_unsaid(scene) or _is_adjective(scene) or (last - alone == 1 and _is_made_then(scene, alone, edtf)):
         return True
     if begin and last - begin == 1 and tags[begin - 1] == "K" and _follows_name(scene, begin, edtf):
         return True
@@ -149,12 +155,20 @@ def is_of_its_date(scene: Scene) -> bool:
     """Tell whether a clause says of a date alone that it came or went: "as September drew to a close"."""
     first, verb = scene.clause.tokens[0], scene.clause.verb
     own = scene.clause.subject_tokens
+    if verb is not None and own is not None and _is_date_alone(scene, own):
+        return verb.lemma in word_set(scene.reading.pack, "cues", "passing")
     if verb is not None and own == scene.tokens and approaches(verb, scene.tagged, scene.reading):
         return True
     if verb is None or scene.tagged.lowers[first] not in word_set(scene.reading.pack, "cues", "passing_openers"):
         return False
     is_subject = scene.tokens == (first + 1, verb.tokens[0])
     return is_subject and verb.lemma in word_set(scene.reading.pack, "cues", "passing")
+
+
+def _is_date_alone(scene: Scene, own: tuple[int, int]) -> bool:
+    """Tell whether a subject is somebody's date and no more: "when their winter | begins"."""
+    tagged, dates = scene.tagged, scene.dates()
+    return tagged.tags[own[0]] == "S" and own[1] - own[0] > 1 and all(at in dates for at in range(own[0] + 1, own[1]))
 
 
 def is_own_date(scene: Scene) -> bool:

@@ -335,6 +335,8 @@ def _after_nominal(
             return "p" if "v" not in letters or before in _NOMINAL or before == "," else "N"
         return "d" if "d" in letters else "n"
     is_leaning_noun = _is_rather_noun(low, classes)
+    if before == "," and following == "T" and "v" in letters and not is_leaning_noun:
+        return "v"  # "the pictures, taken in May, appear to show"
     takes_object = following in "DSPQT#" or (following == "K" and before in "NKP")
     takes_object = takes_object or (following == "W" and _takes_content(low, classes))
     if "z" in letters:

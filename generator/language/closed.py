@@ -27,6 +27,7 @@ class Closed(NamedTuple):
     bare_be: frozenset[str]
     before_consonant: frozenset[str]
     before_vowel: frozenset[str]
+    both: frozenset[str]
     both_joins: frozenset[str]
     both_opens: frozenset[str]
     capitals: frozenset[str]

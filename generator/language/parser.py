@@ -297,13 +297,9 @@ class _Parser(Coordination):
         if subject is not None and previous is not None and previous.is_passive:
             gap = self.tags[previous.tokens[1] : subject[0]]
             takes_content = takes_content and "I" not in gap.replace("IE", "")
-        if (
-            subject is not None
-            and previous is not None
-            and self.tagged.lowers[subject[0] - 1] in self.tagged.closed.purposes
-        ):
-            self.open(group, subject, subject[0] - 1, "subordinate", self.tagged.lowers[subject[0] - 1])
-        elif subject is not None and takes_content and previous is not None:
+        if subject is not None and previous is not None and self._hangs_elsewhere(group, subject, previous):
+            return
+        if subject is not None and takes_content and previous is not None:
             self.pop_to_verb(previous, subject[0])
             if self._is_object_relative(group, subject, previous.tokens[1]):
                 self._await_content(previous.tokens[1], subject[0])
@@ -330,12 +326,29 @@ class _Parser(Coordination):
     def _is_of_one(self, phrase: tuple[int, int]) -> bool:
         """Tell whether what a participle follows has an article of its own: "a ruling on a suit | filed in May"."""
         nearest = self._nearest(phrase)
-        return self.tagged.lowers[nearest[0]] in self.tagged.closed.indefinite
+        return self.tagged.lowers[nearest[0]] in self.tagged.closed.indefinite or self.tags[nearest[0]] == "#"
 
     def _before_aside(self, mark: int) -> int:
         """Return where the aside begins that ends with a dash: "a toy - a model of a ship - | made in Linz"."""
         opening = self.tags.rfind("-", 0, mark)
         return opening if self.tags[mark] == "-" and opening > 0 else mark
+
+    def _hangs_elsewhere(self, group: VerbGroup, subject: tuple[int, int], previous: VerbGroup) -> bool:
+        """Open the clause of a verb that is no content of the one before: "so he | could", "the council he | led"."""
+        before = self.tagged.lowers[subject[0] - 1]
+        if before in self.tagged.closed.purposes:
+            self.open(group, subject, subject[0] - 1, "subordinate", before)
+        elif self._is_of_its_object(subject, previous):
+            self.open(group, subject, subject[0], "relative", None)
+        else:
+            return False
+        return True
+
+    def _is_of_its_object(self, subject: tuple[int, int], previous: VerbGroup) -> bool:
+        """Tell whether a pronoun's verb hangs on the noun before it: "called for them to see the council he | led"."""
+        is_pronoun = subject[1] - subject[0] == 1 and self.tags[subject[0]] == "P"
+        is_bidden = "Tv" in self.tags[previous.tokens[1] : subject[0]]
+        return is_pronoun and is_bidden and self.tags[subject[0] - 1] in "NK"
 
     def _is_of_participle(self, subject: tuple[int, int] | None) -> bool:
         """Tell whether a verb shares the subject of "three people arrested" in "police said three people arrested".

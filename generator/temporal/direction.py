@@ -53,6 +53,8 @@ def tense_at(reading: Reading, offset: int, ahead: Ahead = NOTHING_AHEAD) -> Ten
         return seen._replace(tense="past", is_over=True)
     if seen.tense == "present" and close and close[-1] in ahead.deadlines:
         return seen._replace(tense="future")
+    if seen.tense == "past" and close and close[0] in word_set(reading.pack, "cues", "unplanned"):
+        return seen._replace(is_over=True)
     if seen.tense != "future" and close[:1] != [] and close[0] in ahead.back and close[-1] in ahead.back_in:
         return Tense("past", " ".join(close), is_over=True)
     return seen._replace(is_over=True) if seen.tense == "past" and _is_of_the_verb(reading, offset) else seen

@@ -46,6 +46,8 @@ def test_a_form_of_date_has_every_field_of_the_contract(form: dict[str, Any]) ->
         ("She lived in Oslo prior to 2005.", ["../2005"]),
         ("The ship left Oslo shortly before midnight on Friday.", ["2017-01-13"]),
         ("The bill is to be paid by 5 p.m. Friday.", ["../2017-01-20"]),
+        ("The drugs led to his death on 25 January.", ["2016-01-25"]),
+        ("They announced a vote on 25 January.", ["2017-01-25"]),
         ("The firm has offers in place for 90 ships by December.", ["../2017-12"]),
         ("The ban held from 3 May into June 2016.", ["2016-05-03/2016-06"]),
         ("They saw her on the preceding Saturday, January 14.", ["2017-01-14"]),

@@ -35,7 +35,7 @@ def antecedent(
     closed = tagged.closed
     if pronoun in closed.plural_pronouns & closed.speakers:
         return None
-    clause = _owning(clause)
+    clause = owning(clause)
     if pronoun in closed.speakers:
         speaker = _speaker(reading, tagged, clause)
         return (tagged, speaker) if speaker is not None else None
@@ -88,7 +88,7 @@ def _speaker(reading: Reading, tagged: Tagged, clause: Clause) -> tuple[int, int
     return speaker
 
 
-def _owning(clause: Clause) -> Clause:
+def owning(clause: Clause) -> Clause:
     """Return the clause whose subject one shares: "he would go, before | returning" has the "he" of the one above."""
     while clause.parent is not None and clause.parent.subject_tokens == clause.subject_tokens:
         clause = clause.parent

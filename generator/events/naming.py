@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.events.agreement import FAR, endings, is_plural, verb_number
-from generator.events.antecedent import antecedent, fits, is_of_thing
+from generator.events.antecedent import antecedent, fits, is_of_thing, owning
 from generator.events.persons import has_pronoun, has_sign, is_persons_name, places_of, stands_alone, titles_of
 from generator.events.phrase import Word, taken
 from generator.language.tables import nested_list, word_set
@@ -61,13 +61,7 @@ def subject(scene: Scene) -> tuple[list[Word], bool] | None:
 
 def _named_above(scene: Scene) -> tuple[int, int] | None:
     """Return who is what a relative clause tells more of: "Lang is a miner who | left"; None elsewhere."""
-    clause, tags = scene.clause, scene.tagged.tags
-    while (
-        clause.kind == "participle"
-        and clause.parent is not None
-        and clause.subject_tokens == clause.parent.subject_tokens
-    ):
-        clause = clause.parent
+    clause, tags = owning(scene.clause), scene.tagged.tags
     over = clause.parent
     if clause.kind != "relative" or over is None or over.verb is None or over.subject_tokens is None:
         return None

@@ -94,12 +94,12 @@ def tidy(words: Sequence[Word]) -> list[Word]:
 
 def _hangs(words: list[Word]) -> bool:
     """Tell whether the last word hangs in the air by the one before it: "for roughly", ", shortly"."""
-    before, last = words[-2] if len(words) > 1 else None, words[-1]
-    if before is None:
+    if len(words) < 2:
         return False
-    return (last.role == "tight" and before.tag in "NKJ") or (
-        last.tag == "R" and before.tag in ",I" and before.role not in ("particle", "tight")
-    )
+    before, last = words[-2:]
+    if last.role == "tight":
+        return before.tag in "NKJ"
+    return last.tag == "R" and before.tag in ",I" and before.role not in ("particle", "tight")
 
 
 def _without_quotation_marks(words: list[Word]) -> list[Word]:

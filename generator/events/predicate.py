@@ -122,10 +122,6 @@ def _governed(scene: Scene, verb: VerbGroup, finite: Callable[[str], str]) -> li
     if "B" in tagged.tags[first:place]:
         last = next((at for at in range(place - 1, first - 1, -1) if tagged.tags[at] in "nJRpg"), place - 1)
         return [finite(_present(scene.reading.pack).base_of_be), tagged.lowers[last], *tail]
-    if verb.shape == "participle":
-        return [
-            finite(_present(scene.reading.pack).base_of_be),
-            tagged.lowers[first],
-            *tail,
-        ]  # "men believed to have ..."
+    if verb.shape == "participle":  # "men believed to have ..."
+        return [finite(_present(scene.reading.pack).base_of_be), tagged.lowers[first], *tail]
     return [finite(verb.governor or verb.lemma), *tail]

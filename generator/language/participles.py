@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.language.nesting import Nesting
 from generator.language.subject import after_verb, before_verb
+from generator.language.tense import behind_date
 
 if TYPE_CHECKING:
     from generator.language.draft import Draft, Marks
@@ -102,23 +103,13 @@ class Participles(Nesting):
         place = end
         while place < len(tags) and tags[place] in "RX":
             place += 1
-        behind = self._behind_date(place)
+        behind = behind_date(tags, place)
         if behind == place and tags[place : place + 1] == "I":
             return False
         place = behind
         while place < len(tags) and tags[place] in "RE~":
             place += 1
         return tags[place : place + 1] in tuple('DSJNKQP#W"(,')
-
-    def _behind_date(self, place: int) -> int:
-        """Return where a date with its preposition ends, the place itself where there is none: "on Monday | a vote"."""
-        tags = self.tags
-        if tags[place : place + 1] != "I":
-            return place
-        at = place + 1
-        while at < len(tags) and tags[at] in "DJRE#~":
-            at += 1
-        return at if "E" in tags[place:at] else place
 
     def _is_adjective(self, group: VerbGroup) -> bool:
         """Tell whether a participle stands inside a noun phrase: "into rebel held | territory"."""
@@ -194,7 +185,7 @@ class Participles(Nesting):
             return False
         if self._is_reduced(group) and upcoming is not None:
             has_object = (
-                self.tags[self._behind_date(end)] in "DN"
+                self.tags[behind_date(self.tags, end)] in "DN"
                 and group.lemma not in self.marks.doubly
                 and is_first
                 and mark != "I"

@@ -169,8 +169,9 @@ def _after_aside(tags: str, at: int) -> int:
     start = at + 1
     while start < len(tags) and tags[start] in "RX":
         start += 1
-    if tags[start : start + 1] == "I" and (behind := _behind_date(tags, start)):
-        return behind
+    behind = behind_date(tags, start)
+    if behind > start and tags[behind : behind + 1] in ("n", "p", "B"):
+        return behind  # "was on Monday | rammed"
     if tags[start : start + 1] != ",":
         return at + 1
     end = tags.find(",", start + 1, start + _LONGEST_ASIDE)
@@ -178,12 +179,18 @@ def _after_aside(tags: str, at: int) -> int:
     return end + 1 if is_phrase and tags[end + 1 : end + 2] in ("n", "p", "v", "B", "g") else at + 1
 
 
-def _behind_date(tags: str, start: int) -> int:
-    """Return where a date ends that parts an auxiliary from its verb, 0 elsewhere: "was on Monday | rammed"."""
-    end = start + 1
-    while tags[end : end + 1] in ("E", "#", "~", "J", "D"):
-        end += 1
-    return end if "E" in tags[start:end] and tags[end : end + 1] in ("n", "p", "B") else 0
+def behind_date(tags: str, place: int) -> int:
+    """Return where a date with its preposition ends, the place itself where there is none: "on Monday | a vote".
+
+    >>> behind_date("IEDN", 0), behind_date("IDN", 0)
+    (3, 0)
+    """
+    if tags[place : place + 1] != "I":
+        return place
+    at = place + 1
+    while at < len(tags) and tags[at] in "DJRE#~":
+        at += 1
+    return at if "E" in tags[place:at] else place
 
 
 def _next(tags: str, at: int) -> int | None:

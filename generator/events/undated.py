@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.events.scene import approaches, is_owner, token_range
+from generator.events.dated import approaches
+from generator.events.scene import is_owner, token_range
 from generator.language.tables import nested_set, word_set
 
 if TYPE_CHECKING:

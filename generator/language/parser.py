@@ -139,15 +139,6 @@ class _Parser(Coordination):
             return "W", gap_start, gap_start
         return mark, left, gap_start
 
-    def _is_had(self, group: VerbGroup, subject: tuple[int, int], left: int, gap_start: int) -> bool:
-        """Tell whether a pronoun's verb hangs on a noun behind "but": "it rained, but the tent we | had was dry"."""
-        is_pronoun = subject[1] - subject[0] == 1 and self.tags[subject[0]] == "P"
-        if not is_pronoun or left <= gap_start or self.tags[left] != "N" or not self.upcoming:
-            return False
-        following = self.upcoming[0]
-        is_next = following.shape == "finite" and following.tokens[0] == group.tokens[1]
-        return is_next and self.tags.rfind(",C", gap_start, left) > gap_start
-
     def _before_date(self, left: int, gap_start: int) -> int:
         """Return the comma that a date stands behind: "although it was quiet, last year | two men were shot"."""
         tags, place = self.tags, left
@@ -323,32 +314,10 @@ class _Parser(Coordination):
         else:
             self._join(group, None, first)
 
-    def _is_of_one(self, phrase: tuple[int, int]) -> bool:
-        """Tell whether what a participle follows has an article of its own: "a ruling on a suit | filed in May"."""
-        nearest = self._nearest(phrase)
-        return self.tagged.lowers[nearest[0]] in self.tagged.closed.indefinite or self.tags[nearest[0]] == "#"
-
     def _before_aside(self, mark: int) -> int:
         """Return where the aside begins that ends with a dash: "a toy - a model of a ship - | made in Linz"."""
         opening = self.tags.rfind("-", 0, mark)
         return opening if self.tags[mark] == "-" and opening > 0 else mark
-
-    def _hangs_elsewhere(self, group: VerbGroup, subject: tuple[int, int], previous: VerbGroup) -> bool:
-        """Open the clause of a verb that is no content of the one before: "so he | could", "the council he | led"."""
-        before = self.tagged.lowers[subject[0] - 1]
-        if before in self.tagged.closed.purposes:
-            self.open(group, subject, subject[0] - 1, "subordinate", before)
-        elif self._is_of_its_object(subject, previous):
-            self.open(group, subject, subject[0], "relative", None)
-        else:
-            return False
-        return True
-
-    def _is_of_its_object(self, subject: tuple[int, int], previous: VerbGroup) -> bool:
-        """Tell whether a pronoun's verb hangs on the noun before it: "called for them to see the council he | led"."""
-        is_pronoun = subject[1] - subject[0] == 1 and self.tags[subject[0]] == "P"
-        is_bidden = "Tv" in self.tags[previous.tokens[1] : subject[0]]
-        return is_pronoun and is_bidden and self.tags[subject[0] - 1] in "NK"
 
     def _is_of_participle(self, subject: tuple[int, int] | None) -> bool:
         """Tell whether a verb shares the subject of "three people arrested" in "police said three people arrested".

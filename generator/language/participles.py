@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.language.nesting import Nesting
-from generator.language.subject import after_verb, before_verb
+from generator.language.subject import after_verb, before_verb, is_in_medium
 from generator.language.tense import behind_date
 
 if TYPE_CHECKING:
@@ -209,13 +209,8 @@ class Participles(Nesting):
 
     def _is_of_medium(self, group: VerbGroup) -> bool:
         """Tell whether a verb says of a text how it came: "denied it in a letter | sent on Monday"."""
-        first, tags = group.tokens[0], self.tags
-        place = first - 1
-        if self.tagged.lowers[place] not in self.marks.media or self._has_object(group.tokens[1]):
-            return False
-        while place > 0 and tags[place] in "NKJ#S":
-            place -= 1
-        return tags[place] == "D" and tags[place - 1 : place] == "I"
+        is_in_text = is_in_medium(self.tagged, group.tokens[0], self.marks.media)
+        return is_in_text and not self._has_object(group.tokens[1])
 
     def _is_before_agent(self, place: int) -> bool:
         """Tell whether a word parts a participle from who did it: "put | forward by Lang"."""

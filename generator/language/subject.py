@@ -239,6 +239,24 @@ class _Phrase:
         return (start, self.end), start - 1 if is_cut else self.place
 
 
+def is_in_medium(tagged: Tagged, place: int, media: frozenset[str]) -> bool:
+    """Tell whether "in a letter" comes right before a token: what is done there says how a text came.
+
+    >>> from generator.language.pack import load_pack
+    >>> from generator.language.tagging import tag_words
+    >>> from generator.model.document import Span
+    >>> tagged = tag_words("He denied it in a letter sent late.", Span(0, 35), load_pack("en"))
+    >>> is_in_medium(tagged, 6, frozenset(["letter"])), is_in_medium(tagged, 2, frozenset(["letter"]))
+    (True, False)
+    """
+    if not place or tagged.lowers[place - 1] not in media:
+        return False
+    start = place - 1
+    while start and tagged.tags[start - 1] in "DSNKJ#":
+        start -= 1
+    return start > 0 and tagged.tags[start - 1] == "I"
+
+
 def after_verb(tagged: Tagged, verb_end: int) -> Tokens | None:
     """Return the noun phrase right after a verb, as in "said Smith": (first, end) or None.
 
